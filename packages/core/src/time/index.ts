@@ -1,0 +1,10 @@
+export type { Duration } from "./duration.js";
+export { addDuration, durationMs, formatDuration, parseDuration } from "./duration.js";
+export { formatDay, formatInstant } from "./formatInstant.js";
+export type { SearchRange } from "./lastAtOrBefore.js";
+export { lastAtOrBefore, lastBefore } from "./lastAtOrBefore.js";
+export { dayMsOrNull, instantOrNull, parseDay, parseInstant } from "./parseInstant.js";
+export type { CalendarUnit } from "./startOfUnit.js";
+export { startOfUnit, unitDuration } from "./startOfUnit.js";
+export type { Window } from "./windows.js";
+export { calendarWindows, fixedWindows, slidingWindows, trailingWindows } from "./windows.js";
