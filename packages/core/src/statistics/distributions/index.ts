@@ -1,0 +1,67 @@
+export { betaCdf, betaQuantile, betaSurvival, betaUpperQuantile } from "./beta.js";
+export {
+  binomialCdf,
+  binomialMass,
+  binomialQuantile,
+  binomialSurvival,
+  binomialUpperQuantile,
+} from "./binomial.js";
+export {
+  chiSquaredCdf,
+  chiSquaredLogSurvival,
+  chiSquaredQuantile,
+  chiSquaredSurvival,
+  chiSquaredUpperQuantile,
+} from "./chiSquared.js";
+export {
+  fisherFCdf,
+  fisherFLogSurvival,
+  fisherFQuantile,
+  fisherFSurvival,
+  fisherFUpperQuantile,
+} from "./fisherF.js";
+export { gammaCdf, gammaLogSurvival, gammaQuantile, gammaSurvival, gammaUpperQuantile } from "./gamma.js";
+export {
+  hypergeometricCdf,
+  hypergeometricMass,
+  hypergeometricQuantile,
+  hypergeometricSurvival,
+  hypergeometricUpperQuantile,
+} from "./hypergeometric.js";
+export {
+  kolmogorovCdf,
+  kolmogorovLogSurvival,
+  kolmogorovQuantile,
+  kolmogorovSurvival,
+  kolmogorovUpperQuantile,
+} from "./kolmogorov.js";
+export {
+  normalCdf,
+  normalDensity,
+  normalLogSurvival,
+  normalQuantile,
+  normalSurvival,
+  normalUpperQuantile,
+} from "./normal.js";
+export {
+  poissonCdf,
+  poissonMass,
+  poissonQuantile,
+  poissonSurvival,
+  poissonUpperQuantile,
+} from "./poisson.js";
+export { digamma } from "./special/digamma.js";
+export { erf } from "./special/erf.js";
+export { erfc } from "./special/erfc.js";
+export { erfcx } from "./special/erfcx.js";
+export { gamma } from "./special/gamma.js";
+export { logBeta } from "./special/logBeta.js";
+export { logGamma } from "./special/logGamma.js";
+export { trigamma } from "./special/trigamma.js";
+export {
+  studentTCdf,
+  studentTLogSurvival,
+  studentTQuantile,
+  studentTSurvival,
+  studentTUpperQuantile,
+} from "./studentT.js";

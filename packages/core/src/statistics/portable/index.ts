@@ -1,0 +1,11 @@
+export { atan2 } from "./atan2.js";
+export { cos } from "./cos.js";
+export { exp } from "./exp.js";
+export { expm1 } from "./expm1.js";
+export { log } from "./log.js";
+export { log1p } from "./log1p.js";
+export { logOfProduct } from "./logOfProduct.js";
+export { pow } from "./pow.js";
+export { scaleByPowerOfTwo } from "./scaleByPowerOfTwo.js";
+export { sin } from "./sin.js";
+export { tanh } from "./tanh.js";
