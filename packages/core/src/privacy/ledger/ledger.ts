@@ -1,0 +1,48 @@
+import type { AppendLog, Clock } from "../../ports/index.js";
+import type { NeighborRelation, PrivacyUnit } from "../counts/neighbors.js";
+import type { ExactNumber } from "../exact/rational.js";
+import type { ReleaseQuery } from "./ledgerEntry.js";
+import type { Receipt } from "./ledgerState.js";
+
+/** Whose budget a ledger keeps, and where. */
+export interface LedgerOptions {
+  /** What the budget protects, such as the data set; bound into the log. */
+  readonly name: string;
+  /** The most privacy loss that all releases together may have; bound into the log. */
+  readonly budget: { readonly epsilon: ExactNumber };
+  readonly log: AppendLog;
+  readonly clock: Clock;
+  /** Receipts that the log must hold: a log cut off at its end, or an older copy of it, is found out by them alone. */
+  readonly receipts?: readonly Receipt[];
+}
+
+/** What is to be spent, and on what. */
+export interface Spending {
+  readonly query: ReleaseQuery;
+  readonly epsilon: ExactNumber;
+  readonly relation: NeighborRelation;
+  readonly unit: PrivacyUnit;
+}
+
+/** What was spent. The amounts are the nearest doubles; the receipts hold them exactly. */
+export interface LedgerStatement {
+  readonly ledger: string;
+  readonly budget: number;
+  readonly spent: number;
+  readonly remaining: number;
+  readonly receipts: readonly Receipt[];
+}
+
+/** A privacy budget on a durable log. Made by `openLedger`. */
+export interface Ledger {
+  readonly name: string;
+  /**
+   * Writes a spending to the log and resolves once it is durable: release after that, never before.
+   * Rejects with `InputError` `budget-exceeded` (nothing was written), `malformed-log`, or `ledger-mismatch` where relation or unit
+   * differ from those of earlier spendings; with `RangeError` for an amount that is not above 0; and with the log's own fault. After
+   * such a fault the amount may count as spent.
+   */
+  spend(spending: Spending): Promise<Receipt>;
+  /** Reads the whole log again. */
+  statement(): Promise<LedgerStatement>;
+}

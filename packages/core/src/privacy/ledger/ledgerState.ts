@@ -1,0 +1,106 @@
+import type { Digest } from "../../evidence/index.js";
+import { bytesDigest, InputError } from "../../evidence/index.js";
+import type { LogEntry } from "../../ports/index.js";
+import type { Rational } from "../exact/rational.js";
+import { exceeds, rational, rationalFromText, rationalText, sumOf } from "../exact/rational.js";
+import type { LedgerEntry, OpenedEntry, SpentEntry } from "./ledgerEntry.js";
+import { readEntry } from "./ledgerEntry.js";
+
+/** Proof of one spending: the ledger's entry and its digest, SHA-256 of the entry's canonical text. */
+export type Receipt = SpentEntry & { readonly digest: Digest };
+
+/** The log's own name of its end, and the digest of the last entry. */
+interface LogEnd {
+  readonly head: string;
+  readonly digest: Digest;
+}
+
+/** Where a ledger stands after an entry of its log. */
+export interface LedgerState extends LogEnd {
+  readonly ledger: string;
+  readonly budget: Rational;
+  readonly spent: Rational;
+  /** The number of entries. */
+  readonly size: number;
+  readonly last: LedgerEntry;
+}
+
+/** Follows entries of the log, checking each; `visit` sees the receipts. Throws `InputError` (`malformed-log`). */
+export function replay(
+  entries: readonly LogEntry[],
+  from: LedgerState | undefined,
+  visit: (receipt: Receipt) => void = () => undefined,
+): LedgerState | undefined {
+  let state = from;
+  for (const { head, bytes } of entries) {
+    const entry = readOrFail(bytes, state?.size ?? 0);
+    const end = { head, digest: bytesDigest(bytes) };
+    state = entry.kind === "opened" ? opened(entry, state, end) : spentOn(entry, state, end);
+    if (entry.kind === "spent") visit({ ...entry, digest: end.digest });
+  }
+  return state;
+}
+
+/** The failure of a log that is not what this ledger wrote. */
+export function malformed(index: number, because: string, cause?: unknown): InputError {
+  return new InputError(
+    "malformed-log",
+    `the log of the privacy ledger breaks at entry ${index}: ${because}`,
+    {
+      cause,
+    },
+  );
+}
+
+/** Whether two states may lie in one ledger: the same relation and unit, since losses under different ones do not add up. */
+export function sameNeighbors(a: LedgerEntry, b: Pick<SpentEntry, "relation" | "unit">): boolean {
+  return (
+    a.kind === "opened" ||
+    (a.relation === b.relation && a.unit.name === b.unit.name && a.unit.rows === b.unit.rows)
+  );
+}
+
+function opened(entry: OpenedEntry, before: LedgerState | undefined, end: LogEnd): LedgerState {
+  const budget = amount(entry.budget);
+  if (before !== undefined || entry.index !== 0) throw malformed(before?.size ?? 0, "it opens a second time");
+  if (budget === undefined) throw malformed(0, "its budget is no amount");
+  return {
+    ledger: entry.ledger,
+    budget,
+    spent: rational(0n, 1n),
+    size: 1,
+    last: entry,
+    ...end,
+  };
+}
+
+function spentOn(entry: SpentEntry, before: LedgerState | undefined, end: LogEnd): LedgerState {
+  if (before === undefined) throw malformed(0, "the opening entry is missing");
+  const index = before.size;
+  if (entry.index !== index) throw malformed(index, "it has another index");
+  if (entry.previous !== before.digest) throw malformed(index, "it does not follow the entry before");
+  if (entry.ledger !== before.ledger) throw malformed(index, "it belongs to another ledger");
+  if (!sameNeighbors(before.last, entry)) throw malformed(index, "it changes the relation or the unit");
+  const epsilon = amount(entry.epsilon);
+  const spent = epsilon === undefined ? undefined : sumOf(before.spent, epsilon);
+  if (spent === undefined || rationalText(spent) !== entry.spent)
+    throw malformed(index, "its amounts do not add up");
+  if (exceeds(spent, before.budget)) throw malformed(index, "it spends more than the budget");
+  return { ...before, spent, size: index + 1, last: entry, ...end };
+}
+
+function amount(text: string): Rational | undefined {
+  const read = rationalFromText(text);
+  return read !== undefined && read.numerator > 0n && rationalText(read) === text ? read : undefined;
+}
+
+function readOrFail(bytes: Uint8Array, index: number): LedgerEntry {
+  let entry: LedgerEntry | undefined;
+  try {
+    entry = readEntry(bytes);
+  } catch (cause) {
+    throw malformed(index, "it is no JSON text", cause);
+  }
+  if (entry === undefined) throw malformed(index, "it is no entry of format 1");
+  return entry;
+}

@@ -1,0 +1,112 @@
+import type { Interval } from "../evidence/index.js";
+import type { SecureRandom } from "../random/index.js";
+import type { NeighborRelation, PrivacyUnit } from "./counts/neighbors.js";
+import { disjointCountsSensitivity } from "./counts/neighbors.js";
+import { preparedNoisyCounts } from "./counts/noisyCounts.js";
+import type { ExactNumber } from "./exact/rational.js";
+import { numberFromText } from "./exact/rational.js";
+import type { Ledger } from "./ledger/ledger.js";
+import type { ReleaseQuery } from "./ledger/ledgerEntry.js";
+import type { Receipt } from "./ledger/ledgerState.js";
+
+/** The counts of disjoint cells, and on what terms they are released. */
+export interface PrivateCountsQuery {
+  readonly ledger: Ledger;
+  readonly random: SecureRandom;
+  readonly query: ReleaseQuery;
+  /** The cells, declared beforehand and not taken from the data: a label that only one person has would name that person. */
+  readonly labels: readonly string[];
+  /** The rows in each cell; a row lies in one cell at most. */
+  readonly counts: ArrayLike<number>;
+  /** The privacy loss of all cells together. */
+  readonly epsilon: ExactNumber;
+  readonly relation: NeighborRelation;
+  readonly unit: PrivacyUnit;
+  /** Of the intervals; default 0.95. */
+  readonly level?: number;
+}
+
+/** A released count. The interval holds the count without noise; it says nothing of sampling. */
+export interface ReleasedCell {
+  readonly label: string;
+  readonly value: number;
+  readonly interval: Interval;
+}
+
+/** Released counts and what they cost. The numbers are the nearest doubles of what the receipt holds exactly. */
+export interface CountsRelease {
+  readonly cells: readonly ReleasedCell[];
+  readonly receipt: Receipt;
+  /** The loss of this release. */
+  readonly epsilon: number;
+  /** The loss of all releases of the ledger up to this one. */
+  readonly spent: number;
+  /** Of the noise. */
+  readonly scale: number;
+}
+
+/**
+ * Releases the counts of disjoint cells with ε-differential privacy: checks everything, spends ε from the ledger, and only then draws
+ * the noise ({@link noisyCounts}, scale = rows of a unit · 1 or 2 by the relation / ε).
+ *
+ * Rejects before anything is spent with `RangeError` or `TypeError` (see `noisyCounts`; labels that repeat or are not as many as
+ * counts) and `InputError` (`budget-exceeded`, `ledger-mismatch`, `malformed-log`). A fault of the log may leave ε spent.
+ * No rows at all is an answer too, and gets noise. Values can be negative; keep them so in sums and means.
+ * Repeating a release to get better figures costs ε again, and the ledger knows.
+ * Cost: one append, O(cells). Proof: `noisyCounts.proof.md`.
+ *
+ * @example
+ * import { openLedger, releaseCounts } from "@probity/core/privacy";
+ * import { secureRandom } from "@probity/core/random";
+ * import { fixedClock, memoryAppendLog } from "@probity/core/testing";
+ * const ledger = await openLedger({ name: "loans", budget: { epsilon: 1 }, log: memoryAppendLog(), clock: fixedClock(0) });
+ * const release = await releaseCounts({
+ *   ledger,
+ *   random: secureRandom(),
+ *   query: { name: "loans by state", by: ["state"] },
+ *   labels: ["CA", "NY"],
+ *   counts: [1200, 800],
+ *   epsilon: 0.25,
+ *   relation: "add-or-remove-one",
+ *   unit: { name: "applicant", rows: 1 },
+ * });
+ * release.scale; // => 4
+ * release.cells[0].interval.upper - release.cells[0].value; // => 12
+ * release.receipt.spent; // => "0.25"
+ */
+export async function releaseCounts(request: PrivateCountsQuery): Promise<CountsRelease> {
+  const { ledger, random, query, counts, epsilon, relation, unit, level = 0.95 } = request;
+  const labels = distinctLabels(request);
+  const sensitivity = disjointCountsSensitivity(relation, unit);
+  const draw = preparedNoisyCounts(counts, { sensitivity, epsilon, random, level });
+  const receipt = await ledger.spend({ query, epsilon, relation, unit });
+  const { values, scale, margin } = draw();
+  return {
+    cells: labels.map((label, i) => ({ label, ...cell(values[i]!, margin, level) })),
+    receipt,
+    epsilon: numberFromText(receipt.epsilon),
+    spent: numberFromText(receipt.spent),
+    scale,
+  };
+}
+
+function cell(value: number, margin: number, level: number): Omit<ReleasedCell, "label"> {
+  return {
+    value,
+    interval: { lower: value - margin, upper: value + margin, level, method: "discrete-laplace" },
+  };
+}
+
+function distinctLabels({ labels, counts }: PrivateCountsQuery): readonly string[] {
+  if (labels.length !== counts.length)
+    throw new RangeError(
+      `cannot release ${counts.length} counts under ${labels.length} labels: it needs one each`,
+    );
+  const seen = new Set<string>();
+  labels.forEach((label, i) => {
+    if (seen.has(label))
+      throw new RangeError(`cannot release the cell at ${i}: its label repeats, and cells are disjoint`);
+    seen.add(label);
+  });
+  return [...labels];
+}
