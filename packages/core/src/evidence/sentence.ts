@@ -32,7 +32,7 @@ export function sentenceOf(expectation: Expectation, judged: FindingJudgement, p
   const { value, interval, test } = measurement;
   const bounds = [expectation.atLeast, expectation.atMost].filter((bound) => bound !== undefined);
   const digits = decimalsFor([value, interval?.lower ?? value, interval?.upper ?? value], bounds);
-  const show = (number: number): string => number.toFixed(digits);
+  const show = (number: number): string => number.toFixed(digits).replace("-", "−");
   const p =
     test === undefined || expectation.significant === undefined
       ? ""
@@ -61,7 +61,8 @@ function intervalText(interval: Interval | undefined, show: (number: number) => 
     if (interval.lower !== null) return ` (${level} % interval from ${show(interval.lower)})`;
     return interval.upper === null ? "" : ` (${level} % interval up to ${show(interval.upper)})`;
   }
-  return ` (${level} % interval ${show(interval.lower)}–${show(interval.upper)})`;
+  const dash = interval.lower < 0 ? " to " : "–";
+  return ` (${level} % interval ${show(interval.lower)}${dash}${show(interval.upper)})`;
 }
 
 function boundText({ atLeast, atMost, significant }: Expectation, show: (number: number) => string): string {

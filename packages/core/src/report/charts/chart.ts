@@ -1,0 +1,109 @@
+import type { Outcome } from "../../evidence/index.js";
+
+/** How the numbers of an axis read: as they are, or shares in [0, 1] as percentages. */
+export type NumberStyle = "number" | "share";
+
+/** One axis. It always holds the data; `from` and `to` only widen it. */
+export interface Axis {
+  readonly label: string;
+  readonly style?: NumberStyle;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** A marked value of an axis, such as a bound or "no difference". */
+export interface Reference {
+  readonly value: number;
+  readonly label: string;
+}
+
+interface ChartBase {
+  readonly title: string;
+  /** What the chart shows, in a sentence: the text alternative begins with it. */
+  readonly description: string;
+}
+
+/** One estimate with its interval; an estimate of `null` was not measured, and `note` says why. */
+export interface IntervalRow {
+  readonly label: string;
+  readonly estimate: number | null;
+  readonly interval?: { readonly lower: number | null; readonly upper: number | null };
+  /** What a policy says of it: gives the shape of the mark, so that it does not rest on color. */
+  readonly outcome?: Outcome;
+  readonly note?: string;
+}
+
+/** Estimates as dots with their intervals as lines, in groups, against a bound. */
+export interface DotIntervalChart extends ChartBase {
+  readonly kind: "dot-interval";
+  readonly axis: Axis;
+  readonly reference?: Reference;
+  readonly groups: readonly { readonly label?: string; readonly rows: readonly IntervalRow[] }[];
+}
+
+/** Quantities as horizontal bars from zero. */
+export interface BarChart extends ChartBase {
+  readonly kind: "bar";
+  readonly axis: Axis;
+  readonly reference?: Reference;
+  readonly rows: readonly IntervalRow[];
+}
+
+/** One point of a line, with the interval of its y. */
+export interface LinePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly interval?: { readonly lower: number | null; readonly upper: number | null };
+}
+
+/** Lines through points in the order given; `identity` draws y = x, which makes it a reliability diagram. */
+export interface LineChart extends ChartBase {
+  readonly kind: "line";
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly identity?: { readonly label: string };
+  readonly series: readonly { readonly label: string; readonly points: readonly LinePoint[] }[];
+}
+
+/** A matrix of numbers, each written in its cell; `null` was not measured. With `midpoint`, distance from it is shaded. */
+export interface HeatMapChart extends ChartBase {
+  readonly kind: "heat-map";
+  readonly rowLabel: string;
+  readonly columnLabel: string;
+  readonly style?: NumberStyle;
+  readonly midpoint?: number;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+/**
+ * The values of one row of a beeswarm, and where each observation's own level lies in [0, 1] (low to high). A dot is one
+ * observation: draw attributions or residuals, never a column that may not be shown.
+ */
+export interface SwarmRow {
+  readonly label: string;
+  readonly values: ArrayLike<number>;
+  readonly levels?: ArrayLike<number>;
+}
+
+/** Many values a row, one dot each; more than 120 are thinned to evenly spaced ranks, the extremes kept. */
+export interface BeeswarmChart extends ChartBase {
+  readonly kind: "beeswarm";
+  readonly axis: Axis;
+  /** What the levels are, such as "value of the feature". */
+  readonly levelLabel: string;
+  readonly rows: readonly SwarmRow[];
+}
+
+/** How a result is made up from a base and steps, one explained prediction for instance. The steps must add up. */
+export interface WaterfallChart extends ChartBase {
+  readonly kind: "waterfall";
+  readonly axis: Axis;
+  readonly base: { readonly label: string; readonly value: number };
+  readonly steps: readonly { readonly label: string; readonly value: number }[];
+  readonly result: { readonly label: string; readonly value: number };
+}
+
+/** Everything that a report can draw: plain data, without scales or colors. */
+export type Chart = DotIntervalChart | BarChart | LineChart | HeatMapChart | BeeswarmChart | WaterfallChart;

@@ -1,0 +1,40 @@
+import type { BeeswarmChart, HeatMapChart, IntervalRow, LinePoint, WaterfallChart } from "./chart.js";
+import { swarmSummary } from "./swarmSummary.js";
+import { waterfallPositions } from "./waterfallPositions.js";
+
+/** The numbers that the axis of some rows must hold. */
+export function intervalNumbers(rows: readonly IntervalRow[]): readonly number[] {
+  return rows
+    .flatMap(({ estimate, interval }) => [estimate, interval?.lower ?? null, interval?.upper ?? null])
+    .filter((value) => value !== null);
+}
+
+export function heightNumbers(points: readonly LinePoint[]): readonly number[] {
+  return points.flatMap(({ y, interval }) => [y, interval?.lower ?? y, interval?.upper ?? y]);
+}
+
+export function heatMapNumbers(chart: HeatMapChart): readonly number[] {
+  return chart.values.flat().filter((value) => value !== null);
+}
+
+export function waterfallNumbers(chart: WaterfallChart): readonly number[] {
+  return [...waterfallPositions(chart), chart.result.value];
+}
+
+/** The mean absolute value of each row that has values. */
+export function swarmMeans(chart: BeeswarmChart): readonly number[] {
+  return chart.rows.flatMap(({ values }) => swarmSummary(values)?.meanAbsolute ?? []);
+}
+
+/** The lowest and the highest value of each row. */
+export function swarmNumbers(chart: BeeswarmChart): readonly number[] {
+  return chart.rows.flatMap(({ values }) => {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < values.length; i++) {
+      low = Math.min(low, values[i]!);
+      high = Math.max(high, values[i]!);
+    }
+    return values.length === 0 ? [] : [low, high];
+  });
+}

@@ -1,0 +1,153 @@
+import { outcomeBadges } from "../text/badges.js";
+import { formatInterval } from "../text/formatInterval.js";
+import { formatNumber } from "../text/formatNumber.js";
+import type { Chart, IntervalRow } from "./chart.js";
+import { heatMapNumbers, heightNumbers, intervalNumbers, waterfallNumbers } from "./chartNumbers.js";
+import { drawnChart } from "./drawnChart.js";
+import { numberPrinter } from "./numberPrinter.js";
+import { swarmSummary } from "./swarmSummary.js";
+
+/** The figures of a chart as text. */
+export interface ChartTable {
+  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * The figures behind a chart, as the table that stands beside every drawing of it.
+ *
+ * @example
+ * import { chartTable } from "@probity/core/report";
+ * const rows = [{ label: "loan_to_value", estimate: 0.31, interval: { lower: 0.28, upper: 0.34 } }];
+ * const table = chartTable({ kind: "bar", title: "Importance", description: "Mean size.", axis: { label: "log-odds" }, rows });
+ * table.rows; // => [["loan_to_value", "0.310", "0.280–0.340"]]
+ */
+export function chartTable(chart: Chart): ChartTable {
+  const drawn = drawnChart(chart);
+  switch (drawn.kind) {
+    case "dot-interval":
+      return intervalTable(
+        drawn.axis.label,
+        numberPrinter(drawn.axis.style, intervalNumbers(drawn.groups.flatMap((group) => group.rows))),
+        drawn.groups.flatMap((group) => group.rows.map((row) => ({ group: group.label, row }))),
+      );
+    case "bar":
+      return intervalTable(
+        drawn.axis.label,
+        numberPrinter(drawn.axis.style, intervalNumbers(drawn.rows)),
+        drawn.rows.map((row) => ({ group: undefined, row })),
+      );
+    case "line": {
+      const points = drawn.series.flatMap((line) => line.points);
+      const showX = numberPrinter(
+        drawn.x.style,
+        points.map(({ x }) => x),
+      );
+      const showY = numberPrinter(drawn.y.style, heightNumbers(points));
+      const rows = drawn.series.flatMap((line) =>
+        line.points.map(({ x, y, interval }) => [
+          line.label,
+          showX(x),
+          showY(y),
+          interval === undefined ? "" : formatInterval(interval, showY),
+        ]),
+      );
+      return withoutEmpty(
+        [column("line"), column(drawn.x.label, true), column(drawn.y.label, true), column("interval", true)],
+        rows,
+      );
+    }
+    case "heat-map": {
+      const show = numberPrinter(drawn.style, heatMapNumbers(drawn));
+      return {
+        columns: [
+          column(`${drawn.rowLabel} \\ ${drawn.columnLabel}`),
+          ...drawn.columns.map((label) => column(label, true)),
+        ],
+        rows: drawn.rows.map((label, index) => [
+          label,
+          ...drawn.values[index]!.map((value) => (value === null ? "not measured" : show(value))),
+        ]),
+      };
+    }
+    case "beeswarm": {
+      const summaries = drawn.rows.map((row) => swarmSummary(row.values));
+      const columns = (["meanAbsolute", "lowest", "median", "highest"] as const).map((key) => {
+        const show = numberPrinter(
+          drawn.axis.style,
+          summaries.flatMap((summary) => summary?.[key] ?? []),
+        );
+        return summaries.map((summary) => (summary === null ? "" : show(summary[key])));
+      });
+      return {
+        columns: [
+          column("row"),
+          column("values", true),
+          column("mean absolute", true),
+          column("lowest", true),
+          column("median", true),
+          column("highest", true),
+        ],
+        rows: drawn.rows.map(({ label, values }, row) => [
+          label,
+          formatNumber(values.length),
+          ...columns.map((cells) => cells[row]!),
+        ]),
+      };
+    }
+    case "waterfall": {
+      const show = numberPrinter(drawn.axis.style, waterfallNumbers(drawn));
+      return {
+        columns: [column("step"), column(drawn.axis.label, true)],
+        rows: [
+          [drawn.base.label, show(drawn.base.value)],
+          ...drawn.steps.map((step) => [step.label, signed(step.value, show)]),
+          [drawn.result.label, show(drawn.result.value)],
+        ],
+      };
+    }
+  }
+}
+
+/** A change, with its sign. */
+export function signed(value: number, show: (value: number) => string): string {
+  return value > 0 ? `+${show(value)}` : show(value);
+}
+
+function column(label: string, numeric = false): ChartTable["columns"][number] {
+  return { label, numeric };
+}
+
+function intervalTable(
+  label: string,
+  show: (value: number) => string,
+  rows: readonly { readonly group: string | undefined; readonly row: IntervalRow }[],
+): ChartTable {
+  return withoutEmpty(
+    [
+      column("group"),
+      column("row"),
+      column(label, true),
+      column("interval", true),
+      column("outcome"),
+      column("note"),
+    ],
+    rows.map(({ group, row }) => [
+      group ?? "",
+      row.label,
+      row.estimate === null ? "not measured" : show(row.estimate),
+      row.interval === undefined ? "" : formatInterval(row.interval, show),
+      row.outcome === undefined ? "" : outcomeBadges[row.outcome].words,
+      row.note ?? "",
+    ]),
+  );
+}
+
+/** Leaves out the columns that hold nothing. */
+function withoutEmpty(columns: ChartTable["columns"], rows: readonly (readonly string[])[]): ChartTable {
+  const kept = columns.map((_, index) => rows.some((row) => row[index] !== ""));
+  return {
+    columns: columns.filter((_, index) => kept[index]),
+    rows: rows.map((row) => row.filter((_, index) => kept[index])),
+  };
+}

@@ -1,0 +1,33 @@
+import { formatFixed, formatNumber } from "../text/formatNumber.js";
+import type { NumberStyle } from "./chart.js";
+import { decimalsOf } from "./linearScale.js";
+
+/**
+ * How a chart writes its numbers: all with the decimals that give the largest three significant digits, so that they compare at a
+ * glance; one that would read as nothing gets its own. A share is a percentage of one decimal.
+ */
+export function numberPrinter(
+  style: NumberStyle | undefined,
+  values: Iterable<number>,
+): (value: number) => string {
+  if (style === "share") return (value) => `${formatFixed(value * 100, 1)}\u00a0%`;
+  let largest = 0;
+  let whole = true;
+  for (const value of values) {
+    largest = Math.max(largest, Math.abs(value));
+    whole &&= Number.isInteger(value);
+  }
+  if (whole || largest < 1e-4 || largest >= 1e15) return formatNumber;
+  const decimals = Math.max(0, 2 - Number(largest.toExponential(2).split("e")[1]));
+  return (value) => {
+    const text = formatFixed(value, decimals);
+    return value !== 0 && !/[1-9]/.test(text) ? formatNumber(value) : text;
+  };
+}
+
+/** How an axis writes its ticks: just the decimals that the step needs. */
+export function tickPrinter(style: NumberStyle | undefined, step: number): (value: number) => string {
+  if (style === "share") return (value) => `${formatFixed(value * 100, decimalsOf(step * 100))}\u00a0%`;
+  if (step < 1e-6 || step >= 1e6) return formatNumber;
+  return (value) => formatFixed(value, decimalsOf(step));
+}

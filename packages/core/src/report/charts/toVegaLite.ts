@@ -1,0 +1,177 @@
+import type { Json } from "../../evidence/index.js";
+import type { Chart } from "./chart.js";
+import { drawnChart } from "./drawnChart.js";
+import { formatOf, nominal, quantitative, rowsInOrder, type Specification } from "./vegaLite/encodings.js";
+import { intervalRows } from "./vegaLite/intervalRows.js";
+import { waterfallPositions } from "./waterfallPositions.js";
+
+/**
+ * The same chart as a Vega-Lite 5 specification with its data inline, for notebooks and pages that have Vega. Nothing is imported.
+ * Throws as `toSvg` does.
+ *
+ * @example
+ * import { toVegaLite } from "@probity/core/report";
+ * const specification = toVegaLite({
+ *   kind: "bar", title: "Importance", description: "Mean absolute attribution.", axis: { label: "log-odds" },
+ *   rows: [{ label: "loan_to_value", estimate: 0.31 }],
+ * });
+ * specification.data; // => { values: [{ row: "loan_to_value", estimate: 0.31 }] }
+ */
+export function toVegaLite(chart: Chart): Json {
+  const drawn = drawnChart(chart);
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+    title: drawn.title,
+    description: drawn.description,
+    ...bodyOf(drawn),
+  };
+}
+
+function bodyOf(chart: Chart): Specification {
+  switch (chart.kind) {
+    case "dot-interval":
+    case "bar":
+      return intervalRows(chart);
+    case "line": {
+      const x = quantitative("x", chart.x);
+      const y = quantitative("y", chart.y);
+      const ends = chart.series.flatMap((line) => line.points.flatMap((point) => [point.x, point.y]));
+      const [low, high] = [Math.min(...ends), Math.max(...ends)];
+      const identity =
+        chart.identity === undefined || ends.length === 0
+          ? []
+          : [
+              {
+                data: {
+                  values: [low, high].map((value) => ({ x: value, y: value, line: chart.identity!.label })),
+                },
+                mark: { type: "line", strokeDash: [5, 3], color: "black" },
+                encoding: { x, y },
+              },
+            ];
+      return {
+        data: {
+          values: chart.series.flatMap((line) =>
+            line.points.map(({ x: across, y: up, interval }) => ({
+              line: line.label,
+              x: across,
+              y: up,
+              ...(interval === undefined ? {} : { lower: interval.lower, upper: interval.upper }),
+            })),
+          ),
+        },
+        layer: [
+          ...identity,
+          {
+            mark: { type: "rule" },
+            transform: [{ filter: "isValid(datum.lower) && isValid(datum.upper)" }],
+            encoding: {
+              x,
+              y: quantitative("lower", chart.y),
+              y2: { field: "upper" },
+              color: nominal("line"),
+            },
+          },
+          {
+            mark: "line",
+            encoding: { x, y, color: nominal("line"), strokeDash: nominal("line"), order: { value: null } },
+          },
+          { mark: { type: "point", filled: true }, encoding: { x, y, color: nominal("line") } },
+        ],
+      };
+    }
+    case "heat-map":
+      return {
+        data: {
+          values: chart.rows.flatMap((row, index) =>
+            chart.columns.map((column, k) => ({ row, column, value: chart.values[index]![k]! })),
+          ),
+        },
+        encoding: {
+          x: { ...nominal("column", chart.columnLabel), sort: chart.columns },
+          y: { ...nominal("row", chart.rowLabel), sort: chart.rows },
+        },
+        width: { step: 64 },
+        height: { step: 36 },
+        layer: [
+          {
+            mark: "rect",
+            encoding: {
+              color: {
+                field: "value",
+                type: "quantitative",
+                scale:
+                  chart.midpoint === undefined
+                    ? { range: ["#ffffff", "#8fa6c6"] }
+                    : { range: ["#d9a78c", "#ffffff", "#8fa6c6"], domainMid: chart.midpoint },
+              },
+            },
+          },
+          {
+            mark: { type: "text", color: "black" },
+            transform: [{ filter: "isValid(datum.value)" }],
+            encoding: {
+              text: { field: "value", type: "quantitative", format: formatOf(chart.style) ?? ".3~g" },
+            },
+          },
+        ],
+      };
+    case "beeswarm":
+      return {
+        data: {
+          values: chart.rows.flatMap(({ label, values, levels }) =>
+            Array.from({ length: values.length }, (_, index) => ({
+              row: label,
+              value: values[index]!,
+              // A fixed spread by position: Vega's own jitter is random.
+              offset: (index * 7919) % 101,
+              ...(levels === undefined ? {} : { level: levels[index]! }),
+            })),
+          ),
+        },
+        mark: { type: "point", filled: true, size: 14 },
+        encoding: {
+          x: quantitative("value", chart.axis),
+          y: rowsInOrder(chart.rows.map(({ label }) => label)),
+          yOffset: { field: "offset", type: "quantitative" },
+          color: { field: "level", type: "quantitative", title: chart.levelLabel },
+        },
+      };
+    case "waterfall": {
+      const positions = waterfallPositions(chart);
+      const { base, result } = chart;
+      return {
+        data: {
+          values: [
+            { row: base.label, from: base.value, to: base.value, change: null, direction: "stands" },
+            ...chart.steps.map((step, index) => ({
+              row: step.label,
+              from: positions[index]!,
+              to: positions[index + 1]!,
+              change: step.value,
+              direction: step.value >= 0 ? "raises" : "lowers",
+            })),
+            { row: result.label, from: result.value, to: result.value, change: null, direction: "stands" },
+          ],
+        },
+        encoding: { y: rowsInOrder([base.label, ...chart.steps.map(({ label }) => label), result.label]) },
+        layer: [
+          {
+            mark: "bar",
+            transform: [{ filter: "datum.direction !== 'stands'" }],
+            encoding: {
+              x: quantitative("from", chart.axis),
+              x2: { field: "to" },
+              color: nominal("direction"),
+            },
+          },
+          {
+            mark: { type: "point", filled: true, size: 60 },
+            transform: [{ filter: "datum.direction === 'stands'" }],
+            encoding: { x: quantitative("to", chart.axis) },
+          },
+        ],
+      };
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { displayWidth } from "./displayWidth.js";
+
+/** Lines of at most `width` columns, broken between words, inside a word only where it is longer than a line. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((whole) => pieces(whole, width))) {
+    if (line === "") line = word;
+    else if (displayWidth(line) + 1 + displayWidth(word) <= width) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** As {@link wrapText}, with lines of like length, cut with an ellipsis after `count` lines. */
+export function wrapLabel(text: string, width: number, count: number): readonly string[] {
+  const lines = wrapText(text, width);
+  if (lines.length === 1) return lines;
+  if (lines.length <= count) return balanced(text, width, lines);
+  const last = pieces(lines[count - 1]!, Math.max(1, width - 1))[0]!;
+  return [...lines.slice(0, count - 1), `${last}…`];
+}
+
+/** The same count of lines at the smallest width, so that no word stands alone. */
+function balanced(text: string, width: number, lines: readonly string[]): readonly string[] {
+  let best = lines;
+  for (let narrower = width - 1; narrower >= width / 2; narrower--) {
+    const candidate = wrapText(text, narrower);
+    if (candidate.length > lines.length) break;
+    best = candidate;
+  }
+  return best;
+}
+
+function pieces(word: string, width: number): readonly string[] {
+  if (displayWidth(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (part !== "" && displayWidth(part + character) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
