@@ -78,7 +78,9 @@ it("startOfUnit() is at or before, is its own start, and begins where the calend
       }
       const date = new Date(instant);
       expect(new Date(startOfUnit(instant, "week")).getUTCDay()).toBe(1);
-      expect(startOfUnit(instant, "month")).toBe(new Date(date.toISOString().slice(0, -17) + "-01").getTime());
+      expect(startOfUnit(instant, "month")).toBe(
+        new Date(date.toISOString().slice(0, -17) + "-01").getTime(),
+      );
       expect(new Date(startOfUnit(instant, "quarter")).getUTCMonth()).toBe(
         Math.floor(date.getUTCMonth() / 3) * 3,
       );

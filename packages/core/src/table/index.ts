@@ -1,0 +1,41 @@
+export type {
+  ArrowDataLike,
+  ArrowTableLike,
+  ArrowTypeLike,
+  ArrowVectorLike,
+} from "./arrow/arrowTableLike.js";
+export type { ArrowNamespace } from "./arrow/toArrow.js";
+export { toArrow } from "./arrow/toArrow.js";
+export type {
+  BooleanColumn,
+  Column,
+  LogicalType,
+  NumberColumn,
+  Table,
+  TextColumn,
+  TextStorage,
+  TimestampColumn,
+  UnsupportedColumn,
+} from "./column.js";
+export { booleanColumn, columnOf, numberColumn, textColumn, timestampColumn } from "./columnOf.js";
+export { digestTable } from "./digestTable.js";
+export { filterRows } from "./filterRows.js";
+export { isPresent } from "./isPresent.js";
+export type { PresentBooleans, PresentInstants, PresentNumbers, PresentText } from "./presentValues.js";
+export { presentValues } from "./presentValues.js";
+export type { RowGroups } from "./rowGroups.js";
+export { rowGroups } from "./rowGroups.js";
+export type { RowCell } from "./rowsOf.js";
+export { rowsOf } from "./rowsOf.js";
+export type { SegmentBy, Segments } from "./segments.js";
+export { segments } from "./segments.js";
+export { select } from "./select.js";
+export { blocks, sliceRows } from "./sliceRows.js";
+export type { ColumnCast } from "./source/castColumn.js";
+export type { TableFromOptions, TableSource } from "./tableFrom.js";
+export { tableFrom } from "./tableFrom.js";
+export type { Codes } from "./text/codesOf.js";
+export { codesOf } from "./text/codesOf.js";
+export type { Utf8Text } from "./text/encodeUtf8.js";
+export { textAt } from "./text/textAt.js";
+export { utf8Of } from "./text/utf8Of.js";
