@@ -30,7 +30,15 @@ export default defineConfig(
   globalIgnores(["**/dist", "**/out", "**/.cache", "**/golden", "**/node_modules"]),
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: ["packages/*/tsup.config.ts"],
+          defaultProject: "tools/tsconfig.json",
+        },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
       "@typescript-eslint/consistent-type-exports": "error",
@@ -43,6 +51,7 @@ export default defineConfig(
         "error",
         { considerDefaultExhaustiveForUnions: true },
       ],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/unified-signatures": "off",
       "@typescript-eslint/only-throw-error": "off", // errors are branded objects made by functions (design §1)
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
@@ -100,7 +109,20 @@ export default defineConfig(
     rules: { "@typescript-eslint/unbound-method": "off" },
   },
   {
-    files: ["tools/**", "**/bench/**", "examples/**"],
+    files: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.object.name=/^(test|it|describe)$/][callee.property.name=/^(skip|only|todo|skipIf|runIf|fails)$/]",
+          message: "a test that does not run proves nothing: fix it or delete it",
+        },
+      ],
+    },
+  },
+  {
+    files: ["tools/**", "**/bench/**", "examples/**", "packages/core/test/deno/main.ts"],
     rules: { "no-console": "off" },
   },
   { files: ["**/*.mjs", "**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },

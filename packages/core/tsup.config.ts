@@ -1,0 +1,3 @@
+import { tsupOptions } from "../../tools/build/tsupOptions.js";
+
+export default tsupOptions("@probity/core", "neutral");

@@ -1,0 +1,10 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: ["src/index.ts"],
+  format: ["esm", "cjs"],
+  platform: "browser",
+  target: "es2022",
+  dts: { compilerOptions: { paths: {} } },
+  clean: true,
+});

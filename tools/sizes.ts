@@ -1,0 +1,31 @@
+// What a subpath may weigh: bundled with what it imports, minified and brotli-compressed, without peers.
+// Raising a number needs a sentence that still convinces.
+
+export interface SizeBudget {
+  readonly kilobytes: number;
+  readonly because: string;
+}
+
+export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
+  index: { kilobytes: 24, because: "what every user loads: the spine and the table" },
+  evidence: {
+    kilobytes: 10,
+    because: "the catalogue of measures is most of it, and a policy refuses ids without it",
+  },
+  time: { kilobytes: 3, because: "civil dates are arithmetic: no calendar data" },
+  random: { kilobytes: 6, because: "one small generator, and the boundaries of one table for normal draws" },
+  ports: { kilobytes: 1, because: "interfaces weigh nothing" },
+  statistics: { kilobytes: 28, because: "everything at once; a bundler keeps what is used" },
+  table: { kilobytes: 18, because: "Arrow is read structurally, without the arrow package" },
+  contracts: { kilobytes: 21, because: "a zod schema is read, zod itself is the caller's" },
+  features: { kilobytes: 16, because: "one interpreter for batches and single rows" },
+  model: { kilobytes: 18, because: "a reader of ONNX files by hand instead of a protobuf library" },
+  performance: { kilobytes: 20, because: "intervals bring the distributions they stand on" },
+  drift: { kilobytes: 22, because: "three tests and an index bring the distributions they stand on" },
+  explain: { kilobytes: 18, because: "exact attributions of trees, and no model runtime" },
+  fairness: { kilobytes: 14, because: "one count per group, and intervals of proportions" },
+  privacy: { kilobytes: 14, because: "exact integer sampling, and the ledger" },
+  report: { kilobytes: 25, because: "three printers and the charts, instead of a charting library" },
+  flow: { kilobytes: 72, because: "a whole review: every module that the story uses" },
+  testing: { kilobytes: 10, because: "loaded by tests only" },
+};
