@@ -1,0 +1,29 @@
+import type { $ZodObject, output } from "zod/v4/core";
+import type { Expectation } from "./expectations/expectation.js";
+import type { ColumnMetadata } from "./metadata.js";
+import type { StandardSchema } from "./standardSchema.js";
+
+/** A zod 4 object schema: one row of the table. */
+export type RowSchema = $ZodObject;
+
+/** A column that a contract declares. */
+export interface ContractColumn extends ColumnMetadata {
+  readonly name: string;
+  /** A missing cell is an absent key, and allowed. */
+  readonly optional: boolean;
+}
+
+/** What data must look like, who says so, and what for. It is a Standard Schema of one row. */
+export interface Contract<Schema extends RowSchema = RowSchema> extends StandardSchema<output<Schema>> {
+  readonly name: string;
+  readonly version: string;
+  readonly owner: string;
+  readonly purpose: string;
+  readonly description?: string;
+  readonly row: Schema;
+  readonly columns: readonly ContractColumn[];
+  readonly expectations: readonly Expectation[];
+}
+
+/** The type of a row that keeps a contract. */
+export type RowOf<C extends Contract> = output<C["row"]>;

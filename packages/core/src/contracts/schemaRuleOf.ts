@@ -1,0 +1,4 @@
+/** The id of the rule that a column keeps its part of the row schema. */
+export function schemaRuleOf(column: string): string {
+  return `schema(${column})`;
+}

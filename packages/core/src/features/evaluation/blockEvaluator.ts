@@ -1,0 +1,162 @@
+import type { Table } from "../../table/index.js";
+import type { ExpressionNode } from "../expressions/expression.js";
+import type { Blocks, Run } from "./blocks.js";
+import { blockRows, eitherMissing, wrongType } from "./blocks.js";
+import { chosen, coalesced } from "./choiceBlocks.js";
+import { columnBlocks, constantBlocks, missingBlocks } from "./columnBlocks.js";
+import { arithmeticKernels, equalityKernel, orderKernels } from "./kernels.js";
+import { byLabel, castBlocks, mapText } from "./mappedBlocks.js";
+
+/** Compiles a node to loops over blocks of a table. Every node has one buffer, whatever the number of rows. */
+export function blockEvaluator(node: ExpressionNode, table: Table): Blocks {
+  const blocks = (operand: ExpressionNode): Blocks => blockEvaluator(operand, table);
+  switch (node.op) {
+    case "column":
+      return columnBlocks(table, node.name, node.type);
+    case "constant":
+      return constantBlocks(node.value);
+    case "missing":
+      return missingBlocks(node.type);
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "divide": {
+      const out = new Float64Array(blockRows);
+      const kernel = arithmeticKernels[node.op];
+      return {
+        type: "number",
+        run: ofTwo(numbers(blocks(node.left)), numbers(blocks(node.right)), out, kernel),
+      };
+    }
+    case "less":
+    case "less-or-equal":
+    case "greater":
+    case "greater-or-equal": {
+      const out = new Uint8Array(blockRows);
+      const kernel = orderKernels[node.op];
+      return {
+        type: "boolean",
+        run: ofTwo(numbers(blocks(node.left)), numbers(blocks(node.right)), out, kernel),
+      };
+    }
+    case "negate":
+      return { type: "number", run: mapNumbers(numbers(blocks(node.of)), (value) => -value) };
+    case "absolute":
+      return { type: "number", run: mapNumbers(numbers(blocks(node.of)), Math.abs) };
+    case "equals":
+    case "not-equals":
+      return { type: "boolean", run: equality(node.op === "equals" ? 1 : 0, blocks, node) };
+    case "not": {
+      const of = truths(blocks(node.of));
+      const out = new Uint8Array(blockRows);
+      return {
+        type: "boolean",
+        run(from, to) {
+          const { values, missing } = of(from, to);
+          for (let i = 0; i < to - from; i++) out[i] = values[i]! ^ 1;
+          return { values: out, missing };
+        },
+      };
+    }
+    case "and":
+    case "or":
+      return {
+        type: "boolean",
+        run: kleene(truths(blocks(node.left)), truths(blocks(node.right)), node.op === "or" ? 1 : 0),
+      };
+    case "is-missing": {
+      const of = blocks(node.of).run;
+      const none = new Uint8Array(blockRows);
+      return {
+        type: "boolean",
+        run: (from, to) => ({ values: of(from, to).missing ?? none, missing: null }),
+      };
+    }
+    case "coalesce":
+      return coalesced(blocks(node.left), blocks(node.right));
+    case "when":
+      return chosen(truths(blocks(node.if)), blocks(node.then), blocks(node.else));
+    case "lookup": {
+      const entries = new Map<string, number | string | boolean>(node.entries);
+      return mapText(blocks(node.of), node.type, (text) => entries.get(text) ?? null);
+    }
+    case "cast":
+      return castBlocks(blocks(node.of), node.type, node.failure);
+  }
+}
+
+function numbers(blocks: Blocks): Run<Float64Array> {
+  return blocks.type === "number" ? blocks.run : wrongType(blocks.type, "number");
+}
+
+function truths(blocks: Blocks): Run<Uint8Array> {
+  return blocks.type === "boolean" ? blocks.run : wrongType(blocks.type, "boolean");
+}
+
+function ofTwo<Out>(
+  left: Run<Float64Array>,
+  right: Run<Float64Array>,
+  out: Out,
+  kernel: (a: Float64Array, b: Float64Array, out: Out, count: number) => void,
+): Run<Out> {
+  const either = eitherMissing();
+  return (from, to) => {
+    const a = left(from, to);
+    const b = right(from, to);
+    kernel(a.values, b.values, out, to - from);
+    return { values: out, missing: either(a.missing, b.missing, to - from) };
+  };
+}
+
+function mapNumbers(of: Run<Float64Array>, map: (value: number) => number): Run<Float64Array> {
+  const out = new Float64Array(blockRows);
+  return (from, to) => {
+    const { values, missing } = of(from, to);
+    for (let i = 0; i < to - from; i++) out[i] = map(values[i]!);
+    return { values: out, missing };
+  };
+}
+
+function equality(
+  same: 0 | 1,
+  blocks: (node: ExpressionNode) => Blocks,
+  { left, right }: { readonly left: ExpressionNode; readonly right: ExpressionNode },
+): Run<Uint8Array> {
+  const a = blocks(left);
+  const b = blocks(right);
+  if (a.type !== b.type) return wrongType(b.type, a.type);
+  if (a.type === "text" && a.dictionary !== undefined && right.op === "constant") {
+    const answers = Uint8Array.from(a.dictionary.labels, (label) =>
+      label === right.value ? same : 1 - same,
+    );
+    return byLabel(a.dictionary, answers, new Uint8Array(blockRows));
+  }
+  const runA: Run<ArrayLike<unknown>> = a.run;
+  const runB: Run<ArrayLike<unknown>> = b.run;
+  const out = new Uint8Array(blockRows);
+  const either = eitherMissing();
+  return (from, to) => {
+    const first = runA(from, to);
+    const second = runB(from, to);
+    equalityKernel(first.values, second.values, out, { count: to - from, same });
+    return { values: out, missing: either(first.missing, second.missing, to - from) };
+  };
+}
+
+function kleene(left: Run<Uint8Array>, right: Run<Uint8Array>, decides: 0 | 1): Run<Uint8Array> {
+  const out = new Uint8Array(blockRows);
+  const unknown = new Uint8Array(blockRows);
+  return (from, to) => {
+    const a = left(from, to);
+    const b = right(from, to);
+    const known = a.missing === null && b.missing === null;
+    for (let i = 0; i < to - from; i++) {
+      const noA = a.missing?.[i] ?? 0;
+      const noB = b.missing?.[i] ?? 0;
+      const decided = (noA === 0 && a.values[i] === decides) || (noB === 0 && b.values[i] === decides);
+      out[i] = decided ? decides : 1 - decides;
+      unknown[i] = decided ? 0 : noA | noB;
+    }
+    return { values: out, missing: known ? null : unknown };
+  };
+}

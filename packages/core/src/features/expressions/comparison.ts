@@ -1,0 +1,82 @@
+import type { Expression, Operand, OrderOperator, TypeOf } from "./expression.js";
+import { nodeOfType, nodesOfOneType } from "./operand.js";
+
+/**
+ * Whether the first number is below the second; false where one is NaN.
+ *
+ * @example
+ * import { column, evaluateRow, less } from "@probity/core/features";
+ * evaluateRow(less(column("a"), 3), { a: 2 }); // => true
+ */
+export function less(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+  return order("less", left, right);
+}
+
+/**
+ * Whether the first number is at most the second; false where one is NaN.
+ *
+ * @example
+ * import { column, evaluateRow, lessOrEqual } from "@probity/core/features";
+ * evaluateRow(lessOrEqual(column("a"), 2), { a: 2 }); // => true
+ */
+export function lessOrEqual(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+  return order("less-or-equal", left, right);
+}
+
+/**
+ * Whether the first number is above the second; false where one is NaN.
+ *
+ * @example
+ * import { column, evaluateRow, greater } from "@probity/core/features";
+ * evaluateRow(greater(column("a"), 3), { a: 2 }); // => false
+ */
+export function greater(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+  return order("greater", left, right);
+}
+
+/**
+ * Whether the first number is at least the second; false where one is NaN.
+ *
+ * @example
+ * import { column, evaluateRow, greaterOrEqual } from "@probity/core/features";
+ * evaluateRow(greaterOrEqual(column("a"), 2), { a: 2 }); // => true
+ */
+export function greaterOrEqual(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+  return order("greater-or-equal", left, right);
+}
+
+/**
+ * Whether two values of one type are equal: numbers as in IEEE 754 (NaN equals nothing, −0 equals 0), text by code units.
+ *
+ * Throws `TypeError` where the two differ in type.
+ *
+ * @example
+ * import { column, equals, evaluateRow } from "@probity/core/features";
+ * evaluateRow(equals(column("single", "text"), "yes"), { single: "yes" }); // => true
+ * evaluateRow(equals(column("single", "text"), "yes"), { single: null }); // => null
+ */
+export function equals<O extends Operand>(left: O, right: Operand<TypeOf<O>>): Expression<"boolean"> {
+  return { op: "equals", ...nodesOfOneType("compare", left, right), type: "boolean" };
+}
+
+/**
+ * The opposite of {@link equals}, missing where one is missing.
+ *
+ * Throws `TypeError` where the two differ in type.
+ *
+ * @example
+ * import { column, evaluateRow, notEquals } from "@probity/core/features";
+ * evaluateRow(notEquals(column("a"), 3), { a: 2 }); // => true
+ */
+export function notEquals<O extends Operand>(left: O, right: Operand<TypeOf<O>>): Expression<"boolean"> {
+  return { op: "not-equals", ...nodesOfOneType("compare", left, right), type: "boolean" };
+}
+
+function order(op: OrderOperator, left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+  return {
+    op,
+    type: "boolean",
+    left: nodeOfType("number", "order", left),
+    right: nodeOfType("number", "order", right),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Json } from "../evidence/index.js";
+import type { FeatureView } from "./defineFeatureView.js";
+import type { Expression } from "./expressions/expression.js";
+
+/**
+ * A view as a plain document, with the number of its format. {@link featureViewFromJson} reads it back.
+ *
+ * @example
+ * import { column, defineFeature, defineFeatureView, featureViewToJson } from "@probity/core/features";
+ * const income = defineFeature({ name: "income", description: "yearly income", expression: column("income") });
+ * featureViewToJson(defineFeatureView({ name: "loans", features: [income] }))["format"]; // => 1
+ */
+export function featureViewToJson({ name, version, features }: FeatureView): {
+  readonly [field: string]: Json;
+} {
+  return {
+    format: 1,
+    name,
+    ...(version === undefined ? {} : { version }),
+    features: features.map((feature) => ({ ...feature })),
+  };
+}
+
+/**
+ * An expression as a plain document, with the number of its format. {@link expressionFromJson} reads it back.
+ *
+ * @example
+ * import { column, expressionToJson } from "@probity/core/features";
+ * expressionToJson(column("income")); // => { format: 1, expression: { op: "column", type: "number", name: "income" } }
+ */
+export function expressionToJson(expression: Expression): { readonly [field: string]: Json } {
+  return { format: 1, expression };
+}

@@ -1,0 +1,29 @@
+export type { Feature } from "./defineFeature.js";
+export { defineFeature } from "./defineFeature.js";
+export type { FeatureView } from "./defineFeatureView.js";
+export { defineFeatureView } from "./defineFeatureView.js";
+export { evaluateColumns } from "./evaluation/evaluateColumns.js";
+export { evaluateRow } from "./evaluation/evaluateRow.js";
+export type { FeatureRow } from "./evaluation/rowEvaluator.js";
+export { absolute, add, divide, multiply, negate, subtract } from "./expressions/arithmetic.js";
+export { cast, lookup, when } from "./expressions/choice.js";
+export { column } from "./expressions/column.js";
+export { equals, greater, greaterOrEqual, less, lessOrEqual, notEquals } from "./expressions/comparison.js";
+export type {
+  ArithmeticOperator,
+  Expression,
+  ExpressionNode,
+  Operand,
+  OrderOperator,
+  TypeOf,
+  ValueOf,
+  ValueType,
+} from "./expressions/expression.js";
+export { and, not, or } from "./expressions/logic.js";
+export { coalesce, isMissing, missing } from "./expressions/missing.js";
+export type { FeatureMatrix } from "./featureMatrix.js";
+export { featureMatrix, featureRow } from "./featureMatrix.js";
+export { featureViewDigest } from "./featureViewDigest.js";
+export { expressionFromJson, featureViewFromJson } from "./featureViewFromJson.js";
+export { expressionToJson, featureViewToJson } from "./featureViewToJson.js";
+export { sourceColumns } from "./sourceColumns.js";

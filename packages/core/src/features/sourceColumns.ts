@@ -1,0 +1,23 @@
+import type { Feature } from "./defineFeature.js";
+import type { ExpressionNode } from "./expressions/expression.js";
+import { operandsOf } from "./expressions/operandsOf.js";
+
+/**
+ * The columns that a feature is computed from, each once, in the order of their first use.
+ *
+ * @example
+ * import { column, defineFeature, divide, sourceColumns } from "@probity/core/features";
+ * const ratio = defineFeature({
+ *   name: "ratio", description: "debt over income", expression: divide(column("debt"), column("income")),
+ * });
+ * sourceColumns(ratio); // => ["debt", "income"]
+ */
+export function sourceColumns(feature: Feature): readonly string[] {
+  const names = new Set<string>();
+  const visit = (node: ExpressionNode): void => {
+    if (node.op === "column") names.add(node.name);
+    for (const operand of operandsOf(node)) visit(operand);
+  };
+  visit(feature.expression);
+  return [...names];
+}
