@@ -1,0 +1,34 @@
+import { cos } from "../../statistics/index.js";
+
+/** Nodes and weights of a quadrature on [0, 1]. */
+export interface Quadrature {
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/**
+ * The Gauss–Legendre rule of `size` nodes on [0, 1], exact for polynomials of degree 2·size − 1: roots of the Legendre polynomial by
+ * Newton's method, to the last bit or two. Cost: O(size²).
+ */
+export function gaussLegendre(size: number): Quadrature {
+  const nodes = new Float64Array(size);
+  const weights = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let x = -cos((Math.PI * (i + 0.75)) / (size + 0.5));
+    let slope = 0;
+    for (let step = 0; step < 8; step++) {
+      let value = 1;
+      let before = 0;
+      for (let n = 1; n <= size; n++) {
+        const next = ((2 * n - 1) * x * value - (n - 1) * before) / n;
+        before = value;
+        value = next;
+      }
+      slope = (size * (x * value - before)) / (x * x - 1);
+      x -= value / slope;
+    }
+    nodes[i] = (1 + x) / 2;
+    weights[i] = 1 / ((1 - x * x) * slope * slope);
+  }
+  return { nodes, weights };
+}

@@ -1,0 +1,97 @@
+import { NotMeasurable } from "../../evidence/index.js";
+import { exp } from "../../statistics/index.js";
+import type { OutputStep, TreeEnsemble } from "./treeEnsemble.js";
+
+/**
+ * The probability of each class from margins, by the model's post transform: the logistic function 1 / (1 + e^−m), softmax, or the
+ * margin itself where leaves hold shares of the training rows (a forest). Row-major rows × classes; a binary classifier with one
+ * margin gives the shares of both classes, [1 − p, p].
+ *
+ * Not measured: `unsupported-model` for a regression, and for a classifier whose margins are no probabilities. How well a probability
+ * agrees with outcomes is another question (calibration). Throws `RangeError` where `margins` is not a whole number of rows.
+ * Cost: O(margins). Source: ONNX operators, ai.onnx.ml, post_transform.
+ *
+ * @example
+ * import { defineTreeEnsemble, marginToProbability } from "@probity/core/model";
+ * const ensemble = defineTreeEnsemble({ features: 1, trees: [{ weight: 0.5 }], classes: ["no", "yes"], postTransform: "logistic" });
+ * Array.from(marginToProbability(ensemble, Float64Array.of(0, 1))); // => [0.5, 0.5, 0.2689414214, 0.7310585786]
+ */
+export function marginToProbability(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
+  const { classes, postTransform } = ensemble;
+  if (
+    classes.length === 0 ||
+    (ensemble.outputs === 1 && postTransform !== "logistic" && !holdsShares(ensemble))
+  )
+    throw new NotMeasurable("unsupported-model");
+  return transformed(ensemble, margins);
+}
+
+/** What the whole graph gives for margins: the post transform and the steps after it. Row-major rows × classes (or outputs). */
+export function outputsOfMargins(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
+  const width = Math.max(ensemble.outputs, ensemble.classes.length);
+  return ensemble.outputSteps.reduce(
+    (values, step) => values.map((value, i) => after(step, value, i % width)),
+    transformed(ensemble, margins),
+  );
+}
+
+function after(step: OutputStep, value: number, output: number): number {
+  if (step.operator === "exponential") return exp(value);
+  const by = step.by.length === 1 ? step.by[0]! : step.by[output]!;
+  return step.operator === "add" ? value + by : value * by;
+}
+
+function transformed(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
+  const { outputs, classes, postTransform } = ensemble;
+  if (margins.length % outputs !== 0)
+    throw new RangeError(`cannot cut ${margins.length} margins into rows: the model has ${outputs} a row`);
+  if (classes.length === 2 && outputs === 1) return binary(ensemble, margins);
+  switch (postTransform) {
+    case "none":
+      return margins.slice();
+    case "logistic":
+      return margins.map(logistic);
+    case "softmax":
+    case "softmax-zero":
+      return softmax(margins, outputs, postTransform === "softmax-zero");
+  }
+}
+
+/** Leaves of a forest hold shares of rows, which are never negative: then 1 − m is the other class's share, as in ONNX Runtime. */
+function holdsShares({ leafWeights }: TreeEnsemble): boolean {
+  return leafWeights.every((weight) => weight >= 0);
+}
+
+function binary(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
+  const isLogistic = ensemble.postTransform === "logistic";
+  const areShares = holdsShares(ensemble);
+  const both = new Float64Array(2 * margins.length);
+  for (let i = 0; i < margins.length; i++) {
+    const margin = margins[i]!;
+    both[2 * i] = isLogistic ? logistic(-margin) : areShares ? 1 - margin : -margin;
+    both[2 * i + 1] = isLogistic ? logistic(margin) : margin;
+  }
+  return both;
+}
+
+function logistic(margin: number): number {
+  if (margin >= 0) return 1 / (1 + exp(-margin));
+  const odds = exp(margin);
+  return odds / (1 + odds);
+}
+
+/** Softmax by row, from the largest margin down so that nothing overflows; `keepsZero` leaves margins of 0 at 0 (SOFTMAX_ZERO). */
+function softmax(margins: Float64Array, width: number, keepsZero: boolean): Float64Array {
+  const shares = new Float64Array(margins.length);
+  for (let from = 0; from < margins.length; from += width) {
+    let largest = -Infinity;
+    for (let i = from; i < from + width; i++) largest = Math.max(largest, margins[i]!);
+    let total = 0;
+    for (let i = from; i < from + width; i++) {
+      shares[i] = keepsZero && margins[i] === 0 ? 0 : exp(margins[i]! - largest);
+      total += shares[i]!;
+    }
+    for (let i = from; i < from + width; i++) if (total > 0) shares[i] = shares[i]! / total;
+  }
+  return shares;
+}

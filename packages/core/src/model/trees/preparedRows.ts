@@ -1,0 +1,47 @@
+import type { InputStep, TreeEnsemble } from "./treeEnsemble.js";
+
+/**
+ * Rows as the trees see them: rounded to the model's input type, then scaled as the model does it. Row-major, like `rows`, which
+ * are given back themselves where there is nothing to do.
+ *
+ * Throws `RangeError` where `rows` is not a whole number of rows. Cost: O(cells).
+ *
+ * @example
+ * import { defineTreeEnsemble, preparedRows } from "@probity/core/model";
+ * const ensemble = defineTreeEnsemble({ features: 1, trees: [{ weight: 1 }] });
+ * preparedRows(ensemble, Float64Array.of(0.1))[0]; // => 0.10000000149011612
+ */
+export function preparedRows(
+  ensemble: TreeEnsemble,
+  rows: Float32Array | Float64Array,
+): Float32Array | Float64Array {
+  const { features, inputType, inputSteps } = ensemble;
+  if (rows.length % features !== 0)
+    throw new RangeError(`cannot cut ${rows.length} numbers into rows: the model needs ${features} a row`);
+  return inputSteps.reduce((values, step) => applied(step, values, features), asType(inputType, rows));
+}
+
+function asType(
+  type: "float32" | "float64",
+  values: Float32Array | Float64Array,
+): Float32Array | Float64Array {
+  const isFloat32 = values.BYTES_PER_ELEMENT === 4;
+  if (type === "float32") return isFloat32 ? values : Float32Array.from(values);
+  return isFloat32 ? Float64Array.from(values) : values;
+}
+
+function applied(
+  step: InputStep,
+  values: Float32Array | Float64Array,
+  features: number,
+): Float32Array | Float64Array {
+  if (step.operator !== "scale") return asType(step.operator, values);
+  const { offset, scale } = step;
+  const isFloat32 = values.BYTES_PER_ELEMENT === 4;
+  const scaled = new Float32Array(values.length);
+  for (let i = 0, feature = 0; i < values.length; i++, feature = feature + 1 === features ? 0 : feature + 1) {
+    const centered = values[i]! - offset[feature]!;
+    scaled[i] = (isFloat32 ? Math.fround(centered) : centered) * scale[feature]!; // storing rounds the product
+  }
+  return scaled;
+}
