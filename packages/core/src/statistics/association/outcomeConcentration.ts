@@ -35,7 +35,9 @@ export function outcomeConcentration(
 ): OutcomeConcentration {
   const { fewest = 30, level = 0.95 } = options;
   if (codes.length !== outcomes.length)
-    throw new RangeError(`cannot relate ${codes.length} values to ${outcomes.length} outcomes: it needs one each`);
+    throw new RangeError(
+      `cannot relate ${codes.length} values to ${outcomes.length} outcomes: it needs one each`,
+    );
   const size = codes.reduce((most, code) => Math.max(most, code + 1), 0);
   const rows = new Float64Array(size);
   const positives = new Float64Array(size);
@@ -50,7 +52,15 @@ export function outcomeConcentration(
   const candidates = looked.map((code) => {
     const { lower, upper } = clopperPearsonInterval(positives[code]!, rows[code]!, { level: simultaneous });
     const interval: Interval = { lower, upper, level, method: "simultaneous-clopper-pearson" };
-    return { code, share: positives[code]! / rows[code]!, rows: rows[code]!, interval, looked: looked.length };
+    return {
+      code,
+      share: positives[code]! / rows[code]!,
+      rows: rows[code]!,
+      interval,
+      looked: looked.length,
+    };
   });
-  return candidates.reduce((best, one) => ((one.interval.lower ?? 0) > (best.interval.lower ?? 0) ? one : best));
+  return candidates.reduce((best, one) =>
+    (one.interval.lower ?? 0) > (best.interval.lower ?? 0) ? one : best,
+  );
 }

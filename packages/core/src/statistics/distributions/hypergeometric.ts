@@ -6,6 +6,13 @@ import { add, subtract, zero } from "./special/doubleDouble.js";
 import { exponential } from "./special/exponential.js";
 import { gammaParts } from "./special/gammaParts.js";
 
+/** A population of `population` items, of which `marked` are marked, and `drawn` items taken from it without replacement. */
+export interface Urn {
+  readonly population: number;
+  readonly marked: number;
+  readonly drawn: number;
+}
+
 const epsilon = 1.1102230246251565e-16;
 
 /**
@@ -17,9 +24,10 @@ const epsilon = 1.1102230246251565e-16;
  *
  * @example
  * import { hypergeometricMass } from "@probity/core/statistics";
- * hypergeometricMass(4, 20, 7, 12); // => 0.357585139319
+ * hypergeometricMass(4, { population: 20, marked: 7, drawn: 12 }); // => 0.357585139319
  */
-export function hypergeometricMass(k: number, population: number, marked: number, drawn: number): number {
+export function hypergeometricMass(k: number, urn: Urn): number {
+  const { population, marked, drawn } = urn;
   check("hypergeometricMass", k, population, marked, drawn);
   const { lowest, highest } = support(population, marked, drawn);
   return k < lowest || k > highest ? 0 : mass(k, population, marked, drawn);
@@ -33,9 +41,10 @@ export function hypergeometricMass(k: number, population: number, marked: number
  *
  * @example
  * import { hypergeometricCdf } from "@probity/core/statistics";
- * hypergeometricCdf(2, 20, 7, 12); // => 0.052115583075
+ * hypergeometricCdf(2, { population: 20, marked: 7, drawn: 12 }); // => 0.052115583075
  */
-export function hypergeometricCdf(k: number, population: number, marked: number, drawn: number): number {
+export function hypergeometricCdf(k: number, urn: Urn): number {
+  const { population, marked, drawn } = urn;
   check("hypergeometricCdf", k, population, marked, drawn);
   return probabilityUpTo(k, population, marked, drawn);
 }
@@ -45,9 +54,10 @@ export function hypergeometricCdf(k: number, population: number, marked: number,
  *
  * @example
  * import { hypergeometricSurvival } from "@probity/core/statistics";
- * hypergeometricSurvival(6, 20, 7, 12); // => 0.010216718266
+ * hypergeometricSurvival(6, { population: 20, marked: 7, drawn: 12 }); // => 0.010216718266
  */
-export function hypergeometricSurvival(k: number, population: number, marked: number, drawn: number): number {
+export function hypergeometricSurvival(k: number, urn: Urn): number {
+  const { population, marked, drawn } = urn;
   check("hypergeometricSurvival", k, population, marked, drawn);
   // X > k marked items are drawn when fewer than drawn − k unmarked ones are.
   return probabilityUpTo(drawn - k - 1, population, population - marked, drawn);
@@ -59,14 +69,10 @@ export function hypergeometricSurvival(k: number, population: number, marked: nu
  *
  * @example
  * import { hypergeometricQuantile } from "@probity/core/statistics";
- * hypergeometricQuantile(0.5, 20, 7, 12); // => 4
+ * hypergeometricQuantile(0.5, { population: 20, marked: 7, drawn: 12 }); // => 4
  */
-export function hypergeometricQuantile(
-  probability: number,
-  population: number,
-  marked: number,
-  drawn: number,
-): number {
+export function hypergeometricQuantile(probability: number, urn: Urn): number {
+  const { population, marked, drawn } = urn;
   checkProbability("hypergeometricQuantile", "probability", probability);
   check("hypergeometricQuantile", 0, population, marked, drawn);
   const { lowest, highest } = support(population, marked, drawn);
@@ -74,7 +80,7 @@ export function hypergeometricQuantile(
     lowest,
     highest,
     guess(probability, population, marked, drawn),
-    (k) => hypergeometricCdf(k, population, marked, drawn) >= probability,
+    (k) => hypergeometricCdf(k, urn) >= probability,
   );
 }
 
@@ -83,14 +89,10 @@ export function hypergeometricQuantile(
  *
  * @example
  * import { hypergeometricUpperQuantile } from "@probity/core/statistics";
- * hypergeometricUpperQuantile(0.05, 20, 7, 12); // => 6
+ * hypergeometricUpperQuantile(0.05, { population: 20, marked: 7, drawn: 12 }); // => 6
  */
-export function hypergeometricUpperQuantile(
-  probability: number,
-  population: number,
-  marked: number,
-  drawn: number,
-): number {
+export function hypergeometricUpperQuantile(probability: number, urn: Urn): number {
+  const { population, marked, drawn } = urn;
   checkProbability("hypergeometricUpperQuantile", "probability", probability);
   check("hypergeometricUpperQuantile", 0, population, marked, drawn);
   const { lowest, highest } = support(population, marked, drawn);
@@ -98,7 +100,7 @@ export function hypergeometricUpperQuantile(
     lowest,
     highest,
     guess(1 - probability, population, marked, drawn),
-    (k) => hypergeometricSurvival(k, population, marked, drawn) <= probability,
+    (k) => hypergeometricSurvival(k, urn) <= probability,
   );
 }
 

@@ -21,6 +21,7 @@ export {
   fisherFUpperQuantile,
 } from "./fisherF.js";
 export { gammaCdf, gammaLogSurvival, gammaQuantile, gammaSurvival, gammaUpperQuantile } from "./gamma.js";
+export type { Urn } from "./hypergeometric.js";
 export {
   hypergeometricCdf,
   hypergeometricMass,

@@ -11,12 +11,6 @@ export function highWord(x: number): number {
   return words[high]! | 0;
 }
 
-/** The lower 32 fraction bits of a double, as a signed 32-bit integer. */
-export function lowWord(x: number): number {
-  float[0] = x;
-  return words[low]! | 0;
-}
-
 /** The double with these two 32-bit words. */
 export function fromWords(highBits: number, lowBits: number): number {
   words[high] = highBits;

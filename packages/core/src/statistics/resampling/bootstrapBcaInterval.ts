@@ -31,7 +31,7 @@ const groupsLeftOut = 200;
  * import { bootstrapBcaInterval, mean } from "@probity/core/statistics";
  * import { seededRandom } from "@probity/core/random";
  * const values = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 40);
- * const meanOf = (rows) => mean(Float64Array.from(rows, (row) => values[row]));
+ * const meanOf = (rows: Uint32Array) => mean(Float64Array.from(rows, (row) => values[row]!));
  * bootstrapBcaInterval(8, meanOf, { random: seededRandom("1"), replicates: 500 }).method; // => "bootstrap-bca"
  */
 export function bootstrapBcaInterval(

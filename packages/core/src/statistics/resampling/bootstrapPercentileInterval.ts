@@ -18,7 +18,7 @@ import type { ResampleOptions } from "./resampleOptions.js";
  * import { bootstrapPercentileInterval, mean } from "@probity/core/statistics";
  * import { seededRandom } from "@probity/core/random";
  * const values = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8);
- * const meanOf = (rows) => mean(Float64Array.from(rows, (row) => values[row]));
+ * const meanOf = (rows: Uint32Array) => mean(Float64Array.from(rows, (row) => values[row]!));
  * const interval = bootstrapPercentileInterval(8, meanOf, { random: seededRandom("1"), replicates: 500 });
  * interval.lower < 4.5 && interval.upper > 4.5; // => true
  * interval.method; // => "bootstrap-percentile"

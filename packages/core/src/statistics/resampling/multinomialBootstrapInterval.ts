@@ -16,7 +16,7 @@ import type { ResampleOptions } from "./resampleOptions.js";
  * @example
  * import { multinomialBootstrapInterval } from "@probity/core/statistics";
  * import { seededRandom } from "@probity/core/random";
- * const share = (counts) => counts[0] / (counts[0] + counts[1]);
+ * const share = ([yes = 0, no = 0]: Float64Array) => yes / (yes + no);
  * multinomialBootstrapInterval([30, 70], share, { random: seededRandom("1") }).method; // => "multinomial-bootstrap"
  */
 export function multinomialBootstrapInterval(

@@ -7,12 +7,21 @@ import { outcomeConcentration } from "../../../src/statistics/index.js";
 it("outcomeConcentration() tells the value with the highest lower limit, not the luckiest small one", () => {
   const codes = Int32Array.from({ length: 140 }, (_, i) => (i < 40 ? 0 : 1));
   const outcomes = Uint8Array.from(codes, (code, i) => (code === 0 ? (i < 39 ? 1 : 0) : i < 45 ? 1 : 0));
-  expect(outcomeConcentration(codes, outcomes)).toMatchObject({ code: 0, share: 39 / 40, rows: 40, looked: 2 });
+  expect(outcomeConcentration(codes, outcomes)).toMatchObject({
+    code: 0,
+    share: 39 / 40,
+    rows: 40,
+    looked: 2,
+  });
 });
 
 it("outcomeConcentration() leaves rare values and missing cells alone", () => {
   const codes = Int32Array.from({ length: 60 }, (_, i) => (i < 5 ? 0 : i < 10 ? -1 : 1));
-  expect(outcomeConcentration(codes, new Uint8Array(60).fill(1))).toMatchObject({ code: 1, rows: 50, looked: 1 });
+  expect(outcomeConcentration(codes, new Uint8Array(60).fill(1))).toMatchObject({
+    code: 1,
+    rows: 50,
+    looked: 1,
+  });
   expect(() => outcomeConcentration(Int32Array.of(0, 1), Uint8Array.of(0, 1))).toThrow(NotMeasurable);
   expect(() => outcomeConcentration(Int32Array.of(0), Uint8Array.of(0, 1))).toThrow(RangeError);
 });
@@ -22,7 +31,11 @@ it("outcomeConcentration() holds the share in its interval and does not depend o
     fc.property(fc.array(fc.tuple(fc.nat(3), fc.boolean()), { minLength: 40, maxLength: 200 }), (rows) => {
       const outcomes = Uint8Array.from(rows, ([, outcome]) => (outcome ? 1 : 0));
       const of = (renumber: (code: number) => number) =>
-        outcomeConcentration(Int32Array.from(rows, ([code]) => renumber(code)), outcomes, { fewest: 5 });
+        outcomeConcentration(
+          Int32Array.from(rows, ([code]) => renumber(code)),
+          outcomes,
+          { fewest: 5 },
+        );
       const { share, interval } = of((code) => code);
       expect(interval.lower).toBeLessThanOrEqual(share);
       expect(interval.upper).toBeGreaterThanOrEqual(share);

@@ -2,6 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as S from "../../../src/statistics/distributions/index.js";
 
+/** The law's parameters one by one, as the table below has them. */
+const fromUrn =
+  (law: (x: number, urn: S.Urn) => number) =>
+  (x: number, population: number, marked: number, drawn: number): number =>
+    law(x, { population, marked, drawn });
+
 type Numeric = (...args: number[]) => number;
 
 interface Family {
@@ -113,11 +119,11 @@ const discrete: readonly (Omit<Family, "x"> & { readonly mass: Numeric; readonly
   {
     name: "hypergeometric",
     parameters: [fc.constant(300), count, count],
-    cdf: S.hypergeometricCdf,
-    survival: S.hypergeometricSurvival,
-    quantile: S.hypergeometricQuantile,
-    upperQuantile: S.hypergeometricUpperQuantile,
-    mass: S.hypergeometricMass,
+    cdf: fromUrn(S.hypergeometricCdf),
+    survival: fromUrn(S.hypergeometricSurvival),
+    quantile: fromUrn(S.hypergeometricQuantile),
+    upperQuantile: fromUrn(S.hypergeometricUpperQuantile),
+    mass: fromUrn(S.hypergeometricMass),
     highest: (_, marked, drawn) => Math.min(marked, drawn),
   },
 ];
@@ -294,7 +300,12 @@ describe("relations between the laws", () => {
     expect(relative(S.binomialCdf(5e11, 1e12, 0.5), 0.5000003989422804)).toBeLessThan(1e-12);
   });
   test("binomial draws without replacement from a vast population are binomial", () => {
-    expect(relative(S.hypergeometricCdf(3, 1e12, 3e11, 20), S.binomialCdf(3, 20, 0.3))).toBeLessThan(1e-9);
+    expect(
+      relative(
+        S.hypergeometricCdf(3, { population: 1e12, marked: 3e11, drawn: 20 }),
+        S.binomialCdf(3, 20, 0.3),
+      ),
+    ).toBeLessThan(1e-9);
   });
 });
 

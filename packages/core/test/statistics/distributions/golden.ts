@@ -46,9 +46,12 @@ export const functions: Readonly<Record<string, Evaluate>> = {
   poissonPmf: S.poissonMass,
   poissonCdf: S.poissonCdf,
   poissonSf: S.poissonSurvival,
-  hypergeometricPmf: S.hypergeometricMass,
-  hypergeometricCdf: S.hypergeometricCdf,
-  hypergeometricSf: S.hypergeometricSurvival,
+  hypergeometricPmf: (k, population, marked, drawn) =>
+    S.hypergeometricMass(k!, { population: population!, marked: marked!, drawn: drawn! }),
+  hypergeometricCdf: (k, population, marked, drawn) =>
+    S.hypergeometricCdf(k!, { population: population!, marked: marked!, drawn: drawn! }),
+  hypergeometricSf: (k, population, marked, drawn) =>
+    S.hypergeometricSurvival(k!, { population: population!, marked: marked!, drawn: drawn! }),
   kolmogorovSf: S.kolmogorovSurvival,
   kolmogorovCdf: S.kolmogorovCdf,
 };

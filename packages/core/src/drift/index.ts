@@ -1,0 +1,2 @@
+export type { CompareOptions } from "./compareTables.js";
+export { compareTables } from "./compareTables.js";

@@ -1,0 +1,2 @@
+export type { ClassifierOptions } from "./evaluateClassifier.js";
+export { evaluateClassifier } from "./evaluateClassifier.js";
