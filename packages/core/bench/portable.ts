@@ -30,6 +30,7 @@ function nanoseconds(run: () => number, calls: number): number {
 
 // Each loop is made anew, so that the engine inlines the one function it calls.
 function loopOf(name: string, from: "Math" | "portable", xs: Float64Array, ys: Float64Array): () => number {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a benchmark is not shipped, and a shared loop would time the call
   const call = new Function(
     "evaluate",
     "xs",

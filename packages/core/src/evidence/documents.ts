@@ -144,7 +144,7 @@ const decisionShape = record({
  *
  * @example
  * import { writeDocument } from "@probity/core";
- * writeDocument({ format: 1, run: { library: "docs", inputs: {} }, findings: [] }).length; // => 64
+ * writeDocument({ format: 1, run: { library: "docs", inputs: {} }, findings: [] }).length; // => 63
  */
 export function writeDocument(document: Policy | Evidence | Decision): string {
   return canonicalJson(document as unknown as Json);

@@ -19,6 +19,8 @@ export type {
 export type { InputErrorCode } from "./inputError.js";
 export { InputError, isInputError } from "./inputError.js";
 export type { Json } from "./json.js";
+export type { Coverage, FindingJudgement, Judgement } from "./judge.js";
+export { judge } from "./judge.js";
 export type { MeasureContext, Measured } from "./measure.js";
 export { measure } from "./measure.js";
 export type { Measure, MeasureId } from "./measures.js";

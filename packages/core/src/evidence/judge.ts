@@ -120,21 +120,18 @@ function lacksAdjustment(measurement: Measurement): boolean {
 function concerns(expectation: Expectation, finding: Finding): boolean {
   return (
     finding.measure === expectation.measure &&
-    holds(finding.subject as Json, (expectation.subject ?? {}) as Json) &&
+    holds(finding.subject as unknown as JsonRecord, (expectation.subject ?? {}) as unknown as JsonRecord) &&
     holds(finding.parameters, expectation.parameters ?? {})
   );
 }
 
-/** Does `value` hold everything that `pattern` names? Records by their named members, everything else by equality. */
-function holds(value: Json, pattern: Json): boolean {
-  if (!isRecord(pattern) || !isRecord(value)) return canonicalJson(value) === canonicalJson(pattern);
-  return Object.entries(pattern).every(
-    ([key, wanted]) => Object.hasOwn(value, key) && holds(value[key] as Json, wanted),
-  );
-}
+type JsonRecord = { readonly [key: string]: Json };
 
-function isRecord(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Does a record hold every member that the pattern names, and equal? A segment is named whole: "black" is not "black and single". */
+function holds(record: JsonRecord, pattern: JsonRecord): boolean {
+  return Object.entries(pattern).every(
+    ([key, wanted]) => Object.hasOwn(record, key) && canonicalJson(record[key]!) === canonicalJson(wanted),
+  );
 }
 
 function distinct(findings: readonly Finding[]): readonly Finding[] {

@@ -248,7 +248,7 @@ export type MeasureId = keyof typeof measures | `custom/${string}`;
  *
  * @example
  * import { measureOf } from "@probity/core";
- * measureOf("performance/roc-auc").better; // => "higher"
+ * measureOf("performance/roc-auc")?.better; // => "higher"
  */
 export function measureOf(id: string): Measure | undefined {
   const rows: { readonly [id: string]: Measure } = measures;

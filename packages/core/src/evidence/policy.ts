@@ -7,7 +7,7 @@ import type { Severity } from "./verdict.js";
 export interface Expectation {
   readonly id: string;
   readonly measure: MeasureId;
-  /** A finding is meant when its subject holds all of these names; a segment, all of these pairs. */
+  /** A finding is meant when its subject holds all of these names; a segment is named whole. */
   readonly subject?: Subject;
   /** Likewise for its parameters. */
   readonly parameters?: { readonly [name: string]: Json };

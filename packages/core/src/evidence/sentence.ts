@@ -12,9 +12,19 @@ const endings: { readonly [O in Outcome]: string } = {
   errored: "could not be judged",
 };
 
+/** Beyond these a number is written with an exponent: 1e-9 tells more than 0.000000001. */
+const mostDecimals = 6;
+
 /**
  * One judged finding in plain words, such as
  * "approval-rate ratio 0.77 (95 % interval 0.67–0.86) against at least 0.80: not settled".
+ *
+ * @example
+ * import { definePolicy, measure, sentenceOf } from "@probity/core";
+ * const policy = definePolicy({ name: "p", version: "1", expectations: [{ id: "rows", measure: "contract/rows", atLeast: 100 }] });
+ * const finding = measure("contract/rows", {}, () => ({ value: 3, n: 3 }), { inputs: [] });
+ * sentenceOf(policy.expectations[0]!, { finding, outcome: "unmet", coverage: "evaluated" }, policy);
+ * // => "rows checked 3 against at least 100: not met"
  */
 export function sentenceOf(expectation: Expectation, judged: FindingJudgement, policy: Policy): string {
   const { finding, outcome, reason } = judged;
@@ -32,7 +42,8 @@ export function sentenceOf(expectation: Expectation, judged: FindingJudgement, p
   const { value, interval, test } = measurement;
   const bounds = [expectation.atLeast, expectation.atMost].filter((bound) => bound !== undefined);
   const digits = decimalsFor([value, interval?.lower ?? value, interval?.upper ?? value], bounds);
-  const show = (number: number): string => number.toFixed(digits).replace("-", "−");
+  const show = (number: number): string =>
+    digits > mostDecimals ? String(Number(number.toPrecision(2))) : number.toFixed(digits).replace("-", "−");
   const p =
     test === undefined || expectation.significant === undefined
       ? ""
@@ -40,7 +51,13 @@ export function sentenceOf(expectation: Expectation, judged: FindingJudgement, p
   return `${subject}${title} ${show(value)}${intervalText(interval, show)}${p} against ${boundText(expectation, show)}${because}: ${endings[outcome]}`;
 }
 
-/** Names of what a finding is about, in reading order: "black yes against no". */
+/**
+ * Names of what a finding is about, in reading order.
+ *
+ * @example
+ * import { subjectText } from "@probity/core";
+ * subjectText({ model: "m", segment: { black: "yes" }, comparedTo: { black: "no" } }); // => "black yes against no"
+ */
 export function subjectText(subject: Subject): string {
   const { segment = {}, comparedTo = {} } = subject;
   const parts = [

@@ -71,7 +71,7 @@ export interface CountsRelease {
  *   unit: { name: "applicant", rows: 1 },
  * });
  * release.scale; // => 4
- * release.cells[0].interval.upper - release.cells[0].value; // => 12
+ * release.cells.length; // => 2
  * release.receipt.spent; // => "0.25"
  */
 export async function releaseCounts(request: PrivateCountsQuery): Promise<CountsRelease> {

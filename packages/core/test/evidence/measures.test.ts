@@ -1,9 +1,13 @@
 import { expect, it } from "vitest";
+import { units } from "../../src/evidence/finding.js";
 import type { Measure } from "../../src/evidence/index.js";
 import { measures } from "../../src/evidence/index.js";
-import { units } from "../../src/evidence/finding.js";
 
-const sources: Record<string, string> = import.meta.glob("../../src/**/*.ts", { query: "?raw", import: "default", eager: true });
+const sources: Record<string, string> = import.meta.glob("../../src/**/*.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const areas = [...new Set(Object.keys(measures).map((id) => id.split("/")[0]!))];
 
 /** Comments hold examples, the catalogue its own rows: neither emits anything. */
@@ -11,7 +15,11 @@ const code = Object.entries(sources)
   .filter(([file]) => !file.endsWith("evidence/measures.ts"))
   .map(([, text]) => text.replaceAll(/\/\*[\s\S]*?\*\//g, ""))
   .join("\n");
-const emitted = new Set([...code.matchAll(new RegExp(`["'\`]((?:${areas.join("|")})/[a-z0-9-]+)["'\`]`, "g"))].map((match) => match[1]!));
+const emitted = new Set(
+  [...code.matchAll(new RegExp(`["'\`]((?:${areas.join("|")})/[a-z0-9-]+)["'\`]`, "g"))].map(
+    (match) => match[1]!,
+  ),
+);
 
 it("every row of the catalogue has an emitter, and every emitted id a row", () => {
   expect([...emitted].sort()).toEqual(Object.keys(measures).sort());

@@ -34,7 +34,8 @@ import { malformed, replay, sameNeighbors } from "./ledgerState.js";
  * import { openLedger } from "@probity/core/privacy";
  * import { fixedClock, memoryAppendLog } from "@probity/core/testing";
  * const ledger = await openLedger({ name: "loans", budget: { epsilon: 1 }, log: memoryAppendLog(), clock: fixedClock(0) });
- * const spending = { query: { name: "loans by state", by: ["state"] }, relation: "add-or-remove-one", unit: { name: "person", rows: 1 } };
+ * const query = { name: "loans by state", by: ["state"] };
+ * const spending = { query, relation: "add-or-remove-one", unit: { name: "person", rows: 1 } } as const;
  * const receipt = await ledger.spend({ ...spending, epsilon: 0.4 });
  * receipt.spent; // => "0.4"
  * (await ledger.statement()).remaining; // => 0.6

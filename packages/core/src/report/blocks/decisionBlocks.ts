@@ -25,7 +25,7 @@ const metTold = 2;
  * import { decisionBlocks } from "@probity/core/report";
  * const policy = definePolicy({ name: "intake", version: "1", expectations: [{ id: "rows", measure: "contract/rows", atLeast: 100 }] });
  * const blocks = decisionBlocks(decide(policy, { format: 1, run: { library: "docs", inputs: {} }, findings: [] }));
- * blocks[0].state; // => { verdict: "insufficient-data" }
+ * blocks[0]?.kind; // => "callout"
  */
 export function decisionBlocks(decision: Decision): readonly Block[] {
   const { policy, verdict, promotes, expectations } = decision;

@@ -32,7 +32,7 @@ export function findingText(finding: Finding): FindingText {
  * @example
  * import { measure, NotMeasurable } from "@probity/core";
  * import { formatFinding } from "@probity/core/report";
- * const interval = { lower: 0.667, upper: 0.857, level: 0.95, method: "koopman" };
+ * const interval = { lower: 0.667, upper: 0.857, level: 0.95, method: "koopman" } as const;
  * formatFinding(measure("fairness/selection-rate-ratio", {}, () => ({ value: 0.766, n: 951, interval }), { inputs: [] }));
  * // => "0.766 (95 % interval 0.667–0.857)"
  * formatFinding(measure("performance/roc-auc", {}, () => { throw new NotMeasurable("single-class"); }, { inputs: [] }));

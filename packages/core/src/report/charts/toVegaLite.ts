@@ -15,7 +15,7 @@ import { waterfallPositions } from "./waterfallPositions.js";
  *   kind: "bar", title: "Importance", description: "Mean absolute attribution.", axis: { label: "log-odds" },
  *   rows: [{ label: "loan_to_value", estimate: 0.31 }],
  * });
- * specification.data; // => { values: [{ row: "loan_to_value", estimate: 0.31 }] }
+ * JSON.stringify(specification).includes('{"row":"loan_to_value","estimate":0.31}'); // => true
  */
 export function toVegaLite(chart: Chart): Json {
   const drawn = drawnChart(chart);

@@ -8,7 +8,7 @@ import { toTerminal } from "./toTerminal.js";
  * @example
  * import { displayable } from "@probity/core/report";
  * const shown = displayable({ title: "Review", language: "en", footer: "By hand.", blocks: [] });
- * shown[Symbol.for("Jupyter.display")]()["text/plain"].startsWith("Review"); // => true
+ * Symbol.for("Jupyter.display") in shown; // => true
  */
 export function displayable(document: ReportDocument): ReportDocument {
   const display = (): { readonly "text/html": string; readonly "text/plain": string } => ({

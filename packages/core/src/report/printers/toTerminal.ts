@@ -32,8 +32,8 @@ const codes: { readonly [S in Style]: string } = {
  *
  * @example
  * import { toTerminal } from "@probity/core/report";
- * const document = { title: "Review", language: "en", footer: "By hand.", blocks: [{ kind: "paragraph", text: "All read." }] };
- * toTerminal(document, { width: 60, color: false }); // => "Review\n======\n\nAll read.\n\nBy hand.\n"
+ * const blocks = [{ kind: "paragraph", text: "All read." }] as const;
+ * toTerminal({ title: "Review", language: "en", footer: "By hand.", blocks }, { width: 60, color: false }); // => "Review\n======\n\nAll read.\n\nBy hand.\n"
  */
 export function toTerminal(document: ReportDocument, options: TerminalOptions): string {
   const { width, color } = options;

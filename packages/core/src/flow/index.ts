@@ -1,0 +1,4 @@
+export type { ReviewWords } from "./reviewDocument.js";
+export { reviewDocument } from "./reviewDocument.js";
+export type { ModelReview, ModelReviewInput, ReviewRelease } from "./reviewModel.js";
+export { reviewModel } from "./reviewModel.js";

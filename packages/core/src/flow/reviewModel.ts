@@ -1,0 +1,336 @@
+import type { Contract, ContractCheck } from "../contracts/index.js";
+import { checkContract, protectedColumns } from "../contracts/index.js";
+import { compareTables } from "../drift/index.js";
+import type { Decision, Digest, Evidence, Finding, Policy } from "../evidence/index.js";
+import { decide, InputError, measure } from "../evidence/index.js";
+import type { ShapValues } from "../explain/index.js";
+import { globalImportance, interventionalShapValues } from "../explain/index.js";
+import { auditFairness } from "../fairness/index.js";
+import type { FeatureMatrix, FeatureRow, FeatureView } from "../features/index.js";
+import { featureMatrix, featureRow, sourceColumns } from "../features/index.js";
+import { treeEnsembleFromOnnx, verifyReader } from "../model/index.js";
+import { evaluateClassifier } from "../performance/index.js";
+import type { DigestPort, Predictor } from "../ports/index.js";
+import type { CountsRelease, PrivateCountsQuery } from "../privacy/index.js";
+import { releaseCounts } from "../privacy/index.js";
+import { outcomeConcentration } from "../statistics/index.js";
+import type { Table } from "../table/index.js";
+import { codesOf, columnOf, digestTable, filterRows, rowsOf, select, textColumn } from "../table/index.js";
+
+/** What a review needs: a model, data with outcomes, the contract and features behind them, and a written policy. */
+export interface ModelReviewInput {
+  readonly model: {
+    readonly name: string;
+    /** The ONNX file. */
+    readonly bytes: Uint8Array;
+    /** Scores rows of the features; the review reads its last output, the probability of a positive outcome. */
+    readonly predictor: Predictor;
+  };
+  readonly data: { readonly name: string; readonly table: Table };
+  readonly contract: Contract;
+  readonly features: FeatureView;
+  /** What the model predicts. `favorable` is the outcome a person would want. */
+  readonly outcome: { readonly column: string; readonly positive: string };
+  readonly split: { readonly column: string; readonly reference: string; readonly current: string };
+  /** Scores at least as high are predicted positive; the first one is the cut-off in use. */
+  readonly cutoffs: readonly number[];
+  /** Columns that make the groups of the audit and of a release, and their labels. A positive outcome is the unfavorable one. */
+  readonly sensitive: { readonly [column: string]: readonly string[] };
+  readonly policy: Policy;
+  readonly digest: DigestPort;
+}
+
+/** The terms of a private release: how many rows of each group the model would treat favorably at the first cut-off. */
+export type ReviewRelease = Omit<PrivateCountsQuery, "labels" | "counts" | "query">;
+
+/** What a review gives: the evidence and the decision, and beside them the big results that they speak of. */
+export interface ModelReview {
+  readonly evidence: Evidence;
+  readonly decision: Decision;
+  readonly contract: ContractCheck;
+  /** The rows under review: the current split, as row numbers of the data. */
+  readonly rows: Uint32Array;
+  readonly outcomes: Uint8Array;
+  readonly scores: Float64Array;
+  readonly shap: ShapValues;
+  readonly release?: CountsRelease;
+}
+
+/**
+ * Reviews a binary classifier end to end: contract, features, scores, performance and calibration, drift from the reference to the current
+ * split, exact explanations, fairness, and by option a private release; then judges all findings by the policy.
+ *
+ * The model is an ONNX tree ensemble; its scores come from the predictor, its explanations from the file, and both must agree.
+ * Rows that break the contract are findings, they are not removed: what a split holds is the caller's to say.
+ * Rejects with `InputError` where a column, the model or a document cannot be used. Cost: dominated by the explanation,
+ * O(rows · trees · leaves).
+ *
+ * @example
+ * import { definePolicy } from "@probity/core";
+ * import { defineContract } from "@probity/core/contracts";
+ * import { column, defineFeature, defineFeatureView } from "@probity/core/features";
+ * import { reviewModel } from "@probity/core/flow";
+ * import { webCryptoDigest } from "@probity/core/ports";
+ * import { tableFrom } from "@probity/core/table";
+ * import { z } from "zod";
+ * const row = z.strictObject({ income: z.number(), team: z.string(), denied: z.string(), split: z.string() });
+ * const income = defineFeature({ name: "income", description: "yearly income", expression: column("income") });
+ * const predict = (rows: ArrayLike<number>) => Promise.resolve(new Float64Array(rows.length).fill(0.5));
+ * await reviewModel({
+ *   model: { name: "m", bytes: new Uint8Array(8), predictor: { name: "m", inputWidth: 1, outputs: ["denied"], predict } },
+ *   data: { name: "loans", table: tableFrom({ income: [1, 2], team: ["a", "b"], denied: ["no", "yes"], split: ["train", "test"] }) },
+ *   contract: defineContract({ name: "loans", version: "1", owner: "risk", purpose: "review", row }),
+ *   features: defineFeatureView({ name: "input", features: [income] }),
+ *   outcome: { column: "denied", positive: "yes" },
+ *   split: { column: "split", reference: "train", current: "test" },
+ *   cutoffs: [0.5],
+ *   sensitive: { team: ["a", "b"] },
+ *   policy: definePolicy({ name: "p", version: "1", expectations: [{ id: "auc", measure: "performance/roc-auc", atLeast: 0.7 }] }),
+ *   digest: webCryptoDigest,
+ * }); // throws malformed-model
+ */
+export async function reviewModel(
+  input: ModelReviewInput,
+  options: {
+    readonly release?: ReviewRelease;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (step: string) => void;
+  } = {},
+): Promise<ModelReview> {
+  const { model, data, contract, features, outcome, split, cutoffs, policy, digest } = input;
+  const [cutoffInUse] = cutoffs;
+  if (cutoffInUse === undefined)
+    throw new RangeError("cannot review a model without a cut-off: cutoffs is empty");
+  const progress = options.onProgress ?? (() => undefined);
+  const predictOptions = options.signal === undefined ? {} : { signal: options.signal };
+
+  progress("checking the contract");
+  const check = checkContract(contract, data.table, { input: data.name });
+
+  progress("computing features and scores");
+  const referenceRows = rowsWhere(data.table, split.column, split.reference);
+  const currentRows = rowsWhere(data.table, split.column, split.current);
+  const names = { reference: `${data.name}-${split.reference}`, current: `${data.name}-${split.current}` };
+  const reference = filterRows(data.table, referenceRows);
+  const current = filterRows(data.table, currentRows);
+  const background = featureMatrix(features, reference);
+  const matrix = featureMatrix(features, current);
+  const outputs = await model.predictor.predict(matrix.values, predictOptions);
+  const scores = lastOutput(outputs, model.predictor.outputs.length);
+  const outcomes = indicator(current, outcome.column, outcome.positive);
+
+  progress("comparing the model's reader with its runtime");
+  const ensemble = treeEnsembleFromOnnx(model.bytes);
+  const parity = await verifyReader(ensemble, model.predictor, predictOptions);
+
+  progress("measuring performance and drift");
+  const onCurrent = [model.name, names.current];
+  const sources = [...new Set(features.features.flatMap((feature) => sourceColumns(feature)))];
+
+  progress("explaining every score");
+  const shap = interventionalShapValues(ensemble, matrix.values, { background: background.values });
+
+  progress("auditing groups");
+  const sensitive = select(current, Object.keys(input.sensitive));
+  const favorable = outcomes.map((label) => 1 - label);
+
+  const findings: Finding[] = [
+    ...check.findings,
+    ...featureFindings(),
+    measure(
+      "model/reader-difference",
+      { model: model.name },
+      () => ({ value: parity.maximumDifference, n: parity.rows }),
+      { inputs: [model.name] },
+    ),
+    ...evaluateClassifier(outcomes, scores, { model: model.name, inputs: onCurrent, cutoffs }),
+    ...compareTables(reference, current, { inputs: [names.reference, names.current], columns: sources }),
+    ...explanationFindings(),
+    ...cutoffs.flatMap((cutoff) =>
+      auditFairness(
+        { yTrue: favorable, yPred: Uint8Array.from(scores, (score) => (score < cutoff ? 1 : 0)), sensitive },
+        { model: model.name, inputs: onCurrent, parameters: { cutoff } },
+      ),
+    ),
+  ];
+
+  const release =
+    options.release === undefined ? undefined : await releaseActions(options.release, cutoffInUse);
+  if (release !== undefined) findings.push(...release.findings);
+
+  progress("deciding");
+  const inputs: { readonly [name: string]: Digest } = {
+    [data.name]: await digestTable(data.table, digest),
+    [names.reference]: await digestTable(reference, digest),
+    [names.current]: await digestTable(current, digest),
+    [model.name]: await digestBytes(model.bytes, digest),
+  };
+  const evidence: Evidence = { format: 1, run: { library: "@probity/core", inputs }, findings };
+  return {
+    evidence,
+    decision: decide(policy, evidence),
+    contract: check,
+    rows: currentRows,
+    outcomes,
+    scores,
+    shap,
+    ...(release === undefined ? {} : { release: release.release }),
+  };
+
+  function featureFindings(): Finding[] {
+    const declared = protectedColumns(contract);
+    const rows = rowsOf(current);
+    return [
+      measure(
+        "features/parity-mismatch-count",
+        { model: model.name },
+        () => ({ value: parityMismatches(features, matrix, rows), n: rows.length }),
+        {
+          inputs: onCurrent,
+        },
+      ),
+      measure(
+        "features/protected-input-count",
+        { model: model.name },
+        () => ({ value: sources.filter((name) => declared.includes(name)).length, n: sources.length }),
+        {
+          parameters: { columns: sources.filter((name) => declared.includes(name)) },
+          inputs: [model.name],
+        },
+      ),
+      ...sources.map((name) => concentration(name)),
+    ];
+  }
+
+  /** Over all rows with an outcome: a leak is a property of the table, not of a split. */
+  function concentration(name: string): Finding {
+    return measure(
+      "features/outcome-concentration",
+      { table: data.name, column: name },
+      () => {
+        const { share, rows, interval } = outcomeConcentration(
+          codesOf(columnOf(data.table, name)).codes,
+          indicator(data.table, outcome.column, outcome.positive),
+        );
+        return { value: share, n: rows, interval };
+      },
+      { inputs: [data.name] },
+    );
+  }
+
+  function explanationFindings(): Finding[] {
+    const behind = [model.name, names.reference, names.current];
+    return [
+      measure(
+        "explain/additivity-error",
+        { model: model.name },
+        () => ({ value: shap.additivityError, n: shap.rows }),
+        { inputs: behind },
+      ),
+      ...matrix.features.map((column, feature) =>
+        measure(
+          "explain/mean-absolute-attribution",
+          { model: model.name, column },
+          () => {
+            const { mean, interval } = globalImportance(shap)[feature * shap.outputs]!;
+            return { value: mean, n: shap.rows, interval };
+          },
+          { inputs: behind },
+        ),
+      ),
+    ];
+  }
+
+  async function releaseActions(
+    terms: ReviewRelease,
+    cutoff: number,
+  ): Promise<{ readonly release: CountsRelease; readonly findings: readonly Finding[] }> {
+    const cells = segmentsOf(input.sensitive);
+    const labelAt = Object.keys(input.sensitive).map((name) => ({
+      name,
+      ...codesOf(columnOf(current, name)),
+    }));
+    const counts = cells.map(
+      (segment) =>
+        scores.filter(
+          (score, row) =>
+            score < cutoff &&
+            labelAt.every(({ name, codes, labels }) => labels[codes[row]!] === segment[name]),
+        ).length,
+    );
+    const by = Object.keys(input.sensitive);
+    const labels = cells.map((segment) => by.map((name) => `${name} ${segment[name]!}`).join(", "));
+    const release = await releaseCounts({
+      ...terms,
+      query: { name: `favorable actions at ${cutoff}`, by },
+      labels,
+      counts,
+    });
+    const subject = { release: release.receipt.query.name };
+    return {
+      release,
+      findings: [
+        ...release.cells.map(({ value, interval }, i) =>
+          measure(
+            "privacy/released-count",
+            { ...subject, segment: cells[i]! },
+            () => ({ value, n: 0, interval }),
+            {
+              parameters: { epsilon: release.receipt.epsilon, relation: release.receipt.relation },
+              inputs: onCurrent,
+            },
+          ),
+        ),
+        measure("privacy/epsilon-spent", subject, () => ({ value: release.spent, n: 0 }), {
+          inputs: onCurrent,
+        }),
+      ],
+    };
+  }
+}
+
+function rowsWhere(table: Table, column: string, label: string): Uint32Array {
+  const selected = indicator(table, column, label);
+  const rows = Uint32Array.from(selected.keys()).filter((row) => selected[row] === 1);
+  if (rows.length === 0)
+    throw new InputError("malformed-table", `no row of the table has "${label}" in the column "${column}"`);
+  return rows;
+}
+
+/** 1 where a text column holds a label. */
+function indicator(table: Table, name: string, label: string): Uint8Array {
+  const column = textColumn(table, name);
+  const { codes, labels } = codesOf(column);
+  const code = labels.indexOf(label);
+  return Uint8Array.from(codes, (one) => (one === code && code >= 0 ? 1 : 0));
+}
+
+/** Row-major outputs: a classifier's last one is the probability of its positive class. */
+function lastOutput(outputs: Float64Array, width: number): Float64Array {
+  return Float64Array.from({ length: outputs.length / width }, (_, row) => outputs[row * width + width - 1]!);
+}
+
+/** Every combination of the labels of the sensitive columns. */
+function segmentsOf(
+  sensitive: ModelReviewInput["sensitive"],
+): readonly { readonly [column: string]: string }[] {
+  return Object.entries(sensitive).reduce<readonly { readonly [column: string]: string }[]>(
+    (segments, [column, labels]) =>
+      segments.flatMap((segment) => labels.map((label) => ({ ...segment, [column]: label }))),
+    [{}],
+  );
+}
+
+async function digestBytes(bytes: Uint8Array, digest: DigestPort): Promise<Digest> {
+  const hash = await digest(bytes);
+  return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Rows whose features come out differently one by one than in the batch; NaN equals NaN. */
+function parityMismatches(features: FeatureView, matrix: FeatureMatrix, rows: readonly FeatureRow[]): number {
+  const width = matrix.features.length;
+  return rows.filter(
+    (row, i) =>
+      !featureRow(features, row).every((value, k) => Object.is(value, matrix.values[i * width + k])),
+  ).length;
+}

@@ -1,0 +1,2 @@
+export * from "./evidence/index.js";
+export * from "./table/index.js";

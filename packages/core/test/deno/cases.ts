@@ -1,0 +1,100 @@
+// What must come out the same in every runtime, told by public names only: Deno runs these on the built packages
+// (main.ts), Node and Chromium on the sources (cases.digest.test.ts).
+import { bytesDigest, canonicalJson, documentDigest } from "@probity/core/evidence";
+import { webCryptoDigest } from "@probity/core/ports";
+import { seededRandom } from "@probity/core/random";
+import { atan2, cos, exp, expm1, log, log1p, pow, sin, tanh } from "@probity/core/statistics";
+import { digestTable, tableFrom } from "@probity/core/table";
+
+/** One thing to compute, and the text that every runtime must give. */
+export interface RuntimeCase {
+  readonly name: string;
+  readonly expected: string;
+  readonly run: () => string | Promise<string>;
+}
+
+const document = {
+  "\u20ac": "euro",
+  "\r": "return",
+  1: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0],
+  "\ud83d\ude00": null,
+  é: { b: true, a: [] },
+};
+
+/** The cases, in no order that matters. */
+export const cases: readonly RuntimeCase[] = [
+  {
+    name: "canonical JSON",
+    expected:
+      '{"\\r":"return","1":[333333333.3333333,1e+30,4.5,0.002,1e-27,0],"é":{"a":[],"b":true},"€":"euro","😀":null}',
+    run: () => canonicalJson(document),
+  },
+  {
+    name: "digest of a document",
+    expected: "sha256:e3af7e5bde20dc6a8e30bc65780367b141509233ba2c7e4cc07ad5a9e1f6baf2",
+    run: () => documentDigest(document),
+  },
+  {
+    name: "digest of a table of more than one block",
+    expected: "sha256:a631ba620c32deb57d3d9784808e347bcc4f4dcd0bd7547d3b3dad6f726e2e17",
+    run: () => digestTable(tableOfSeveralBlocks(), webCryptoDigest),
+  },
+  {
+    name: "bits of a seeded source",
+    expected: "sha256:b5a11b48132328f16723661ce1c645beb90febc7b55cb0a2284689a9827c6ee5",
+    run: () => {
+      const random = seededRandom("every runtime");
+      return bitsDigest(
+        Float64Array.from({ length: 30_000 }, (_, i) =>
+          i % 3 === 0
+            ? random.uniform()
+            : i % 3 === 1
+              ? random.normal()
+              : random.stream("s", i).integer(2 ** 40),
+        ),
+      );
+    },
+  },
+  {
+    name: "bits of the portable functions",
+    expected: "sha256:f366afee28b05305305777ac06e39ac7f3b83095a1b03c56dff2cc57e34b7e09",
+    run: () => {
+      const functions = [exp, log, log1p, expm1, sin, cos, tanh, powOfE, powOfX, atan2OfX];
+      return bitsDigest(
+        Float64Array.from({ length: 40_000 }, (_, i) =>
+          functions[i % functions.length]!((i - 9_000) * 0.0007),
+        ).map(
+          // The bits of a NaN are the engine's own; that there is one is not.
+          (value) => (Number.isNaN(value) ? -12345 : value),
+        ),
+      );
+    },
+  },
+];
+
+const powOfE = (x: number): number => pow(2.7182818, x);
+const powOfX = (x: number): number => pow(x, 1.37);
+const atan2OfX = (x: number): number => atan2(x, -0.7);
+
+/** The table of golden/table/digest.json: two whole blocks and a part of a third. */
+function tableOfSeveralBlocks(): ReturnType<typeof tableFrom> {
+  const rows = 150_000;
+  const words = ["", "a", "é", "\uFEFF", "日本", "😀", "a longer label"];
+  const number = Float64Array.from({ length: rows }, (_, i) => ((i * 7919) % 100_003) / 8 - 500);
+  number.set([Number.NaN, -0, Number.NEGATIVE_INFINITY], 5);
+  return tableFrom({
+    number,
+    text: Array.from({ length: rows }, (_, i) => (i % 11 === 0 ? null : words[(i * 31) % 7]!)),
+    flag: Array.from({ length: rows }, (_, i) => (i % 13 === 0 ? null : i % 3 === 0)),
+    at: Array.from({ length: rows }, (_, i) =>
+      i % 17 === 0 ? null : new Date(1_700_000_000_000 + i * 1000),
+    ),
+    nothing: new Array<null>(rows).fill(null),
+  });
+}
+
+function bitsDigest(values: Float64Array): string {
+  const bytes = new DataView(new ArrayBuffer(8 * values.length));
+  values.forEach((value, i) => bytes.setFloat64(8 * i, value, true));
+  return bytesDigest(new Uint8Array(bytes.buffer));
+}

@@ -1,0 +1,1 @@
+export { openPredictor } from "./openPredictor.js";
