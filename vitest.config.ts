@@ -12,7 +12,7 @@ const alias = [
 ];
 
 const assetsInclude = ["**/*.onnx", "**/*.csv"];
-const setupFiles = [`${root}tools/vitest/silence.ts`];
+const setupFiles = [`${root}tools/vitest/silence.ts`, `${root}tools/vitest/seed.ts`];
 const [executablePath] = [process.env["CHROMIUM_PATH"], ...installedChromiums()].filter(
   (path) => path !== undefined && path !== "",
 );

@@ -1,10 +1,13 @@
 // What must come out the same in every runtime, told by public names only: Deno runs these on the built packages
 // (main.ts), Node and Chromium on the sources (cases.digest.test.ts).
-import { bytesDigest, canonicalJson, documentDigest } from "@probity/core/evidence";
+import { compareTables } from "@probity/core/drift";
+import { bytesDigest, canonicalJson, documentDigest, evidenceDigest } from "@probity/core/evidence";
+import { auditFairness } from "@probity/core/fairness";
+import { evaluateClassifier } from "@probity/core/performance";
 import { webCryptoDigest } from "@probity/core/ports";
 import { seededRandom } from "@probity/core/random";
 import { atan2, cos, exp, expm1, log, log1p, pow, sin, tanh } from "@probity/core/statistics";
-import { digestTable, tableFrom } from "@probity/core/table";
+import { digestTable, select, tableFrom } from "@probity/core/table";
 
 /** One thing to compute, and the text that every runtime must give. */
 export interface RuntimeCase {
@@ -70,7 +73,53 @@ export const cases: readonly RuntimeCase[] = [
       );
     },
   },
+  {
+    name: "digest of evidence on drift, performance and fairness",
+    expected: "sha256:f1aef2d82c8b286b28bbde36b784310cd3fb7bf500aa954fd950117629f90b77",
+    run: () => evidenceDigest({ format: 1, run: { library: "test", inputs }, findings: findingsOfSamples() }),
+  },
 ];
+
+const inputs = {
+  before: documentDigest("before"),
+  after: documentDigest("after"),
+  model: documentDigest("model"),
+};
+
+/** Findings that lean on sorting, distributions, resampling and permutations: what engines could round apart. */
+function findingsOfSamples() {
+  const before = sample("before", 0);
+  const after = sample("after", 0.3);
+  const behind = { model: "model", inputs: ["model", "after"] };
+  return [
+    ...compareTables(before.table, after.table, { inputs: ["before", "after"] }),
+    ...evaluateClassifier(after.yTrue, after.yScore, { ...behind, cutoffs: [0.5] }),
+    ...auditFairness(
+      {
+        yTrue: after.yTrue,
+        yPred: Uint8Array.from(after.yScore, (score) => (score < 0.5 ? 1 : 0)),
+        sensitive: select(after.table, ["team", "site"]),
+      },
+      behind,
+    ),
+  ];
+}
+
+function sample(seed: string, shift: number) {
+  const random = seededRandom(seed);
+  const size = 400;
+  const x = Float64Array.from({ length: size }, () => random.normal() + shift);
+  const yScore = x.map((value) => 1 / (1 + exp(-value)));
+  return {
+    yScore,
+    yTrue: Uint8Array.from(yScore, (score) => (random.uniform() < score ? 1 : 0)),
+    table: tableFrom({
+      x,
+      team: Array.from(x, () => "abc"[random.integer(3)]!),
+      site: Array.from(x, (value) => (value > 1 ? null : "north")),
+    }),
+  };
+}
 
 const powOfE = (x: number): number => pow(2.7182818, x);
 const powOfX = (x: number): number => pow(x, 1.37);

@@ -46,12 +46,10 @@ export const functions: Readonly<Record<string, Evaluate>> = {
   poissonPmf: S.poissonMass,
   poissonCdf: S.poissonCdf,
   poissonSf: S.poissonSurvival,
-  hypergeometricPmf: (k, population, marked, drawn) =>
-    S.hypergeometricMass(k!, { population: population!, marked: marked!, drawn: drawn! }),
-  hypergeometricCdf: (k, population, marked, drawn) =>
-    S.hypergeometricCdf(k!, { population: population!, marked: marked!, drawn: drawn! }),
+  hypergeometricPmf: (k, population, marked, drawn) => S.hypergeometricMass(k, { population, marked, drawn }),
+  hypergeometricCdf: (k, population, marked, drawn) => S.hypergeometricCdf(k, { population, marked, drawn }),
   hypergeometricSf: (k, population, marked, drawn) =>
-    S.hypergeometricSurvival(k!, { population: population!, marked: marked!, drawn: drawn! }),
+    S.hypergeometricSurvival(k, { population, marked, drawn }),
   kolmogorovSf: S.kolmogorovSurvival,
   kolmogorovCdf: S.kolmogorovCdf,
 };
