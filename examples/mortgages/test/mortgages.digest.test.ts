@@ -23,6 +23,6 @@ it("given the same scores, the review has one evidence digest in every runtime",
   );
   expect(review.evidence.findings.length).toBeGreaterThan(150);
   expect(evidenceDigest(review.evidence)).toBe(
-    "sha256:d678fe00e994e6ce0d17632d2f28118b986defe354a424847190d8c806db1df0",
+    "sha256:a43cf7303de92c8d530acfb4018cbdbc7602d5ab4fc307378ca630dc00cc6c1a",
   );
 });

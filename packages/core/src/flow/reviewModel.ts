@@ -179,6 +179,7 @@ export async function reviewModel(
 
   function featureFindings(): Finding[] {
     const declared = protectedColumns(contract);
+    const protectedInputs = sources.filter((name) => declared.includes(name));
     const rows = rowsOf(current);
     return [
       measure(
@@ -191,12 +192,12 @@ export async function reviewModel(
       ),
       measure(
         "features/protected-input-count",
-        { model: model.name },
-        () => ({ value: sources.filter((name) => declared.includes(name)).length, n: sources.length }),
         {
-          parameters: { columns: sources.filter((name) => declared.includes(name)) },
-          inputs: [model.name],
+          model: model.name,
+          ...(protectedInputs.length === 0 ? {} : { column: protectedInputs.join(", ") }),
         },
+        () => ({ value: protectedInputs.length, n: sources.length }),
+        { inputs: [model.name] },
       ),
       ...sources.map((name) => concentration(name)),
     ];

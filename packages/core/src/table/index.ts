@@ -6,6 +6,8 @@ export type {
 } from "./arrow/arrowTableLike.js";
 export type { ArrowNamespace } from "./arrow/toArrow.js";
 export { toArrow } from "./arrow/toArrow.js";
+export type { RowCell } from "./cellAt.js";
+export { cellAt } from "./cellAt.js";
 export type {
   BooleanColumn,
   Column,
@@ -25,7 +27,6 @@ export type { PresentBooleans, PresentInstants, PresentNumbers, PresentText } fr
 export { presentValues } from "./presentValues.js";
 export type { RowGroups } from "./rowGroups.js";
 export { rowGroups } from "./rowGroups.js";
-export type { RowCell } from "./rowsOf.js";
 export { rowsOf } from "./rowsOf.js";
 export type { SegmentBy, Segments } from "./segments.js";
 export { segments } from "./segments.js";

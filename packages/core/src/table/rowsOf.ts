@@ -1,10 +1,7 @@
-import type { Column, Table, UnsupportedColumn } from "./column.js";
-import { isPresent } from "./isPresent.js";
+import type { RowCell } from "./cellAt.js";
+import { cellAt } from "./cellAt.js";
+import type { Table } from "./column.js";
 import { requireSupported } from "./requireSupported.js";
-import { textAt } from "./text/textAt.js";
-
-/** A cell of a row object. */
-export type RowCell = number | boolean | string | Date | null;
 
 /**
  * The table as row objects: numbers, booleans, strings, `Date` (whole milliseconds), `null` where missing. `tableFrom` reads them back.
@@ -33,18 +30,4 @@ export function rowsOf(table: Table): { [column: string]: RowCell }[] {
     }
     return cells;
   });
-}
-
-function cellAt(column: Exclude<Column, UnsupportedColumn>, row: number): RowCell {
-  if (!isPresent(column, row)) return null;
-  switch (column.kind) {
-    case "number":
-      return column.values[row]!;
-    case "boolean":
-      return column.values[row] === 1;
-    case "timestamp":
-      return new Date(column.values[row]!);
-    case "text":
-      return textAt(column, row);
-  }
 }

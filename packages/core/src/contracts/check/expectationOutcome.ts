@@ -1,11 +1,10 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
-import { isPresent, rowGroups } from "../../table/index.js";
+import { cellAt, isPresent, rowGroups } from "../../table/index.js";
 import type { Cell, Expectation } from "../expectations/expectation.js";
 import type { RowCount } from "../expectations/rowCount.js";
 import type { RowRule } from "../expectations/rowRule.js";
 import { isRowExpectation, rowRule } from "../expectations/rowRule.js";
-import { cellAt } from "./cellAt.js";
 import { failingCells } from "./failingCells.js";
 import type { RuleOutcome } from "./outcome.js";
 import { rowList } from "./rowList.js";

@@ -1,10 +1,9 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
-import { isPresent } from "../../table/index.js";
+import { cellAt, isPresent } from "../../table/index.js";
 import { passesZod } from "../schema/passesZod.js";
 import type { FieldPlan, RowPlan } from "../schema/rowPlan.js";
 import { passesAbsent, passesCell, passesMissing } from "../schema/rowPlan.js";
-import { cellAt } from "./cellAt.js";
 import { failingCells } from "./failingCells.js";
 import type { RuleOutcome } from "./outcome.js";
 import { rowList } from "./rowList.js";
