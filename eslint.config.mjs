@@ -122,7 +122,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["tools/**", "**/bench/**", "examples/**", "packages/core/test/deno/main.ts"],
+    files: ["tools/**", "**/bench/**", "examples/**", "packages/core/test/runtimes/main.ts"],
     rules: { "no-console": "off" },
   },
   { files: ["**/*.mjs", "**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },

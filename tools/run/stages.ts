@@ -1,12 +1,13 @@
+import { existsSync } from "node:fs";
 import { build } from "../build/build.js";
 import { checks } from "../checks/checks.js";
 import { chromiumPath } from "../chromium.mjs";
 import { examplesStage } from "../docs/examplesStage.js";
-import { filesBelow } from "../packages.js";
+import { filesBelow, root } from "../packages.js";
 import { command } from "./command.js";
 import { runChecks } from "./runChecks.js";
 import type { Tally } from "./tally.js";
-import { nothing, notSilent, tallyFrom } from "./tally.js";
+import { nothing, notSilent, plus, tallyFrom } from "./tally.js";
 import { vitestStage } from "./vitest.js";
 
 /** A part of the test run with its time budget on two cores (design: 16 minutes in all). */
@@ -39,21 +40,34 @@ function unitStage(filters: readonly string[]): Promise<Tally> {
   return vitestStage(typed ? ["unit", "types"] : ["unit"], filters);
 }
 
-/** Runs the built core, as published, in a third runtime. */
-async function denoStage(): Promise<Tally> {
-  const { code, output } = await command("deno", [
-    "run",
-    "--no-remote",
-    "--no-prompt",
-    "--no-lock",
-    "--no-check",
-    "--cached-only",
-    "--node-modules-dir=manual",
-    "packages/core/test/deno/main.ts",
-  ]);
-  const lines = output.trimEnd().split("\n");
-  console.log(lines.slice(0, -1).join("\n"));
-  return notSilent(lastLineTally(lines.at(-1) ?? ""), code);
+const runtimeCases = "packages/core/test/runtimes/main.ts";
+const offline = ["--no-remote", "--no-prompt", "--no-lock", "--no-check", "--cached-only"];
+
+/** Deno, and the Node versions that npm carries as packages of their own: those are there on Linux x64 only. */
+const runtimes = [
+  { name: "Deno", program: "deno", args: ["run", ...offline, "--node-modules-dir=manual", runtimeCases] },
+  ...["22", "24"].map((version) => ({
+    name: `Node ${version}`,
+    program: `../node-${version}/bin/node`,
+    args: ["--import", "tsx", runtimeCases],
+  })),
+];
+
+/** Runs the built core, as published, in other runtimes than the one of this run: the same bits everywhere. */
+async function runtimesStage(): Promise<Tally> {
+  let total = nothing;
+  for (const { name, program, args } of runtimes) {
+    if (!existsSync(`${root}node_modules/.bin/${program}`)) {
+      console.log(`${name} is not to be had on this platform`);
+      total = plus(total, { ...nothing, skipped: 1 });
+      continue;
+    }
+    const { code, output } = await command(program, args);
+    const lines = output.trimEnd().split("\n");
+    console.log([name, ...lines.slice(0, -1)].join("\n"));
+    total = plus(total, notSilent(lastLineTally(lines.at(-1) ?? ""), code));
+  }
+  return total;
 }
 
 function lastLineTally(line: string): Tally {
@@ -71,7 +85,7 @@ export const stages: readonly Stage[] = [
   { name: "static", minutes: 3, run: (filters) => runChecks(checks, filters) },
   { name: "unit", minutes: 4, run: unitStage },
   { name: "docs", minutes: 2, run: examplesStage },
-  { name: "deno", minutes: 1, run: denoStage },
+  { name: "runtimes", minutes: 1, run: runtimesStage },
   { name: "browser", minutes: 2, run: browserStage },
 ];
 

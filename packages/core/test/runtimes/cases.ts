@@ -1,4 +1,4 @@
-// What must come out the same in every runtime, told by public names only: Deno runs these on the built packages
+// What must come out the same in every runtime, told by public names only: other runtimes run these on the built packages
 // (main.ts), Node and Chromium on the sources (cases.digest.test.ts).
 import { compareTables } from "@probity/core/drift";
 import { bytesDigest, canonicalJson, documentDigest, evidenceDigest } from "@probity/core/evidence";

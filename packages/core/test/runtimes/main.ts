@@ -1,4 +1,4 @@
-// Run by Deno on the built packages: the last line of the output is the tally, as JSON.
+// Run by Deno and by other versions of Node on the built packages: the last line of the output is the tally, as JSON.
 import { cases } from "./cases.ts";
 
 let failed = 0;
