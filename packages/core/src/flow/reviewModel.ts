@@ -1,21 +1,23 @@
 import type { Contract, ContractCheck } from "../contracts/index.js";
-import { checkContract, protectedColumns } from "../contracts/index.js";
+import { checkContract } from "../contracts/index.js";
 import { compareTables } from "../drift/index.js";
 import type { Decision, Digest, Evidence, Finding, Policy } from "../evidence/index.js";
-import { decide, InputError, measure } from "../evidence/index.js";
+import { decide, measure } from "../evidence/index.js";
 import type { ShapValues } from "../explain/index.js";
-import { globalImportance, interventionalShapValues } from "../explain/index.js";
+import { interventionalShapValues } from "../explain/index.js";
 import { auditFairness } from "../fairness/index.js";
-import type { FeatureMatrix, FeatureRow, FeatureView } from "../features/index.js";
-import { featureMatrix, featureRow, sourceColumns } from "../features/index.js";
+import type { FeatureView } from "../features/index.js";
+import { featureMatrix } from "../features/index.js";
 import { treeEnsembleFromOnnx, verifyReader } from "../model/index.js";
 import { evaluateClassifier } from "../performance/index.js";
 import type { DigestPort, Predictor } from "../ports/index.js";
 import type { CountsRelease, PrivateCountsQuery } from "../privacy/index.js";
-import { releaseCounts } from "../privacy/index.js";
-import { outcomeConcentration } from "../statistics/index.js";
 import type { Table } from "../table/index.js";
-import { codesOf, columnOf, digestTable, filterRows, rowsOf, select, textColumn } from "../table/index.js";
+import { digestTable, filterRows, select } from "../table/index.js";
+import { explanationFindings } from "./review/explanationFindings.js";
+import { featureFindings, sourcesOf } from "./review/featureFindings.js";
+import { indicator, rowsWhere } from "./review/labels.js";
+import { releaseActions } from "./review/releaseActions.js";
 
 /** What a review needs: a model, data with outcomes, the contract and features behind them, and a written policy. */
 export interface ModelReviewInput {
@@ -125,7 +127,13 @@ export async function reviewModel(
 
   progress("measuring performance and drift");
   const onCurrent = [model.name, names.current];
-  const sources = [...new Set(features.features.flatMap((feature) => sourceColumns(feature)))];
+  const measured = [
+    ...evaluateClassifier(outcomes, scores, { model: model.name, inputs: onCurrent, cutoffs }),
+    ...compareTables(reference, current, {
+      inputs: [names.reference, names.current],
+      columns: sourcesOf(features),
+    }),
+  ];
 
   progress("explaining every score");
   const shap = interventionalShapValues(ensemble, matrix.values, { background: background.values });
@@ -136,16 +144,18 @@ export async function reviewModel(
 
   const findings: Finding[] = [
     ...check.findings,
-    ...featureFindings(),
+    ...featureFindings(input, { table: current, matrix, inputs: onCurrent }),
     measure(
       "model/reader-difference",
       { model: model.name },
       () => ({ value: parity.maximumDifference, n: parity.rows }),
       { inputs: [model.name] },
     ),
-    ...evaluateClassifier(outcomes, scores, { model: model.name, inputs: onCurrent, cutoffs }),
-    ...compareTables(reference, current, { inputs: [names.reference, names.current], columns: sources }),
-    ...explanationFindings(),
+    ...measured,
+    ...explanationFindings(model.name, shap, {
+      features: matrix.features,
+      inputs: [model.name, names.reference, names.current],
+    }),
     ...cutoffs.flatMap((cutoff) =>
       auditFairness(
         { yTrue: favorable, yPred: Uint8Array.from(scores, (score) => (score < cutoff ? 1 : 0)), sensitive },
@@ -155,7 +165,14 @@ export async function reviewModel(
   ];
 
   const release =
-    options.release === undefined ? undefined : await releaseActions(options.release, cutoffInUse);
+    options.release === undefined
+      ? undefined
+      : await releaseActions(options.release, input.sensitive, {
+          cutoff: cutoffInUse,
+          scores,
+          table: current,
+          inputs: onCurrent,
+        });
   if (release !== undefined) findings.push(...release.findings);
 
   progress("deciding");
@@ -176,134 +193,6 @@ export async function reviewModel(
     shap,
     ...(release === undefined ? {} : { release: release.release }),
   };
-
-  function featureFindings(): Finding[] {
-    const declared = protectedColumns(contract);
-    const protectedInputs = sources.filter((name) => declared.includes(name));
-    const rows = rowsOf(current);
-    return [
-      measure(
-        "features/parity-mismatch-count",
-        { model: model.name },
-        () => ({ value: parityMismatches(features, matrix, rows), n: rows.length }),
-        {
-          inputs: onCurrent,
-        },
-      ),
-      measure(
-        "features/protected-input-count",
-        {
-          model: model.name,
-          ...(protectedInputs.length === 0 ? {} : { column: protectedInputs.join(", ") }),
-        },
-        () => ({ value: protectedInputs.length, n: sources.length }),
-        { inputs: [model.name] },
-      ),
-      ...sources.map((name) => concentration(name)),
-    ];
-  }
-
-  /** Over all rows with an outcome: a leak is a property of the table, not of a split. */
-  function concentration(name: string): Finding {
-    return measure(
-      "features/outcome-concentration",
-      { table: data.name, column: name },
-      () => {
-        const { share, rows, interval } = outcomeConcentration(
-          codesOf(columnOf(data.table, name)).codes,
-          indicator(data.table, outcome.column, outcome.positive),
-        );
-        return { value: share, n: rows, interval };
-      },
-      { inputs: [data.name] },
-    );
-  }
-
-  function explanationFindings(): Finding[] {
-    const behind = [model.name, names.reference, names.current];
-    return [
-      measure(
-        "explain/additivity-error",
-        { model: model.name },
-        () => ({ value: shap.additivityError, n: shap.rows }),
-        { inputs: behind },
-      ),
-      ...matrix.features.map((column, feature) =>
-        measure(
-          "explain/mean-absolute-attribution",
-          { model: model.name, column },
-          () => {
-            const { mean, interval } = globalImportance(shap)[feature * shap.outputs]!;
-            return { value: mean, n: shap.rows, interval };
-          },
-          { inputs: behind },
-        ),
-      ),
-    ];
-  }
-
-  async function releaseActions(
-    terms: ReviewRelease,
-    cutoff: number,
-  ): Promise<{ readonly release: CountsRelease; readonly findings: readonly Finding[] }> {
-    const cells = segmentsOf(input.sensitive);
-    const labelAt = Object.keys(input.sensitive).map((name) => ({
-      name,
-      ...codesOf(columnOf(current, name)),
-    }));
-    const counts = cells.map(
-      (segment) =>
-        scores.filter(
-          (score, row) =>
-            score < cutoff &&
-            labelAt.every(({ name, codes, labels }) => labels[codes[row]!] === segment[name]),
-        ).length,
-    );
-    const by = Object.keys(input.sensitive);
-    const labels = cells.map((segment) => by.map((name) => `${name} ${segment[name]!}`).join(", "));
-    const release = await releaseCounts({
-      ...terms,
-      query: { name: `favorable actions at ${cutoff}`, by },
-      labels,
-      counts,
-    });
-    const subject = { release: release.receipt.query.name };
-    return {
-      release,
-      findings: [
-        ...release.cells.map(({ value, interval }, i) =>
-          measure(
-            "privacy/released-count",
-            { ...subject, segment: cells[i]! },
-            () => ({ value, n: 0, interval }),
-            {
-              parameters: { epsilon: release.receipt.epsilon, relation: release.receipt.relation },
-              inputs: onCurrent,
-            },
-          ),
-        ),
-        measure("privacy/epsilon-spent", subject, () => ({ value: release.spent, n: 0 }), {
-          inputs: onCurrent,
-        }),
-      ],
-    };
-  }
-}
-
-function rowsWhere(table: Table, column: string, label: string): Uint32Array {
-  const selected = indicator(table, column, label);
-  const rows = Uint32Array.from(selected.keys()).filter((row) => selected[row] === 1);
-  if (rows.length === 0)
-    throw new InputError("malformed-table", `no row of the table has "${label}" in the column "${column}"`);
-  return rows;
-}
-
-/** 1 where a text column holds a label. */
-function indicator(table: Table, name: string, label: string): Uint8Array {
-  const column = textColumn(table, name);
-  const { codes, labels } = codesOf(column);
-  const code = labels.indexOf(label);
-  return Uint8Array.from(codes, (one) => (one === code && code >= 0 ? 1 : 0));
 }
 
 /** Row-major outputs: a classifier's last one is the probability of its positive class. */
@@ -311,27 +200,7 @@ function lastOutput(outputs: Float64Array, width: number): Float64Array {
   return Float64Array.from({ length: outputs.length / width }, (_, row) => outputs[row * width + width - 1]!);
 }
 
-/** Every combination of the labels of the sensitive columns. */
-function segmentsOf(
-  sensitive: ModelReviewInput["sensitive"],
-): readonly { readonly [column: string]: string }[] {
-  return Object.entries(sensitive).reduce<readonly { readonly [column: string]: string }[]>(
-    (segments, [column, labels]) =>
-      segments.flatMap((segment) => labels.map((label) => ({ ...segment, [column]: label }))),
-    [{}],
-  );
-}
-
 async function digestBytes(bytes: Uint8Array, digest: DigestPort): Promise<Digest> {
   const hash = await digest(bytes);
   return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** Rows whose features come out differently one by one than in the batch; NaN equals NaN. */
-function parityMismatches(features: FeatureView, matrix: FeatureMatrix, rows: readonly FeatureRow[]): number {
-  const width = matrix.features.length;
-  return rows.filter(
-    (row, i) =>
-      !featureRow(features, row).every((value, k) => Object.is(value, matrix.values[i * width + k])),
-  ).length;
 }
