@@ -11,8 +11,20 @@ import type { Json } from "./json.js";
  * bytesDigest(new TextEncoder().encode("abc")); // => "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
  */
 export function bytesDigest(bytes: Uint8Array): Digest {
+  return digestOf(sha256(bytes));
+}
+
+/**
+ * Writes the 32 bytes of a SHA-256 as a digest.
+ *
+ * @example
+ * import { digestOf } from "@probity/core";
+ * import { webCryptoDigest } from "@probity/core/ports";
+ * digestOf(await webCryptoDigest(new Uint8Array())).slice(0, 15); // => "sha256:e3b0c442"
+ */
+export function digestOf(hash: Uint8Array): Digest {
   let hexadecimal = "";
-  for (const byte of sha256(bytes)) hexadecimal += byte.toString(16).padStart(2, "0");
+  for (const byte of hash) hexadecimal += byte.toString(16).padStart(2, "0");
   return `sha256:${hexadecimal}`;
 }
 

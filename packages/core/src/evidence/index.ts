@@ -1,7 +1,7 @@
 export { canonicalJson } from "./canonicalJson.js";
 export type { Decision, ExpectationDecision } from "./decide.js";
 export { decide, evidenceDigest } from "./decide.js";
-export { bytesDigest, documentDigest, findingDigest } from "./documentDigest.js";
+export { bytesDigest, digestOf, documentDigest, findingDigest } from "./documentDigest.js";
 export { readDecision, readEvidence, readPolicy, writeDocument } from "./documents.js";
 export type {
   Adjustment,

@@ -2,7 +2,7 @@ import type { Contract, ContractCheck } from "../contracts/index.js";
 import { checkContract } from "../contracts/index.js";
 import { compareTables } from "../drift/index.js";
 import type { Decision, Digest, Evidence, Finding, Policy } from "../evidence/index.js";
-import { decide, measure } from "../evidence/index.js";
+import { decide, digestOf, measure } from "../evidence/index.js";
 import type { ShapValues } from "../explain/index.js";
 import { interventionalShapValues } from "../explain/index.js";
 import { auditFairness } from "../fairness/index.js";
@@ -180,7 +180,7 @@ export async function reviewModel(
     [data.name]: await digestTable(data.table, digest),
     [names.reference]: await digestTable(reference, digest),
     [names.current]: await digestTable(current, digest),
-    [model.name]: await digestBytes(model.bytes, digest),
+    [model.name]: digestOf(await digest(model.bytes)),
   };
   const evidence: Evidence = { format: 1, run: { library: "@probity/core", inputs }, findings };
   return {
@@ -198,9 +198,4 @@ export async function reviewModel(
 /** Row-major outputs: a classifier's last one is the probability of its positive class. */
 function lastOutput(outputs: Float64Array, width: number): Float64Array {
   return Float64Array.from({ length: outputs.length / width }, (_, row) => outputs[row * width + width - 1]!);
-}
-
-async function digestBytes(bytes: Uint8Array, digest: DigestPort): Promise<Digest> {
-  const hash = await digest(bytes);
-  return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

@@ -4,16 +4,17 @@ import { seededRandom } from "../random/index.js";
 import type { ConfusionCounts } from "../statistics/index.js";
 import {
   bootstrapPercentileInterval,
+  brierLosses,
   brierScore,
   confusionRates,
   expectedCalibrationError,
   groupConfusion,
   logLoss,
+  logLosses,
   meanInterval,
   rocAucInterval,
   wilsonInterval,
 } from "../statistics/index.js";
-import { brierLosses, logLosses } from "./losses.js";
 
 /** Names for the findings, the cut-offs at which a score becomes a predicted label, and the level of the intervals. */
 export interface ClassifierOptions {

@@ -15,6 +15,7 @@ export { f1Score } from "./classification/f1Score.js";
 export type { GroupConfusionOptions } from "./classification/groupConfusion.js";
 export { groupConfusion } from "./classification/groupConfusion.js";
 export { logLoss } from "./classification/logLoss.js";
+export { brierLosses, logLosses } from "./classification/losses.js";
 export type { PairedDelong } from "./concordance/pairedDelong.js";
 export { pairedDelong } from "./concordance/pairedDelong.js";
 export { rocAuc } from "./concordance/rocAuc.js";

@@ -1,6 +1,6 @@
 import type { Finding, InputName } from "../../evidence/index.js";
 import { measure } from "../../evidence/index.js";
-import type { ShapValues } from "../../explain/index.js";
+import type { FeatureImportance, ShapValues } from "../../explain/index.js";
 import { globalImportance } from "../../explain/index.js";
 
 /** How well the attributions add up, and how much each feature moves the score. */
@@ -9,6 +9,7 @@ export function explanationFindings(
   shap: ShapValues,
   { features, inputs }: { readonly features: readonly string[]; readonly inputs: readonly InputName[] },
 ): readonly Finding[] {
+  let importance: readonly FeatureImportance[] | undefined;
   return [
     measure("explain/additivity-error", { model }, () => ({ value: shap.additivityError, n: shap.rows }), {
       inputs,
@@ -18,7 +19,8 @@ export function explanationFindings(
         "explain/mean-absolute-attribution",
         { model, column },
         () => {
-          const { mean, interval } = globalImportance(shap)[feature * shap.outputs]!;
+          importance ??= globalImportance(shap);
+          const { mean, interval } = importance[feature * shap.outputs]!;
           return { value: mean, n: shap.rows, interval };
         },
         { inputs },

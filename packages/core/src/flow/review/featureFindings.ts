@@ -23,6 +23,7 @@ export function featureFindings(
   const declared = protectedColumns(contract);
   const protectedInputs = sources.filter((name) => declared.includes(name));
   const rows = rowsOf(current.table);
+  const positive = indicator(data.table, outcome.column, outcome.positive);
   return [
     measure(
       "features/parity-mismatch-count",
@@ -41,23 +42,19 @@ export function featureFindings(
       () => ({ value: protectedInputs.length, n: sources.length }),
       { inputs: [model.name] },
     ),
-    ...sources.map((name) => concentration(data, outcome, name)),
+    ...sources.map((name) => concentration(data, name, positive)),
   ];
 }
 
 /** Over all rows with an outcome: a leak is a property of the table, not of a split. */
-function concentration(
-  data: ModelReviewInput["data"],
-  outcome: ModelReviewInput["outcome"],
-  name: string,
-): Finding {
+function concentration(data: ModelReviewInput["data"], name: string, positive: Uint8Array): Finding {
   return measure(
     "features/outcome-concentration",
     { table: data.name, column: name },
     () => {
       const { share, rows, interval } = outcomeConcentration(
         codesOf(columnOf(data.table, name)).codes,
-        indicator(data.table, outcome.column, outcome.positive),
+        positive,
       );
       return { value: share, n: rows, interval };
     },

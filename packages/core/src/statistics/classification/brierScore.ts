@@ -5,6 +5,7 @@ import { requireSameLength } from "../arguments/requireSameLength.js";
 import { requireWeights } from "../arguments/requireWeights.js";
 import { mean } from "../summation/mean.js";
 import { sum } from "../summation/sum.js";
+import { brierLosses } from "./losses.js";
 
 /** Weights count a row more or less than once. */
 export interface WeightOptions {
@@ -29,7 +30,7 @@ export function brierScore(yTrue: Uint8Array, yScore: Float64Array, options: Wei
   requireLabels(attempt, yTrue);
   requireProbabilities(attempt, yScore);
   const { weights } = options;
-  const squares = yScore.map((score, i) => (score - yTrue[i]!) * (score - yTrue[i]!));
+  const squares = brierLosses(yTrue, yScore);
   if (weights === undefined) return mean(squares);
   requireWeights(attempt, weights, yTrue.length);
   return sum(squares.map((square, i) => square * weights[i]!)) / sum(weights);

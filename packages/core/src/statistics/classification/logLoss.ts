@@ -3,11 +3,10 @@ import { requireLabels } from "../arguments/requireLabels.js";
 import { requireProbabilities } from "../arguments/requireProbabilities.js";
 import { requireSameLength } from "../arguments/requireSameLength.js";
 import { requireWeights } from "../arguments/requireWeights.js";
-import { log, logOfProduct } from "../portable/index.js";
+import { logOfProduct } from "../portable/index.js";
 import { sum } from "../summation/sum.js";
 import type { WeightOptions } from "./brierScore.js";
-
-const smallest = 2.220446049250313e-16; // 2^-52
+import { clippedLikelihood, logLosses } from "./losses.js";
 
 /**
  * The mean negative log-likelihood of labels in nats, −Σ w log(score of the label) / Σ w, with scores clipped to [2⁻⁵², 1 − 2⁻⁵²]: a sure
@@ -29,11 +28,8 @@ export function logLoss(yTrue: Uint8Array, yScore: Float64Array, options: Weight
   requireLabels(attempt, yTrue);
   requireProbabilities(attempt, yScore);
   const { weights } = options;
-  const likelihoodAt = (i: number): number => {
-    const clipped = Math.min(Math.max(yScore[i]!, smallest), 1 - smallest);
-    return yTrue[i] === 1 ? clipped : 1 - clipped;
-  };
-  if (weights === undefined) return (0 - logOfProduct(n, likelihoodAt)) / n;
+  if (weights === undefined)
+    return (0 - logOfProduct(n, (i) => clippedLikelihood(yTrue[i]!, yScore[i]!))) / n;
   requireWeights(attempt, weights, n);
-  return sum(weights.map((weight, i) => -weight * log(likelihoodAt(i)))) / sum(weights);
+  return sum(logLosses(yTrue, yScore).map((loss, i) => weights[i]! * loss)) / sum(weights);
 }
