@@ -47,6 +47,8 @@ export { invertedCdfQuantile } from "./order/invertedCdfQuantile.js";
 export { linearQuantile } from "./order/linearQuantile.js";
 export { midranks } from "./order/midranks.js";
 export { sortedCopy } from "./order/sortedCopy.js";
+export type { Sample, SortedSample } from "./order/sortedSample.js";
+export { sortedSample } from "./order/sortedSample.js";
 export { sortOrder } from "./order/sortOrder.js";
 export * from "./portable/index.js";
 export { bootstrapBcaInterval } from "./resampling/bootstrapBcaInterval.js";

@@ -1,6 +1,7 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { kolmogorovSurvival } from "../distributions/index.js";
-import { sortedCopy } from "../order/sortedCopy.js";
+import type { Sample } from "../order/sortedSample.js";
+import { ascendingValues } from "../order/sortedSample.js";
 import { exactPValue } from "./latticePaths.js";
 
 /** The largest gap between two empirical distribution functions and its test. */
@@ -35,11 +36,13 @@ const mostCells = 25_000_000;
  * kolmogorovSmirnov(Float64Array.of(1, 2.5), Float64Array.of(2, 3, 4));
  * // => { statistic: 0.666667, location: 2.5, sign: 1, pValue: 0.6, method: "exact" }
  */
-export function kolmogorovSmirnov(reference: Float64Array, current: Float64Array): KolmogorovSmirnov {
-  const n = reference.length;
-  const m = current.length;
+export function kolmogorovSmirnov(reference: Sample, current: Sample): KolmogorovSmirnov {
+  const x = ascendingValues(reference);
+  const y = ascendingValues(current);
+  const n = x.length;
+  const m = y.length;
   if (n === 0 || m === 0) throw new NotMeasurable("no-rows");
-  const gap = largestGap(sortedCopy(reference), sortedCopy(current));
+  const gap = largestGap(x, y);
   const { units, location, sign } = gap;
   const statistic = units / (n * m);
   if (n * m <= mostCells)
