@@ -36,6 +36,8 @@ export {
   kolmogorovSurvival,
   kolmogorovUpperQuantile,
 } from "./kolmogorov.js";
+export type { NonCentralChiSquared } from "./nonCentralChiSquared.js";
+export { nonCentralChiSquaredCdf, nonCentralChiSquaredSurvival } from "./nonCentralChiSquared.js";
 export {
   normalCdf,
   normalDensity,
