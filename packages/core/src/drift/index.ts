@@ -1,2 +1,39 @@
 export type { CompareOptions } from "./compareTables.js";
 export { compareTables } from "./compareTables.js";
+export type { AdaptiveWindow, Adwin, AdwinOptions } from "./detectors/adwin.js";
+export { adwinFromState, createAdwin } from "./detectors/adwin.js";
+export type { CusumOptions } from "./detectors/cusum.js";
+export { createCusum, cusumFromState } from "./detectors/cusum.js";
+export type { DdmOptions } from "./detectors/ddm.js";
+export { createDdm, ddmFromState } from "./detectors/ddm.js";
+export type { EDetectorOptions } from "./detectors/eDetector.js";
+export { createEDetector, eDetectorFromState } from "./detectors/eDetector.js";
+export type { EddmOptions } from "./detectors/eddm.js";
+export { createEddm, eddmFromState } from "./detectors/eddm.js";
+export type { EwmaChartOptions } from "./detectors/ewmaChart.js";
+export { createEwmaChart, ewmaChartFromState } from "./detectors/ewmaChart.js";
+export type { FhddmOptions } from "./detectors/fhddm.js";
+export { createFhddm, fhddmFromState } from "./detectors/fhddm.js";
+export { createHddmA, hddmAFromState } from "./detectors/hddmA.js";
+export type { HddmWOptions } from "./detectors/hddmW.js";
+export { createHddmW, hddmWFromState } from "./detectors/hddmW.js";
+export type { HoeffdingOptions } from "./detectors/hoeffdingOptions.js";
+export type { InControlOptions } from "./detectors/inControl.js";
+export type { KswinOptions } from "./detectors/kswin.js";
+export { createKswin, kswinFromState } from "./detectors/kswin.js";
+export type { PageHinkleyOptions } from "./detectors/pageHinkley.js";
+export { createPageHinkley, pageHinkleyFromState } from "./detectors/pageHinkley.js";
+export type { ShewhartChartOptions } from "./detectors/shewhartChart.js";
+export { createShewhartChart, shewhartChartFromState } from "./detectors/shewhartChart.js";
+export type { StandardizedPageHinkleyOptions } from "./detectors/standardizedPageHinkley.js";
+export {
+  createStandardizedPageHinkley,
+  standardizedPageHinkleyFromState,
+} from "./detectors/standardizedPageHinkley.js";
+export type {
+  DetectorStatus,
+  DirectedDetector,
+  DriftDirection,
+  DriftMode,
+  StreamDetector,
+} from "./detectors/streamDetector.js";

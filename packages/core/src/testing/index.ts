@@ -2,6 +2,8 @@
 export { secureRandomFromBits } from "../random/secureRandomFromBits.js";
 export { appendLogSuite } from "./appendLogSuite.js";
 export { clockSuite } from "./clockSuite.js";
+export type { SuiteDetector } from "./detectorSuite.js";
+export { detectorSuite } from "./detectorSuite.js";
 export { fixedClock } from "./fixedClock.js";
 export { keyValueStoreSuite } from "./keyValueStoreSuite.js";
 export { memoryAppendLog } from "./memoryAppendLog.js";
