@@ -39,7 +39,19 @@ export const intervalMethods = [
 /** How an interval was made. */
 export type IntervalMethod = (typeof intervalMethods)[number];
 
-export const adjustments = ["bonferroni", "holm", "benjamini-hochberg", "benjamini-yekutieli"] as const;
+export const adjustments = [
+  "bonferroni",
+  "sidak",
+  "holm",
+  "holm-sidak",
+  "hochberg",
+  "hommel",
+  "benjamini-hochberg",
+  "benjamini-yekutieli",
+  "two-stage-benjamini-hochberg",
+  "benjamini-krieger-yekutieli",
+  "hierarchical-benjamini-hochberg",
+] as const;
 
 /** How a p-value was adjusted for the other tests of its family. */
 export type Adjustment = (typeof adjustments)[number];

@@ -13,5 +13,5 @@ import { stepUp } from "./stepUp.js";
  * [...benjaminiHochberg([0.5, 0.0625, 0.25])]; // => [0.5, 0.1875, 0.375]
  */
 export function benjaminiHochberg(pValues: ArrayLike<number>): Float64Array {
-  return stepUp(pValues, 1);
+  return stepUp(pValues, (p, rank, tests) => p / (rank / tests));
 }

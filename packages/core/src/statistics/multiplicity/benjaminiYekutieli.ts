@@ -14,5 +14,5 @@ import { stepUp } from "./stepUp.js";
 export function benjaminiYekutieli(pValues: ArrayLike<number>): Float64Array {
   let harmonic = 0;
   for (let i = pValues.length; i >= 1; i--) harmonic += 1 / i;
-  return stepUp(pValues, harmonic);
+  return stepUp(pValues, (p, rank, tests) => (p * harmonic) / (rank / tests));
 }

@@ -1,5 +1,4 @@
-import { sortOrder } from "../order/sortOrder.js";
-import { requirePValues } from "./requirePValues.js";
+import { stepDown } from "./stepDown.js";
 
 /**
  * Holm's adjusted p-values, in the order given: with p₍₁₎ ≤ … ≤ p₍ₘ₎, the i-th is min(1, max over j ≤ i of (m − j + 1) p₍ⱼ₎). Rejecting those at
@@ -13,12 +12,5 @@ import { requirePValues } from "./requirePValues.js";
  * [...holm([0.5, 0.0625, 0.25])]; // => [0.5, 0.1875, 0.5]
  */
 export function holm(pValues: ArrayLike<number>): Float64Array {
-  const p = requirePValues(pValues);
-  const adjusted = new Float64Array(p.length);
-  let most = 0;
-  sortOrder(p).forEach((test, i) => {
-    most = Math.min(1, Math.max(most, (p.length - i) * p[test]!));
-    adjusted[test] = most;
-  });
-  return adjusted;
+  return stepDown(pValues, (p, tests) => tests * p);
 }
