@@ -23,11 +23,20 @@ export function katzLogInterval(first: Count, second: Count, options: IntervalOp
   requireCount("make a Katz interval", first);
   requireCount("make a Katz interval", second);
   if (first.successes === 0 || second.successes === 0) throw new NotMeasurable("zero-count");
+  const limits = logRatioLimits(first, second, normalUpperQuantile((1 - level) / 2));
+  if (!Number.isFinite(limits.upper)) throw new NotMeasurable("overflow");
+  return { ...limits, level, method: "katz-log" };
+}
+
+/** The ratio of two rates above 0, times and over e^(z s), s the standard error of its logarithm. The counts may be fractions. */
+export function logRatioLimits(
+  first: Count,
+  second: Count,
+  z: number,
+): { readonly lower: number; readonly upper: number } {
   const ratio = first.successes / first.trials / (second.successes / second.trials);
-  const z = normalUpperQuantile((1 - level) / 2);
   const factor = exp(z * Math.sqrt(relativeVariance(first) + relativeVariance(second)));
-  if (!Number.isFinite(ratio * factor)) throw new NotMeasurable("overflow");
-  return { lower: ratio / factor, upper: ratio * factor, level, method: "katz-log" };
+  return { lower: ratio / factor, upper: ratio * factor };
 }
 
 /** 1/x − 1/n, as one fraction so that it is 0 at x = n. */

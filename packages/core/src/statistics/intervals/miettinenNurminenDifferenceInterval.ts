@@ -1,10 +1,6 @@
 import type { IntervalOptions } from "../arguments/requireLevel.js";
-import { requireLevel } from "../arguments/requireLevel.js";
-import { normalUpperQuantile } from "../distributions/index.js";
 import type { BoundedInterval, Count } from "./count.js";
-import { requireCount } from "./count.js";
-import { rootBetween } from "./rootBetween.js";
-import { scoreOfDifference } from "./scoreDifference.js";
+import { scoreDifferenceInterval } from "./scoreDifference.js";
 
 /**
  * The score interval of the difference of two rates, first minus second: all δ with |p̂₁ − p̂₂ − δ| ≤ z √V(δ), where V is the variance at the
@@ -24,18 +20,9 @@ export function miettinenNurminenDifferenceInterval(
   second: Count,
   options: IntervalOptions = {},
 ): BoundedInterval {
-  const level = requireLevel(options);
-  requireCount("make a Miettinen–Nurminen interval", first);
-  requireCount("make a Miettinen–Nurminen interval", second);
-  const z = normalUpperQuantile((1 - level) / 2);
-  const n = first.trials + second.trials;
-  const difference = first.successes / first.trials - second.successes / second.trials;
-  const excess = (delta: number, bound: number): number =>
-    scoreOfDifference(first, second, delta, n / (n - 1)) - bound;
-  return {
-    lower: difference === -1 ? -1 : rootBetween((delta) => excess(delta, z), -1, difference),
-    upper: difference === 1 ? 1 : rootBetween((delta) => excess(delta, -z), difference, 1),
-    level,
+  return scoreDifferenceInterval(first, second, {
+    ...options,
     method: "miettinen-nurminen",
-  };
+    corrected: true,
+  });
 }

@@ -1,11 +1,40 @@
-import type { Count } from "./count.js";
+import type { IntervalMethod } from "../../evidence/index.js";
+import type { IntervalOptions } from "../arguments/requireLevel.js";
+import { requireLevel } from "../arguments/requireLevel.js";
+import { normalUpperQuantile } from "../distributions/index.js";
+import type { BoundedInterval, Count } from "./count.js";
+import { requireCount } from "./count.js";
 import { rootBetween } from "./rootBetween.js";
+
+/** The interval of a difference by inverting the score statistic, its variance times N/(N − 1) where `corrected`. */
+export function scoreDifferenceInterval(
+  first: Count,
+  second: Count,
+  options: IntervalOptions & { readonly method: IntervalMethod; readonly corrected: boolean },
+): BoundedInterval {
+  const level = requireLevel(options);
+  const { method, corrected } = options;
+  requireCount("make an interval of a difference", first);
+  requireCount("make an interval of a difference", second);
+  const z = normalUpperQuantile((1 - level) / 2);
+  const n = first.trials + second.trials;
+  const inflation = corrected ? n / (n - 1) : 1;
+  const difference = first.successes / first.trials - second.successes / second.trials;
+  const excess = (delta: number, bound: number): number =>
+    scoreOfDifference(first, second, delta, inflation) - bound;
+  return {
+    lower: difference === -1 ? -1 : rootBetween((delta) => excess(delta, z), -1, difference),
+    upper: difference === 1 ? 1 : rootBetween((delta) => excess(delta, -z), difference, 1),
+    level,
+    method,
+  };
+}
 
 /**
  * The score statistic (p̂₁ − p̂₂ − δ) / √V(δ), with V at the rates that are likeliest under p₁ − p₂ = δ, times `inflation`.
  * It falls with δ, from +∞ at −1 to −∞ at 1.
  */
-export function scoreOfDifference(first: Count, second: Count, delta: number, inflation: number): number {
+function scoreOfDifference(first: Count, second: Count, delta: number, inflation: number): number {
   const p2 = constrainedRate(first, second, delta);
   const p1 = p2 + delta;
   const rise = first.successes / first.trials - second.successes / second.trials - delta;
