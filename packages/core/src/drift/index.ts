@@ -1,5 +1,9 @@
+export type { ColumnRole } from "./columns/columnSide.js";
+export type { Presence } from "./columns/presence.js";
 export type { CompareOptions } from "./compareTables.js";
 export { compareTables } from "./compareTables.js";
+export type { DriftWindow } from "./compareWindows.js";
+export { compareWindows } from "./compareWindows.js";
 export type { AdaptiveWindow, Adwin, AdwinOptions } from "./detectors/adwin.js";
 export { adwinFromState, createAdwin } from "./detectors/adwin.js";
 export type { CusumOptions } from "./detectors/cusum.js";
@@ -37,3 +41,20 @@ export type {
   DriftMode,
   StreamDetector,
 } from "./detectors/streamDetector.js";
+export type { DriftMethod } from "./methods/driftMethods.js";
+export type { DriftPlanOptions } from "./plan/defineDriftPlan.js";
+export { defineDriftPlan } from "./plan/defineDriftPlan.js";
+export type { ColumnPlan, DriftPlan } from "./plan/driftPlan.js";
+export type { ColumnAlerts } from "./ranking/rankByAlerts.js";
+export { rankByAlerts } from "./ranking/rankByAlerts.js";
+export type {
+  DriftReference,
+  StoredColumn,
+  StoredLabels,
+  StoredNumbers,
+  StoredText,
+} from "./reference/driftReference.js";
+export { driftReferenceFromJson } from "./reference/driftReferenceFromJson.js";
+export { referenceFrom } from "./reference/referenceFrom.js";
+export type { ChunkOptions, ChunkThreshold } from "./thresholds/thresholdsFromChunks.js";
+export { thresholdsFromChunks } from "./thresholds/thresholdsFromChunks.js";

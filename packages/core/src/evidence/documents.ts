@@ -48,6 +48,7 @@ const subject = record(
     row: wholeNumber,
     segment: mapOf(text),
     comparedTo: mapOf(text),
+    window: text,
   },
 );
 

@@ -11,6 +11,8 @@ export const units = [
   "nats",
   "log-odds",
   "squared-probability",
+  "interquartile-ranges",
+  "standard-deviations",
   "statistic",
   "epsilon",
   "none",
@@ -50,6 +52,7 @@ export const intervalMethods = [
   "empirical-bernstein",
   "hoeffding",
   "asymptotic-confidence-sequence",
+  "sketch-error",
 ] as const;
 
 /** How an interval was made. */
@@ -101,7 +104,7 @@ export type Measurement =
 
 /**
  * What a finding is about: names of things, never contents. `segment` holds column → label for the rows it speaks of,
- * `comparedTo` the segment it was compared with.
+ * `comparedTo` the segment it was compared with, `window` the start of the span of time or the rows it speaks of.
  */
 export interface Subject {
   readonly table?: string;
@@ -113,6 +116,7 @@ export interface Subject {
   readonly row?: number;
   readonly segment?: { readonly [column: string]: string };
   readonly comparedTo?: { readonly [column: string]: string };
+  readonly window?: string;
 }
 
 /** The caller's name of an input of a run: a table, a model, a policy. */

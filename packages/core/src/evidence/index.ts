@@ -1,3 +1,5 @@
+export type { Attempt } from "./attempt.js";
+export { attempt } from "./attempt.js";
 export { canonicalJson } from "./canonicalJson.js";
 export type { Decision, ExpectationDecision } from "./decide.js";
 export { decide, evidenceDigest } from "./decide.js";

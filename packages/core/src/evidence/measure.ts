@@ -1,9 +1,10 @@
+import { attempt } from "./attempt.js";
 import { canonicalJson } from "./canonicalJson.js";
 import { documentDigest } from "./documentDigest.js";
 import type { Finding, InputName, Interval, Measurement, Subject, Test } from "./finding.js";
 import type { Json } from "./json.js";
 import { type Measure, type MeasureId, measureOf } from "./measures.js";
-import { isNotMeasurable, type Reason } from "./notMeasurable.js";
+import type { Reason } from "./notMeasurable.js";
 
 const longestFinding = 512;
 
@@ -23,7 +24,7 @@ export interface MeasureContext {
 
 /**
  * Makes the finding of one measure about one subject. A {@link NotMeasurable} thrown by `compute` becomes a finding that says why
- * (this is the only catch in the library); a number that is not finite becomes `not-finite`. Every other error passes through.
+ * ({@link attempt}, which it stands on, is the only catch in the library); a number that is not finite becomes `not-finite`. Every other error passes through.
  * A finding's canonical text has at most 512 bytes; longer names in its subject are cut and marked with a digest.
  *
  * Throws `RangeError` for an id that is neither in the catalogue nor `custom/…`.
@@ -62,30 +63,27 @@ function rowOf(id: MeasureId): Pick<Measure, "unit"> {
 }
 
 function measurementOf(row: Pick<Measure, "unit">, compute: () => Measured): Measurement {
-  try {
-    const { value, n, interval, test } = compute();
-    const numbers = [
-      value,
-      n,
-      interval?.lower ?? 0,
-      interval?.upper ?? 0,
-      test?.statistic ?? 0,
-      test?.pValue ?? 0,
-      test?.adjusted?.pValue ?? 0,
-    ];
-    if (!numbers.every(Number.isFinite)) return notMeasured("not-finite");
-    return {
-      status: "measured",
-      value,
-      unit: row.unit,
-      n,
-      ...(interval === undefined ? {} : { interval }),
-      ...(test === undefined ? {} : { test }),
-    };
-  } catch (error) {
-    if (isNotMeasurable(error)) return notMeasured(error.code);
-    throw error;
-  }
+  const outcome = attempt(compute);
+  if ("reason" in outcome) return notMeasured(outcome.reason);
+  const { value, n, interval, test } = outcome.value;
+  const numbers = [
+    value,
+    n,
+    interval?.lower ?? 0,
+    interval?.upper ?? 0,
+    test?.statistic ?? 0,
+    test?.pValue ?? 0,
+    test?.adjusted?.pValue ?? 0,
+  ];
+  if (!numbers.every(Number.isFinite)) return notMeasured("not-finite");
+  return {
+    status: "measured",
+    value,
+    unit: row.unit,
+    n,
+    ...(interval === undefined ? {} : { interval }),
+    ...(test === undefined ? {} : { test }),
+  };
 }
 
 function fits(finding: Finding): boolean {

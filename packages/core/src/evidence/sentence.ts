@@ -63,6 +63,7 @@ export function subjectText(subject: Subject): string {
   const parts = [
     subject.rule ?? subject.column,
     ...Object.keys(segment).map((column) => segmentText(column, segment[column]!, comparedTo[column])),
+    subject.window,
   ];
   return parts.filter((part) => part !== undefined).join(", ");
 }

@@ -1,3 +1,5 @@
+export type { DriftWords } from "./driftDocument.js";
+export { driftDocument } from "./driftDocument.js";
 export type { ReviewWords } from "./reviewDocument.js";
 export { reviewDocument } from "./reviewDocument.js";
 export type { ModelReview, ModelReviewInput, ReviewRelease } from "./reviewModel.js";

@@ -1,6 +1,6 @@
 import type { Contract, ContractCheck } from "../contracts/index.js";
 import { checkContract } from "../contracts/index.js";
-import { compareTables } from "../drift/index.js";
+import { compareTables, defineDriftPlan } from "../drift/index.js";
 import type { Decision, Digest, Evidence, Finding, Policy } from "../evidence/index.js";
 import { decide, digestOf, measure } from "../evidence/index.js";
 import type { ShapValues } from "../explain/index.js";
@@ -131,7 +131,7 @@ export async function reviewModel(
     ...evaluateClassifier(outcomes, scores, { model: model.name, inputs: onCurrent, cutoffs }),
     ...compareTables(reference, current, {
       inputs: [names.reference, names.current],
-      columns: sourcesOf(features),
+      plan: defineDriftPlan(reference, { columns: sourcesOf(features) }),
     }),
   ];
 

@@ -34,6 +34,7 @@ export type {
 } from "./divergences/populationStabilityIndex.js";
 export { populationStabilityIndex } from "./divergences/populationStabilityIndex.js";
 export { totalVariation } from "./divergences/totalVariation.js";
+export { wassersteinDistance } from "./divergences/wassersteinDistance.js";
 export { agrestiCaffoInterval } from "./intervals/agrestiCaffoInterval.js";
 export { agrestiCoullInterval } from "./intervals/agrestiCoullInterval.js";
 export { clopperPearsonInterval } from "./intervals/clopperPearsonInterval.js";
@@ -95,6 +96,8 @@ export { bootstrapBcaInterval } from "./resampling/bootstrapBcaInterval.js";
 export { bootstrapPercentileInterval } from "./resampling/bootstrapPercentileInterval.js";
 export type { Replicates, RowStatistic } from "./resampling/bootstrapReplicates.js";
 export { bootstrapReplicates } from "./resampling/bootstrapReplicates.js";
+export type { CountPair } from "./resampling/countPermutation.js";
+export { countPermutation } from "./resampling/countPermutation.js";
 export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
 export { multinomialBootstrapInterval } from "./resampling/multinomialBootstrapInterval.js";
 export { percentileInterval } from "./resampling/percentileInterval.js";

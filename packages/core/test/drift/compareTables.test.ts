@@ -1,111 +1,215 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareTables } from "../../src/drift/index.js";
-import type { Finding, MeasureId } from "../../src/evidence/index.js";
+import { compareTables, defineDriftPlan, referenceFrom } from "../../src/drift/index.js";
+import type { MeasureId } from "../../src/evidence/index.js";
 import { canonicalJson, type Json } from "../../src/evidence/index.js";
-import { seededRandom } from "../../src/random/index.js";
 import { type Table, tableFrom } from "../../src/table/index.js";
+import { findingOf, inputs, labels, measuredOf, normals } from "./findings.js";
 
-const inputs = ["before", "after"] as const;
-
-function of(findings: readonly Finding[], id: MeasureId, column: string) {
-  return findings.find((finding) => finding.measure === id && finding.subject.column === column)!.measurement;
-}
-
-function measured(findings: readonly Finding[], id: MeasureId, column: string) {
-  const measurement = of(findings, id, column);
-  if (measurement.status !== "measured") throw new Error(measurement.reason);
-  return measurement;
-}
-
-function normals(seed: string, n: number, shift = 0): Float64Array {
-  const random = seededRandom(seed);
-  return Float64Array.from({ length: n }, () => random.normal() + shift);
-}
+const effect = "drift/wasserstein-over-interquartile-range";
+const distance = "drift/kolmogorov-smirnov-distance";
 
 describe("compareTables()", () => {
   it("finds a shifted number and leaves an unshifted one alone", () => {
     const reference = tableFrom({ moved: normals("a", 1000), stayed: normals("b", 1000) });
     const current = tableFrom({ moved: normals("c", 1000, 0.5), stayed: normals("d", 1000) });
     const findings = compareTables(reference, current, { inputs });
-    const pValue = (id: MeasureId, column: string) => measured(findings, id, column).test!.adjusted!.pValue;
-    for (const id of ["drift/population-stability-index", "drift/kolmogorov-smirnov-distance"] as const) {
-      expect(pValue(id, "moved")).toBeLessThan(1e-6);
-      expect(pValue(id, "stayed")).toBeGreaterThan(0.05);
+    for (const id of [effect, distance] as const) {
+      const adjusted = (column: string) => measuredOf(findings, id, column).test!.adjusted!;
+      expect(adjusted("moved").pValue).toBeLessThan(1e-6);
+      expect(adjusted("moved").family).toBe(4);
+      expect(adjusted("stayed").pValue).toBeGreaterThan(0.05);
     }
+    // Half a standard deviation of a normal is 0.37 of its interquartile range.
+    expect(measuredOf(findings, effect, "moved").value).toBeCloseTo(0.37, 1);
+    const share = measuredOf(findings, "drift/changed-column-share");
+    expect(share.value).toBe(0.5);
+    expect(share.test!.statistic).toBe(1);
   });
 
-  it("compares categories by total variation and counts a new label", () => {
+  it("compares categories by total variation, a new label as a cell of its own", () => {
     const reference = tableFrom({ color: ["red", "red", "blue", "blue"] });
     const current = tableFrom({ color: ["red", "blue", "green", "green"] });
-    expect(
-      measured(compareTables(reference, current, { inputs }), "drift/total-variation", "color").value,
-    ).toBe(0.5);
+    const findings = compareTables(reference, current, { inputs });
+    expect(measuredOf(findings, "drift/total-variation", "color").value).toBe(0.5);
+    expect(measuredOf(findings, "drift/new-label-share", "color").value).toBe(0.5);
+    expect(findingOf(findings, "drift/total-variation", "color").parameters).toMatchObject({
+      method: "chi-squared",
+      pValue: "monte-carlo",
+      tables: 9999,
+    });
   });
 
-  it("gives missing cells a mass of their own", () => {
-    const present = { x: ["a", "a", "b", "b"] };
-    const half = { x: ["a", null, "b", null] };
-    const findings = compareTables(tableFrom(present), tableFrom(half), { inputs });
-    expect(measured(findings, "drift/missing-share-difference", "x").value).toBe(0.5);
-    expect(measured(findings, "drift/total-variation", "x").value).toBe(0.5);
+  it("counts the labels beyond the 99 most frequent as one cell", () => {
+    const many = (from: number) => Array.from({ length: 3000 }, (_, i) => `label ${from + (i % 150)}`);
+    const findings = compareTables(tableFrom({ x: many(0) }), tableFrom({ x: many(0) }), { inputs });
+    expect(measuredOf(findings, "drift/total-variation", "x")).toMatchObject({ value: 0, n: 6000 });
+    expect(measuredOf(findings, "drift/total-variation", "x").test!.pValue).toBe(1);
+    // 150 labels left for 150 others: none of them stayed.
+    const moved = compareTables(tableFrom({ x: many(0) }), tableFrom({ x: many(150) }), { inputs });
+    expect(measuredOf(moved, "drift/total-variation", "x").value).toBeGreaterThan(0.3);
+    expect(measuredOf(moved, "drift/new-label-share", "x").value).toBe(1);
   });
 
-  it("says which law its p-value follows", () => {
-    const law = (n: number) =>
-      compareTables(tableFrom({ x: normals("a", n) }), tableFrom({ x: normals("b", n) }), { inputs })[0]!
-        .parameters["pValue"];
-    expect(law(1000)).toBe("chi-squared");
-    expect(law(100)).toBe("permutation");
+  it("drops nothing: missing, NaN and infinite cells are a test of their own", () => {
+    const full = normals("full", 400);
+    const holed = [...normals("holed", 400)].map((value, i) =>
+      i % 10 === 0 ? null : i % 10 === 1 ? Number.NaN : i % 10 === 2 ? Number.POSITIVE_INFINITY : value,
+    );
+    const findings = compareTables(tableFrom({ x: full }), tableFrom({ x: holed }), { inputs });
+    const presence = measuredOf(findings, "drift/presence-change", "x");
+    expect(presence.value).toBeCloseTo(0.3, 12);
+    expect(presence.n).toBe(800);
+    expect(presence.test!.adjusted!.pValue).toBeLessThan(1e-6);
+    expect(measuredOf(findings, "drift/missing-share-difference", "x").value).toBeCloseTo(0.1, 12);
+    expect(measuredOf(findings, distance, "x").test!.adjusted!.pValue).toBeGreaterThan(0.01);
+    expect(measuredOf(findings, distance, "x").n).toBe(400 + 280);
   });
 
-  it("names a column that is not there, and does not lose the others to a changed type", () => {
+  it("tells values that the reference never had", () => {
+    const reference = tableFrom({ x: Float64Array.from({ length: 100 }, (_, i) => i) });
+    const current = tableFrom({ x: Float64Array.from({ length: 100 }, (_, i) => i + 10) });
+    const outside = measuredOf(
+      compareTables(reference, current, { inputs }),
+      "drift/out-of-range-share",
+      "x",
+    );
+    expect(outside.value).toBe(0.1);
+    expect(outside.interval!.method).toBe("wilson");
+  });
+
+  it("takes the distance for the effect where the middle half of the reference is one value", () => {
+    const spike = Float64Array.from({ length: 100 }, (_, i) => (i < 80 ? 0 : i));
+    const findings = compareTables(tableFrom({ x: spike }), tableFrom({ x: spike }), { inputs });
+    expect(measuredOf(findings, distance, "x").value).toBe(0);
+    expect(findingOf(findings, effect, "x").measurement).toEqual({
+      status: "not-measured",
+      reason: "no-spread",
+    });
+  });
+
+  it("compares free text by lengths and shapes, and shows none of it", () => {
+    const texts = (from: number, tail: string) =>
+      Array.from({ length: 200 }, (_, i) => `note ${from + i}${tail}`);
+    const reference = tableFrom({ note: texts(1000, "") });
+    const same = compareTables(reference, tableFrom({ note: texts(3000, "") }), { inputs });
+    expect(measuredOf(same, "drift/total-variation", "note").value).toBe(0);
+    const longer = compareTables(reference, tableFrom({ note: texts(3000, "@example.org") }), { inputs });
+    expect(measuredOf(longer, distance, "note").value).toBe(1);
+    expect(JSON.stringify(longer)).not.toContain("example");
+  });
+
+  it("does not lose the others to a column of another type", () => {
     expect(() => compareTables(tableFrom({ x: [1] }), tableFrom({ y: [1] }), { inputs })).toThrow(/"x"/);
     const findings = compareTables(
-      tableFrom({ x: [1, 2], y: [1, 2] }),
-      tableFrom({ x: ["1", "2"], y: [1, 2] }),
+      tableFrom({ x: normals("x", 50), y: [1, 2, ...normals("y", 48)] }),
+      tableFrom({ x: labels("x", 50), y: normals("z", 50) }),
       { inputs },
     );
-    expect(of(findings, "drift/total-variation", "x")).toEqual({
+    expect(findingOf(findings, distance, "x").measurement).toEqual({
       status: "not-measured",
       reason: "unsupported-type",
     });
-    expect(of(findings, "drift/total-variation", "y").status).toBe("measured");
+    expect(findingOf(findings, distance, "y").measurement.status).toBe("measured");
+  });
+
+  it("compares within segments, and corrects over them", () => {
+    const region = (n: number) => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? "north" : "south"));
+    const moved = normals("moved", 400).map((value, i) => (i % 2 === 0 ? value : value + 1));
+    const reference = tableFrom({ x: normals("still", 400), region: region(400) });
+    const current = tableFrom({ x: moved, region: region(400) });
+    const plan = defineDriftPlan(reference, { columns: ["x"] });
+    const findings = compareTables(reference, current, { inputs, plan, segments: "region" });
+    const inSegment = (label: string) =>
+      findings.find(({ measure, subject }) => measure === distance && subject.segment?.["region"] === label)!
+        .measurement;
+    expect(inSegment("south")).toMatchObject({ test: { adjusted: { family: 4 } } });
+    const adjusted = (label: string) => {
+      const measurement = inSegment(label);
+      return measurement.status === "measured" ? measurement.test!.adjusted!.pValue : Number.NaN;
+    };
+    expect(adjusted("south")).toBeLessThan(1e-6);
+    expect(adjusted("north")).toBeGreaterThan(0.05);
+    expect(() => compareTables(referenceFrom(reference), current, { inputs, segments: "region" })).toThrow(
+      RangeError,
+    );
+  });
+
+  it("does not depend on the order of rows", () => {
+    const x = normals("order", 300);
+    const c = labels("order", 300);
+    const reversed = tableFrom({ x: x.slice().reverse(), c: [...c].reverse() });
+    const other = tableFrom({ x: normals("other", 300), c: labels("other", 300) });
+    const text = (table: Table) => canonicalJson(compareTables(table, other, { inputs }) as unknown as Json);
+    expect(text(reversed)).toBe(text(tableFrom({ x, c })));
   });
 
   it("ends in finite findings on every small or strange column", () => {
     const cell = fc.oneof(
       fc.constant(null),
       fc.double(),
-      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 5e-324, 1e308),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 5e-324, 1e308, -1e308),
     );
+    const role = fc.constantFrom("number" as const, "category" as const);
     const table = fc
       .array(cell, { maxLength: 30 })
-      .map((x): Table => tableFrom({ x: x.length === 0 ? Float64Array.of() : x }));
+      .map(
+        (x): Table => tableFrom({ x: x.length === 0 ? Float64Array.of() : x }, { columns: { x: "number" } }),
+      );
     fc.assert(
-      fc.property(table, table, (reference, current) => {
-        for (const finding of compareTables(reference, current, { inputs }))
-          canonicalJson(finding as unknown as Json);
+      fc.property(table, table, role, (reference, current, as) => {
+        const plan = {
+          format: 1 as const,
+          falseDiscoveryRate: 0.05,
+          power: 0.8,
+          columns: [
+            {
+              column: "x",
+              role: as,
+              methods: [
+                as === "number" ? ("kolmogorov-smirnov" as const) : ("chi-squared" as const),
+                "population-stability-index" as const,
+              ],
+            },
+          ],
+        };
+        for (const before of [reference, referenceFrom(reference, plan)])
+          for (const after of [current, referenceFrom(current, plan)])
+            for (const finding of compareTables(before, after, { inputs, plan }))
+              canonicalJson(finding as unknown as Json);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
 
-it("the stability index rejects equal distributions at its level, by law and by permutation", () => {
-  const rejections = (n: number, replicates: number) => {
-    let rejected = 0;
-    for (let i = 0; i < replicates; i++) {
-      const findings = compareTables(
-        tableFrom({ x: normals(`r${i}`, n) }),
-        tableFrom({ x: normals(`c${i}`, n) }),
-        { inputs, seed: `${i}` },
-      );
-      if (measured(findings, "drift/population-stability-index", "x").test!.pValue < 0.05) rejected++;
-    }
-    return rejected / replicates;
+describe("the population stability index in a plan", () => {
+  const compare = (n: number) => {
+    const reference = tableFrom({ x: normals("a", n) });
+    const plan = defineDriftPlan(reference, {
+      overrides: { x: { methods: ["population-stability-index"] } },
+    });
+    return findingOf(
+      compareTables(reference, tableFrom({ x: normals("b", n) }), { inputs, plan }),
+      "drift/population-stability-index",
+      "x",
+    );
   };
-  // Bounds: the level ± 5 standard errors, a false alarm of 6e-7.
-  expect(Math.abs(rejections(1000, 400) - 0.05)).toBeLessThan(5 * Math.sqrt((0.05 * 0.95) / 400));
-  expect(rejections(60, 80)).toBeLessThan(0.05 + 5 * Math.sqrt((0.05 * 0.95) / 80));
+
+  it("says which law its p-value follows", () => {
+    expect(compare(1000).parameters["pValue"]).toBe("chi-squared");
+    expect(compare(100).parameters["pValue"]).toBe("permutation");
+  });
+
+  it("counts missing cells", () => {
+    const reference = tableFrom({ x: normals("a", 100) });
+    const plan = defineDriftPlan(reference, {
+      overrides: { x: { methods: ["population-stability-index"] } },
+    });
+    const holed = tableFrom({ x: [...normals("a", 100)].map((value, i) => (i % 2 === 0 ? null : value)) });
+    const id: MeasureId = "drift/population-stability-index";
+    const found = measuredOf(compareTables(reference, holed, { inputs, plan }), id, "x");
+    expect(found.value).toBeGreaterThan(1);
+    expect(found.n).toBe(200);
+  });
 });

@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { benjaminiHochberg } from "./benjaminiHochberg.js";
+import { bonferroni } from "./bonferroni.js";
 import { requirePValues } from "./requirePValues.js";
 import { simes } from "./simes.js";
 import type { LevelOptions } from "./twoStage.js";
@@ -8,7 +9,12 @@ import { falseDiscoveryRateOf } from "./twoStage.js";
 /** A hypothesis of a tree: a test with its p-value, or the family of all below it (a table, a column, a segment, a window). */
 export type HypothesisNode =
   | { readonly name: string; readonly pValue: number }
-  | { readonly name: string; readonly children: readonly HypothesisNode[] };
+  | {
+      readonly name: string;
+      readonly children: readonly HypothesisNode[];
+      /** How the children's p-values make the parent's, and which of them are selected; default `simes`. */
+      readonly combination?: "simes" | "bonferroni";
+    };
 
 /** What became of one hypothesis. */
 export interface HierarchicalDiscovery {
@@ -26,6 +32,8 @@ interface Tested {
   readonly path: readonly string[];
   readonly pValue: number;
   readonly children: readonly Tested[] | null;
+  /** The children's p-values, each adjusted within their family. */
+  readonly levels: Float64Array;
 }
 
 /** A family of siblings: the smallest rate at which it is tested at a given level. */
@@ -34,7 +42,8 @@ type RateFor = (level: number) => number;
 /**
  * False discoveries bounded in every selected family of a tree of hypotheses (table → column → segment → window): a node's p-value is
  * {@link simes}'s of its children's; the root is tested at q, the children of each selected node by {@link benjaminiHochberg} at the level of
- * its own family times the share of that family that was selected. A node whose parent is not selected is not looked at.
+ * its own family times the share of that family that was selected. A node whose parent is not selected is not looked at. A family under
+ * `bonferroni`, for p-values that depend on each other in any way, makes min(1, k · least p) of its k children and selects by k p.
  *
  * Gives every node in the order of the tree, parents first. The adjusted p-value is the smallest q at which the node is selected: selected where it is
  * at most `falseDiscoveryRate` (default 0.05), so that one run answers for every q. Bounds the expected average, over the selected families, of the
@@ -58,10 +67,9 @@ export function hierarchicalFalseDiscovery(
 ): readonly HierarchicalDiscovery[] {
   const rate = falseDiscoveryRateOf(options);
   const found: HierarchicalDiscovery[] = [];
-  const visit = (family: readonly Tested[], rateFor: RateFor): void => {
-    const levels = benjaminiHochberg(family.map(({ pValue }) => pValue));
+  const visit = (family: readonly Tested[], levels: Float64Array, rateFor: RateFor): void => {
     const ascending = levels.slice().sort();
-    family.forEach(({ path, pValue, children }, i) => {
+    family.forEach(({ path, pValue, children, levels: below }, i) => {
       const own = levels[i]!;
       const adjustedPValue = Math.min(1, rateFor(own));
       found.push({
@@ -73,10 +81,11 @@ export function hierarchicalFalseDiscovery(
       });
       if (children === null) return;
       // The children are tested at `level` as soon as this node is selected and the share of its family brings the level there.
-      visit(children, (level) => rateFor(Math.max(own, levelThatGives(level, ascending))));
+      visit(children, below, (level) => rateFor(Math.max(own, levelThatGives(level, ascending))));
     });
   };
-  visit([testedOf(tree, [])], (level) => level);
+  const root = testedOf(tree, []);
+  visit([root], Float64Array.of(root.pValue), (level) => level);
   return found;
 }
 
@@ -100,9 +109,14 @@ function testedOf(node: HypothesisNode, above: readonly string[]): Tested {
   const path = [...above, node.name];
   if ("pValue" in node) {
     requirePValues([node.pValue]);
-    return { path, pValue: node.pValue, children: null };
+    return { path, pValue: node.pValue, children: null, levels: Float64Array.of() };
   }
   if (node.children.length === 0) throw new NotMeasurable("no-rows");
   const children = node.children.map((child) => testedOf(child, path));
-  return { path, pValue: simes(children.map(({ pValue }) => pValue)), children };
+  const pValues = children.map(({ pValue }) => pValue);
+  if (node.combination === "bonferroni") {
+    const levels = bonferroni(pValues);
+    return { path, pValue: levels.reduce((least, level) => Math.min(least, level), 1), children, levels };
+  }
+  return { path, pValue: simes(pValues), children, levels: benjaminiHochberg(pValues) };
 }

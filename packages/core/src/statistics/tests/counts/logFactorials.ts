@@ -1,9 +1,9 @@
 import { logGamma } from "../../distributions/index.js";
 import { log } from "../../portable/index.js";
 
-const mostInTable = 1_000_000;
+const mostInTable = 10_000;
 
-/** log k! for k from 0 to n: a table, and beyond a million the logarithm of the gamma function. */
+/** log k! for k from 0 to n: a table, and beyond ten thousand the logarithm of the gamma function. */
 export function logFactorials(n: number): (k: number) => number {
   const table = new Float64Array(Math.min(n, mostInTable) + 1);
   let lost = 0;

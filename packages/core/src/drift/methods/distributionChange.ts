@@ -1,0 +1,70 @@
+import type { Measured } from "../../evidence/index.js";
+import { NotMeasurable } from "../../evidence/index.js";
+import type { SortedSample } from "../../statistics/index.js";
+import { kolmogorovSmirnov, kolmogorovSurvival, wassersteinDistance } from "../../statistics/index.js";
+import type { NumberSide } from "../columns/columnSide.js";
+import type { Bounded, DistributionGap } from "../distribution/distributionGap.js";
+import { distributionGap } from "../distribution/distributionGap.js";
+import { finiteRows, interquartileRange } from "../distribution/quantileOf.js";
+import type { Change, Effect, SidePair } from "./method.js";
+
+/**
+ * Two samples of a number by Kolmogorov–Smirnov, with Wasserstein-1 over the reference's interquartile range as effect; where that range is 0,
+ * the distance is the effect. Where a side is stored, the numbers carry what its knots leave open, and the p-value is that of the
+ * smallest distance possible, so that what was not kept never alarms.
+ */
+export function distributionChange({ reference, current }: SidePair<NumberSide>): Change {
+  const rows = { reference: finiteRows(reference), current: finiteRows(current) };
+  if (rows.reference === 0 || rows.current === 0) throw new NotMeasurable("no-rows");
+  const n = rows.reference + rows.current;
+  const spread = interquartileRange(reference);
+  const { gap, pValue, law } = gapOf(reference, current, rows);
+  const effects: Effect[] = [
+    { measure: "drift/kolmogorov-smirnov-distance", measured: measuredFrom(gap.distance, 1, n) },
+  ];
+  if (spread > 0)
+    effects.unshift({
+      measure: "drift/wasserstein-over-interquartile-range",
+      measured: measuredFrom(gap.wasserstein, spread, n),
+    });
+  return { effects, test: { statistic: gap.distance.lower, pValue }, parameters: { pValue: law } };
+}
+
+interface JudgedGap {
+  readonly gap: DistributionGap;
+  readonly pValue: number;
+  readonly law: string;
+}
+
+function gapOf(
+  reference: NumberSide,
+  current: NumberSide,
+  rows: { readonly reference: number; readonly current: number },
+): JudgedGap {
+  const sides = [reference.distribution, current.distribution] as const;
+  if (isSorted(sides[0]) && isSorted(sides[1])) {
+    const { statistic, pValue, method } = kolmogorovSmirnov(sides[0], sides[1]);
+    const gap = {
+      distance: exactly(statistic),
+      wasserstein: exactly(wassersteinDistance(sides[0], sides[1])),
+    };
+    return { gap, pValue, law: method };
+  }
+  const gap = distributionGap(...sides);
+  const root = Math.sqrt((rows.reference / (rows.reference + rows.current)) * rows.current);
+  return { gap, pValue: kolmogorovSurvival(gap.distance.lower * root), law: "asymptotic" };
+}
+
+function isSorted(side: NumberSide["distribution"]): side is SortedSample {
+  return "ascending" in side;
+}
+
+function exactly(value: number): Bounded {
+  return { value, lower: value, upper: value };
+}
+
+function measuredFrom({ value, lower, upper }: Bounded, unit: number, n: number): Omit<Measured, "test"> {
+  if (lower === upper) return { value: value / unit, n };
+  const interval = { lower: lower / unit, upper: upper / unit, level: 0.99, method: "sketch-error" } as const;
+  return { value: value / unit, n, interval };
+}
