@@ -92,6 +92,8 @@ export * from "./portable/index.js";
 export { detectableCohensW } from "./power/detectableCohensW.js";
 export { detectableLocationShift } from "./power/detectableLocationShift.js";
 export type { PowerOptions } from "./power/powerOptions.js";
+export type { Quadrature } from "./quadrature/gaussLegendre.js";
+export { gaussLegendre } from "./quadrature/gaussLegendre.js";
 export { bootstrapBcaInterval } from "./resampling/bootstrapBcaInterval.js";
 export { bootstrapPercentileInterval } from "./resampling/bootstrapPercentileInterval.js";
 export type { Replicates, RowStatistic } from "./resampling/bootstrapReplicates.js";
@@ -102,6 +104,18 @@ export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
 export { multinomialBootstrapInterval } from "./resampling/multinomialBootstrapInterval.js";
 export { percentileInterval } from "./resampling/percentileInterval.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
+export type { CusumDesign, CusumRunLength } from "./sequential/averageRunLength/cusumAverageRunLength.js";
+export {
+  cusumAverageRunLength,
+  cusumLimit,
+  siegmundAverageRunLength,
+} from "./sequential/averageRunLength/cusumAverageRunLength.js";
+export type { EwmaDesign } from "./sequential/averageRunLength/ewmaAverageRunLength.js";
+export { ewmaAverageRunLength, ewmaLimit } from "./sequential/averageRunLength/ewmaAverageRunLength.js";
+export {
+  shewhartAverageRunLength,
+  shewhartLimit,
+} from "./sequential/averageRunLength/shewhartAverageRunLength.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";

@@ -1,5 +1,5 @@
-import type { Quadrature } from "./gaussLegendre.js";
-import { gaussLegendre } from "./gaussLegendre.js";
+import type { Quadrature } from "../../statistics/index.js";
+import { gaussLegendre } from "../../statistics/index.js";
 
 const rules: (Quadrature | undefined)[] = [];
 
