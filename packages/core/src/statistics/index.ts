@@ -6,6 +6,14 @@ export { cramersVBiasCorrected } from "./association/cramersVBiasCorrected.js";
 export type { OutcomeConcentration } from "./association/outcomeConcentration.js";
 export { outcomeConcentration } from "./association/outcomeConcentration.js";
 export { tschuprowsT } from "./association/tschuprowsT.js";
+export { countBetweenEdges } from "./binning/countBetweenEdges.js";
+export type { BinCounts } from "./binning/countInBins.js";
+export { countInBins } from "./binning/countInBins.js";
+export { equalWidthEdges } from "./binning/equalWidthEdges.js";
+export type { HistogramEdgesOptions, HistogramRule } from "./binning/histogramEdges.js";
+export { histogramEdges } from "./binning/histogramEdges.js";
+export { pooledQuantileEdges } from "./binning/pooledQuantileEdges.js";
+export { quantileEdges } from "./binning/quantileEdges.js";
 export { balancedAccuracy } from "./classification/balancedAccuracy.js";
 export type { WeightOptions } from "./classification/brierScore.js";
 export { brierScore } from "./classification/brierScore.js";
@@ -27,16 +35,27 @@ export { rocAuc } from "./concordance/rocAuc.js";
 export type { RocAucInterval } from "./concordance/rocAucInterval.js";
 export { rocAucInterval } from "./concordance/rocAucInterval.js";
 export * from "./distributions/index.js";
-export type {
-  PopulationStabilityIndex,
-  StabilityOptions,
-  ZeroRule,
-} from "./divergences/populationStabilityIndex.js";
+export type { BaseOptions } from "./divergences/base.js";
+export { bhattacharyyaCoefficient } from "./divergences/bhattacharyyaCoefficient.js";
+export { hellingerDistance } from "./divergences/hellingerDistance.js";
+export { jensenShannonDistance } from "./divergences/jensenShannonDistance.js";
+export { jensenShannonDivergence } from "./divergences/jensenShannonDivergence.js";
+export type { KullbackLeiblerOptions } from "./divergences/kullbackLeiblerDivergence.js";
+export { kullbackLeiblerDivergence } from "./divergences/kullbackLeiblerDivergence.js";
+export { largestShareDifference } from "./divergences/largestShareDifference.js";
+export type { PopulationStabilityIndex, StabilityOptions } from "./divergences/populationStabilityIndex.js";
 export { populationStabilityIndex } from "./divergences/populationStabilityIndex.js";
+export type {
+  StabilityPermutation,
+  StabilityPermutationOptions,
+} from "./divergences/populationStabilityIndexPermutation.js";
+export { populationStabilityIndexPermutation } from "./divergences/populationStabilityIndexPermutation.js";
+export { reverseKullbackLeiblerDivergence } from "./divergences/reverseKullbackLeiblerDivergence.js";
 export { totalVariation } from "./divergences/totalVariation.js";
 export { wassersteinDistance } from "./divergences/wassersteinDistance.js";
 export { agrestiCaffoInterval } from "./intervals/agrestiCaffoInterval.js";
 export { agrestiCoullInterval } from "./intervals/agrestiCoullInterval.js";
+export type { ZeroRule } from "./divergences/zeroRule.js";
 export { clopperPearsonInterval } from "./intervals/clopperPearsonInterval.js";
 export type { BoundedInterval, Count } from "./intervals/count.js";
 export { gartInterval } from "./intervals/gartInterval.js";
@@ -84,6 +103,9 @@ export { twoStageBenjaminiHochberg } from "./multiplicity/twoStageBenjaminiHochb
 export { invertedCdfQuantile } from "./order/invertedCdfQuantile.js";
 export { linearQuantile } from "./order/linearQuantile.js";
 export { midranks } from "./order/midranks.js";
+export { orderStatistics } from "./order/orderStatistics.js";
+export type { QuantileType } from "./order/quantileTypes.js";
+export { quantileTypes } from "./order/quantileTypes.js";
 export { sortedCopy } from "./order/sortedCopy.js";
 export type { Sample, SortedSample } from "./order/sortedSample.js";
 export { sortedSample } from "./order/sortedSample.js";
@@ -94,6 +116,9 @@ export { detectableLocationShift } from "./power/detectableLocationShift.js";
 export type { PowerOptions } from "./power/powerOptions.js";
 export type { Quadrature } from "./quadrature/gaussLegendre.js";
 export { gaussLegendre } from "./quadrature/gaussLegendre.js";
+export { isotonicPrediction } from "./regression/isotonicPrediction.js";
+export type { IsotonicOptions, IsotonicRegression } from "./regression/isotonicRegression.js";
+export { isotonicRegression } from "./regression/isotonicRegression.js";
 export { bootstrapBcaInterval } from "./resampling/bootstrapBcaInterval.js";
 export { bootstrapPercentileInterval } from "./resampling/bootstrapPercentileInterval.js";
 export type { Replicates, RowStatistic } from "./resampling/bootstrapReplicates.js";

@@ -5,17 +5,29 @@ import * as statistics from "../../src/statistics/index.js";
 
 const {
   balancedAccuracy,
+  bhattacharyyaCoefficient,
   bootstrapBcaInterval,
   bootstrapPercentileInterval,
   brierScore,
   chiSquaredIndependence,
   confusionRates,
+  countBetweenEdges,
+  countInBins,
   equalMassCalibrationError,
+  equalWidthEdges,
   expectedCalibrationError,
   f1Score,
   groupConfusion,
+  hellingerDistance,
+  histogramEdges,
   invertedCdfQuantile,
+  isotonicPrediction,
+  isotonicRegression,
+  jensenShannonDistance,
+  jensenShannonDivergence,
   kolmogorovSmirnov,
+  kullbackLeiblerDivergence,
+  largestShareDifference,
   linearQuantile,
   logLoss,
   mean,
@@ -23,8 +35,14 @@ const {
   midranks,
   moments,
   multinomialBootstrapInterval,
+  orderStatistics,
   pairedDelong,
+  pooledQuantileEdges,
   populationStabilityIndex,
+  populationStabilityIndexPermutation,
+  quantileEdges,
+  quantileTypes,
+  reverseKullbackLeiblerDivergence,
   rocAuc,
   rocAucInterval,
   sortedCopy,
@@ -63,6 +81,18 @@ const tables: readonly (readonly number[])[] = [
 ];
 const random = seededRandom("degenerate");
 
+const histogramRules = ["sturges", "doane", "scott", "freedman-diaconis", "square-root", "rice"] as const;
+const divergences = {
+  bhattacharyyaCoefficient,
+  hellingerDistance,
+  jensenShannonDistance,
+  jensenShannonDivergence,
+  kullbackLeiblerDivergence,
+  largestShareDifference,
+  reverseKullbackLeiblerDivergence,
+  totalVariation,
+};
+
 type Call = readonly [name: string, call: () => unknown];
 
 const ofSamples = samples.flatMap((values): Call[] => {
@@ -78,12 +108,37 @@ const ofSamples = samples.flatMap((values): Call[] => {
       () => bootstrapPercentileInterval(x.length, meanOf, { random, replicates: 20 }),
     ],
     [`BCa of ${String(values)}`, () => bootstrapBcaInterval(x.length, meanOf, { random, replicates: 20 })],
-    ...samples.map(
-      (other): Call => [
-        `kolmogorovSmirnov of ${String(values)} and ${String(other)}`,
-        () => kolmogorovSmirnov(x, Float64Array.from(other)),
-      ],
+    ...Object.entries(quantileTypes).map(
+      ([name, quantile]): Call => [`${name} of ${String(values)}`, () => quantile(sortedCopy(x), 0.3)],
     ),
+    [`orderStatistics of ${String(values)}`, () => orderStatistics(x, [0])],
+    [`quantileEdges of ${String(values)}`, () => quantileEdges(x, 4)],
+    [`countInBins of ${String(values)}`, () => countInBins(x, Float64Array.of(-1e308, 0, 1e308))],
+    ...histogramRules.map(
+      (rule): Call => [`${rule} edges of ${String(values)}`, () => histogramEdges(x, rule)],
+    ),
+    ...samples.flatMap((other): Call[] => {
+      const y = Float64Array.from(other);
+      const pair = `${String(values)} and ${String(other)}`;
+      return [
+        [`kolmogorovSmirnov of ${pair}`, () => kolmogorovSmirnov(x, y)],
+        [`equalWidthEdges of ${pair}`, () => equalWidthEdges(x, y, 4)],
+        [`pooledQuantileEdges of ${pair}`, () => pooledQuantileEdges(x, y, 4)],
+        [`countBetweenEdges of ${pair}`, () => countBetweenEdges(x, y)],
+        [
+          `populationStabilityIndexPermutation of ${pair}`,
+          () => populationStabilityIndexPermutation(x, y, { random, permutations: 9 }),
+        ],
+        [
+          `isotonicRegression of ${pair}`,
+          () => {
+            const fit = isotonicRegression(x, y);
+            return [fit, isotonicPrediction(fit, Float64Array.of(-1e308, 0.5, 1e308))];
+          },
+        ],
+        [`weighted isotonicRegression of ${pair}`, () => isotonicRegression(y, y, { weights: x })],
+      ];
+    }),
   ];
 });
 
@@ -139,7 +194,9 @@ const ofTables = tables.flatMap((a) => [
   ] as Call,
   ...tables.flatMap((b): Call[] => [
     [`populationStabilityIndex of ${String(a)} and ${String(b)}`, () => populationStabilityIndex(a, b)],
-    [`totalVariation of ${String(a)} and ${String(b)}`, () => totalVariation(a, b)],
+    ...Object.entries(divergences).map(
+      ([name, divergence]): Call => [`${name} of ${String(a)} and ${String(b)}`, () => divergence(a, b)],
+    ),
     [`chiSquaredIndependence of ${String(a)} and ${String(b)}`, () => chiSquaredIndependence([a, b])],
   ]),
 ]);
@@ -162,7 +219,7 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
       try {
         const numbers = numbersIn(call());
         // Sorting keeps infinities, which are values, and tells where one stands.
-        const kept = /^(sortedCopy|kolmogorovSmirnov) of/.test(name);
+        const kept = /^(sortedCopy|orderStatistics|kolmogorovSmirnov) of/.test(name);
         expect(numbers.some(Number.isNaN), name).toBe(false);
         if (!kept) expect(numbers.every(Number.isFinite), name).toBe(true);
       } catch (error) {

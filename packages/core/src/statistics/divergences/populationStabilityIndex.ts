@@ -1,18 +1,9 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { chiSquaredSurvival, chiSquaredUpperQuantile } from "../distributions/index.js";
-import { log } from "../portable/index.js";
 import { requireSameCells } from "./shares.js";
-
-/**
- * What becomes of empty cells, whose logarithm does not exist:
- * - `floor-share`: a share is at least `amount`, the others stay as they are;
- * - `add-to-share`: `amount` is added to every share, and the shares are made to sum to 1 again;
- * - `add-to-count`: `amount` is added to every count;
- * - `refuse`: a cell that is empty in one sample is not measured.
- */
-export type ZeroRule =
-  | { readonly rule: "floor-share" | "add-to-share" | "add-to-count"; readonly amount: number }
-  | { readonly rule: "refuse" };
+import { stabilityOfShares } from "./stabilityOfShares.js";
+import type { ZeroRule } from "./zeroRule.js";
+import { filledShares, requireZeroRule } from "./zeroRule.js";
 
 /** What to do with empty cells, and at which chance of a false alarm to place the critical value. */
 export interface StabilityOptions {
@@ -58,24 +49,17 @@ export function populationStabilityIndex(
   options: StabilityOptions = {},
 ): PopulationStabilityIndex {
   const { zeroRule = { rule: "floor-share", amount: 1e-4 }, significance = 0.05 } = options;
-  requireOptions(zeroRule, significance);
+  requireZeroRule(zeroRule);
+  if (!(significance > 0 && significance < 1))
+    throw new RangeError(
+      `cannot place a critical value at significance ${significance}: it needs a number between 0 and 1`,
+    );
   const totals = requireSameCells("measure stability", referenceCounts, currentCounts);
-  const cells: Cell[] = [];
-  for (let cell = 0; cell < referenceCounts.length; cell++)
-    if (referenceCounts[cell]! > 0 || currentCounts[cell]! > 0)
-      cells.push({ reference: referenceCounts[cell]!, current: currentCounts[cell]! });
-  const shareOf = shares[zeroRule.rule];
-  const amount = zeroRule.rule === "refuse" ? 0 : zeroRule.amount;
-  let value = 0;
-  for (const { reference, current } of cells) {
-    const p = shareOf(reference, { total: totals.reference, cells: cells.length, amount });
-    const q = shareOf(current, { total: totals.current, cells: cells.length, amount });
-    if (!(p > 0 && q > 0)) throw new NotMeasurable("empty-bin");
-    value += (q - p) * log(q / p);
-  }
+  const filled = filledShares(referenceCounts, currentCounts, { totals, zeroRule });
+  const value = stabilityOfShares(filled);
   const unit = 1 / totals.reference + 1 / totals.current;
   if (unit === Infinity) throw new NotMeasurable("overflow");
-  const degreesOfFreedom = cells.length - 1;
+  const degreesOfFreedom = filled.reference.length - 1;
   const statistic = value / unit;
   if (degreesOfFreedom === 0) return { value, statistic, degreesOfFreedom, pValue: 1, criticalValue: 0 };
   return {
@@ -85,31 +69,4 @@ export function populationStabilityIndex(
     pValue: chiSquaredSurvival(statistic, degreesOfFreedom),
     criticalValue: chiSquaredUpperQuantile(significance, degreesOfFreedom) * unit,
   };
-}
-
-interface Cell {
-  readonly reference: number;
-  readonly current: number;
-}
-
-interface Sample {
-  readonly total: number;
-  readonly cells: number;
-  readonly amount: number;
-}
-
-const shares: { readonly [R in ZeroRule["rule"]]: (count: number, sample: Sample) => number } = {
-  "floor-share": (count, { total, amount }) => Math.max(count / total, amount),
-  "add-to-share": (count, { total, cells, amount }) => (count / total + amount) / (1 + cells * amount),
-  "add-to-count": (count, { total, cells, amount }) => (count + amount) / (total + cells * amount),
-  refuse: (count, { total }) => count / total,
-};
-
-function requireOptions(zeroRule: ZeroRule, significance: number): void {
-  if (!(significance > 0 && significance < 1))
-    throw new RangeError(
-      `cannot place a critical value at significance ${significance}: it needs a number between 0 and 1`,
-    );
-  if (zeroRule.rule !== "refuse" && !(zeroRule.amount > 0 && zeroRule.amount < Infinity))
-    throw new RangeError(`cannot fill empty cells with ${zeroRule.amount}: it needs a positive number`);
 }

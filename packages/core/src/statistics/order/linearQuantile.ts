@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { interpolate } from "./interpolate.js";
 
 /**
  * The quantile of a sorted sample by linear interpolation at position p(n − 1): type 7 of Hyndman & Fan (1996), the default of R and NumPy.
@@ -14,15 +15,7 @@ export function linearQuantile(sorted: Float64Array, p: number): number {
   const position = positionOf(sorted, p);
   const below = sorted[Math.floor(position)]!;
   const above = sorted[Math.ceil(position)]!;
-  const share = position - Math.floor(position);
-  const step = above - below;
-  // From the nearer end, so that no rounding leaves [below, above]; in halves where the step overflows.
-  const value =
-    Math.abs(step) < Infinity
-      ? share < 0.5
-        ? below + step * share
-        : above - step * (1 - share)
-      : below * (1 - share) + above * share;
+  const value = interpolate(below, above, position - Math.floor(position));
   if (!Number.isFinite(value)) throw new NotMeasurable("not-finite");
   return value;
 }
