@@ -17,6 +17,10 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   ports: { kilobytes: 1, because: "interfaces weigh nothing" },
   statistics: { kilobytes: 28, because: "everything at once; a bundler keeps what is used" },
   table: { kilobytes: 18, because: "Arrow is read structurally, without the arrow package" },
+  sketch: {
+    kilobytes: 14,
+    because: "four sketches with their bytes, two hashes, and readers of a peer's images",
+  },
   contracts: { kilobytes: 21, because: "a zod schema is read, zod itself is the caller's" },
   features: { kilobytes: 16, because: "one interpreter for batches and single rows" },
   model: { kilobytes: 18, because: "a reader of ONNX files by hand instead of a protobuf library" },

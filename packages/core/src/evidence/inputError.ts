@@ -20,6 +20,8 @@ export type InputErrorCode =
   | "malformed-model"
   | "unsupported-model"
   | "model-mismatch"
+  | "malformed-sketch"
+  | "unsupported-family"
   | "malformed-log"
   | "ledger-mismatch"
   | "budget-exceeded";
