@@ -1,6 +1,10 @@
 export { openPredictor } from "./openPredictor.js";
+export type { QueryTableOptions } from "./queryTable.js";
+export { queryTable } from "./queryTable.js";
 export { readBytes } from "./readBytes.js";
 export type { CsvColumn, CsvOptions } from "./readCsv.js";
 export { readCsv } from "./readCsv.js";
+export type { ReadParquetOptions } from "./readParquet.js";
+export { readParquet } from "./readParquet.js";
 export { systemClock } from "./systemClock.js";
 export { writeFolder } from "./writeFolder.js";

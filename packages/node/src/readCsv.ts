@@ -1,11 +1,12 @@
-import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { quotedIdentifier, quotedString } from "@duckdb/node-api";
 import { InputError } from "@probity/core";
 import type { Table } from "@probity/core/table";
-import { tableFrom } from "@probity/core/table";
-import { codeOf } from "./readBytes.js";
+import { exactPath } from "./duckdb/exactPath.js";
+import { requireFile } from "./duckdb/requireFile.js";
+import { tableOfResult } from "./duckdb/tableOfResult.js";
+import { withDatabase } from "./duckdb/withDatabase.js";
 
 /** How the cells of a CSV column are read: as decimal numbers, or as the text they are. */
 export type CsvColumn = "number" | "text";
@@ -33,38 +34,21 @@ const whole = "-?[0-9]+";
 export async function readCsv(path: string, options: CsvOptions): Promise<Table> {
   await requireFile(path);
   const names = Object.keys(options.columns);
-  const database = await DuckDBInstance.create(":memory:", {
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-  });
-  const connection = await database.connect();
-  try {
+  return withDatabase(async (connection) => {
     await loadCells(connection, path, names);
     await requireHeader(connection, path, names);
     for (const name of names)
       if (options.columns[name] === "number") await requireNumbers(connection, path, name);
     const cells = names.map((name) =>
-      options.columns[name] === "number" ? `CAST(${quoted(name)} AS DOUBLE)` : quoted(name),
+      options.columns[name] === "number"
+        ? `CAST(${quotedIdentifier(name)} AS DOUBLE) AS ${quotedIdentifier(name)}`
+        : quotedIdentifier(name),
     );
-    const result = await connection.runAndReadAll(
+    const result = await connection.stream(
       `SELECT ${cells.join(", ")} FROM cells WHERE rowid > 0 ORDER BY rowid`,
     );
-    const columns = result.getColumns() as (number | string | null)[][];
-    return tableFrom(Object.fromEntries(names.map((name, i) => [name, columns[i] ?? []])), options);
-  } finally {
-    connection.closeSync();
-    database.closeSync();
-  }
-}
-
-async function requireFile(path: string): Promise<void> {
-  const found = await stat(path).catch((cause: unknown) => {
-    if (codeOf(cause) === "ENOENT")
-      throw new InputError("missing-file", `there is no file ${path}`, { cause });
-    throw new InputError("unreadable-file", `cannot read ${path} (${codeOf(cause)})`, { cause });
+    return tableOfResult(result, options);
   });
-  if (!found.isFile()) throw new InputError("unreadable-file", `${path} is not a file`);
-  if (found.size === 0) throw new InputError("empty-file", `the file ${path} is empty`);
 }
 
 /** Everything as text, the header as row 0: the reader guesses neither dialect nor types. */
@@ -73,10 +57,12 @@ async function loadCells(
   path: string,
   names: readonly string[],
 ): Promise<void> {
-  const columns = names.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
+  const columns = names.map((name) => `${quotedString(name)}: 'VARCHAR'`).join(", ");
   const dialect = `header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, null_padding = false`;
   await connection
-    .run(`CREATE TABLE cells AS SELECT * FROM read_csv($path, ${dialect}, columns = {${columns}})`, { path })
+    .run(`CREATE TABLE cells AS SELECT * FROM read_csv($path, ${dialect}, columns = {${columns}})`, {
+      path: exactPath(path),
+    })
     .catch((cause: unknown) => {
       throw new InputError(
         "malformed-table",
@@ -113,7 +99,7 @@ async function requireHeader(
 }
 
 async function requireNumbers(connection: DuckDBConnection, path: string, name: string): Promise<void> {
-  const cell = quoted(name);
+  const cell = quotedIdentifier(name);
   const result = await connection.runAndReadAll(
     `SELECT min(rowid) FILTER (WHERE NOT regexp_full_match(${cell}, '${decimal}')) AS bad,
             min(rowid) FILTER (WHERE regexp_full_match(${cell}, '${whole}') AND abs(TRY_CAST(${cell} AS DOUBLE)) > 9007199254740991) AS unsafe
@@ -130,12 +116,4 @@ async function requireNumbers(connection: DuckDBConnection, path: string, name: 
       "unsafe-integer",
       `${basename(path)}: row ${String(unsafe)} of column "${name}" is a whole number beyond 2^53, read the column as text`,
     );
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
