@@ -53,9 +53,9 @@ export { populationStabilityIndexPermutation } from "./divergences/populationSta
 export { reverseKullbackLeiblerDivergence } from "./divergences/reverseKullbackLeiblerDivergence.js";
 export { totalVariation } from "./divergences/totalVariation.js";
 export { wassersteinDistance } from "./divergences/wassersteinDistance.js";
+export type { ZeroRule } from "./divergences/zeroRule.js";
 export { agrestiCaffoInterval } from "./intervals/agrestiCaffoInterval.js";
 export { agrestiCoullInterval } from "./intervals/agrestiCoullInterval.js";
-export type { ZeroRule } from "./divergences/zeroRule.js";
 export { clopperPearsonInterval } from "./intervals/clopperPearsonInterval.js";
 export type { BoundedInterval, Count } from "./intervals/count.js";
 export { gartInterval } from "./intervals/gartInterval.js";
