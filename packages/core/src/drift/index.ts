@@ -47,6 +47,8 @@ export { defineDriftPlan } from "./plan/defineDriftPlan.js";
 export type { ColumnPlan, DriftPlan } from "./plan/driftPlan.js";
 export type { ColumnAlerts } from "./ranking/rankByAlerts.js";
 export { rankByAlerts } from "./ranking/rankByAlerts.js";
+export type { DriftSummary } from "./reference/createDriftSummary.js";
+export { createDriftSummary } from "./reference/createDriftSummary.js";
 export type {
   DriftReference,
   StoredColumn,
@@ -55,6 +57,7 @@ export type {
   StoredText,
 } from "./reference/driftReference.js";
 export { driftReferenceFromJson } from "./reference/driftReferenceFromJson.js";
+export { driftSummaryFromState } from "./reference/driftSummaryFromState.js";
 export { referenceFrom } from "./reference/referenceFrom.js";
 export type { ChunkOptions, ChunkThreshold } from "./thresholds/thresholdsFromChunks.js";
 export { thresholdsFromChunks } from "./thresholds/thresholdsFromChunks.js";

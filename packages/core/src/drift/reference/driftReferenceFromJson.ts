@@ -31,13 +31,20 @@ const labels = record({
   counts: listOf(wholeNumber),
   other: wholeNumber,
 });
+/** The shape of the counts of presence classes. */
+export const presenceShape: Shape = (value, at) => {
+  listOf(wholeNumber)(value, at);
+  mustHold(Array.isArray(value) && value.length === presenceClasses.length, at, "a count for each class");
+};
+
 const values = tagged("kind", {
   number: numbers,
   category: labels,
   text: record({ kind: oneOf(["text"]), length: numbers, shape: labels }),
 });
 
-const plan = record({
+/** The shape of a plan. */
+export const planShape: Shape = record({
   format: oneOf([1]),
   columns: listOf(
     record({
@@ -55,8 +62,8 @@ const document: Shape = record(
     format: oneOf([1]),
     kind: oneOf(["drift-reference"]),
     rows: wholeNumber,
-    plan,
-    columns: listOf(record({ column: text, presence: listOf(wholeNumber), values })),
+    plan: planShape,
+    columns: listOf(record({ column: text, presence: presenceShape, values })),
   },
   { digest: matching(/^sha256:[0-9a-f]{64}$/, "sha256: and 64 hexadecimal digits") },
 );
@@ -85,17 +92,18 @@ export function driftReferenceFromJson(json: Json): DriftReference {
 }
 
 function requireColumn({ presence, values: kept }: StoredColumn, rows: number, at: string): void {
-  mustHold(presence.length === presenceClasses.length, `${at}.presence`, "a count for each class");
   mustHold(sum(presence) === rows, `${at}.presence`, "counts that add up to the rows");
   const finite = presence[0];
   switch (kept.kind) {
     case "number":
-      return requireNumbers(kept, finite, `${at}.values`);
+      requireNumbers(kept, finite, `${at}.values`);
+      break;
     case "category":
-      return requireLabels(kept, finite, `${at}.values`);
+      requireLabels(kept, finite, `${at}.values`);
+      break;
     case "text":
       requireNumbers(kept.length, finite, `${at}.values.length`);
-      return requireLabels(kept.shape, finite, `${at}.values.shape`);
+      requireLabels(kept.shape, finite, `${at}.values.shape`);
   }
 }
 
