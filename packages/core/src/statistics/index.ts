@@ -22,6 +22,7 @@ export { rocAuc } from "./concordance/rocAuc.js";
 export type { RocAucInterval } from "./concordance/rocAucInterval.js";
 export { rocAucInterval } from "./concordance/rocAucInterval.js";
 export * from "./distributions/index.js";
+export { energyDistance, weightedEnergyDistance } from "./divergences/energyDistance.js";
 export type {
   PopulationStabilityIndex,
   StabilityOptions,
@@ -29,6 +30,8 @@ export type {
 } from "./divergences/populationStabilityIndex.js";
 export { populationStabilityIndex } from "./divergences/populationStabilityIndex.js";
 export { totalVariation } from "./divergences/totalVariation.js";
+export { wassersteinDistance, weightedWassersteinDistance } from "./divergences/wassersteinDistance.js";
+export type { WeightedSample } from "./divergences/weightedGaps.js";
 export { clopperPearsonInterval } from "./intervals/clopperPearsonInterval.js";
 export type { BoundedInterval, Count } from "./intervals/count.js";
 export { katzLogInterval } from "./intervals/katzLogInterval.js";
@@ -64,7 +67,31 @@ export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
 export { sum } from "./summation/sum.js";
 export { variance } from "./summation/variance.js";
+export type { Alternative } from "./tests/alternative.js";
+export type { AndersonDarling } from "./tests/andersonDarling.js";
+export { andersonDarling } from "./tests/andersonDarling.js";
+export type {
+  AndersonDarlingPermutation,
+  AndersonDarlingPermutationOptions,
+} from "./tests/andersonDarlingPermutation.js";
+export { andersonDarlingPermutation } from "./tests/andersonDarlingPermutation.js";
+export type { BrunnerMunzel } from "./tests/brunnerMunzel.js";
+export { brunnerMunzel } from "./tests/brunnerMunzel.js";
 export type { ChiSquaredIndependence } from "./tests/chiSquaredIndependence.js";
 export { chiSquaredIndependence } from "./tests/chiSquaredIndependence.js";
-export type { KolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
+export type { CramerVonMises, CramerVonMisesOptions } from "./tests/cramerVonMises.js";
+export { cramerVonMises } from "./tests/cramerVonMises.js";
+export type { EppsSingleton } from "./tests/eppsSingleton.js";
+export { eppsSingleton } from "./tests/eppsSingleton.js";
+export type { KolmogorovSmirnov, KolmogorovSmirnovOptions } from "./tests/kolmogorovSmirnov.js";
 export { kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
+export type { KolmogorovSmirnovFit, KolmogorovSmirnovFitOptions } from "./tests/kolmogorovSmirnovFit.js";
+export { kolmogorovSmirnovFit } from "./tests/kolmogorovSmirnovFit.js";
+export type { KruskalWallis } from "./tests/kruskalWallis.js";
+export { kruskalWallis } from "./tests/kruskalWallis.js";
+export type { Kuiper } from "./tests/kuiper.js";
+export { kuiper } from "./tests/kuiper.js";
+export type { MannWhitney, MannWhitneyOptions } from "./tests/mannWhitney.js";
+export { mannWhitney } from "./tests/mannWhitney.js";
+export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
+export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
