@@ -37,13 +37,20 @@ export { rocAucInterval } from "./concordance/rocAucInterval.js";
 export * from "./distributions/index.js";
 export type { BaseOptions } from "./divergences/base.js";
 export { bhattacharyyaCoefficient } from "./divergences/bhattacharyyaCoefficient.js";
+export { energyDistance, weightedEnergyDistance } from "./divergences/energyDistance.js";
 export { hellingerDistance } from "./divergences/hellingerDistance.js";
 export { jensenShannonDistance } from "./divergences/jensenShannonDistance.js";
 export { jensenShannonDivergence } from "./divergences/jensenShannonDivergence.js";
 export type { KullbackLeiblerOptions } from "./divergences/kullbackLeiblerDivergence.js";
 export { kullbackLeiblerDivergence } from "./divergences/kullbackLeiblerDivergence.js";
 export { largestShareDifference } from "./divergences/largestShareDifference.js";
-export type { PopulationStabilityIndex, StabilityOptions } from "./divergences/populationStabilityIndex.js";
+export type {
+  PopulationStabilityIndex,
+  PopulationStabilityIndex,
+  StabilityOptions,
+  StabilityOptions,
+  ZeroRule,
+} from "./divergences/populationStabilityIndex.js";
 export { populationStabilityIndex } from "./divergences/populationStabilityIndex.js";
 export type {
   StabilityPermutation,
@@ -52,7 +59,12 @@ export type {
 export { populationStabilityIndexPermutation } from "./divergences/populationStabilityIndexPermutation.js";
 export { reverseKullbackLeiblerDivergence } from "./divergences/reverseKullbackLeiblerDivergence.js";
 export { totalVariation } from "./divergences/totalVariation.js";
-export { wassersteinDistance } from "./divergences/wassersteinDistance.js";
+export {
+  wassersteinDistance,
+  wassersteinDistance,
+  weightedWassersteinDistance,
+} from "./divergences/wassersteinDistance.js";
+export type { WeightedSample } from "./divergences/weightedGaps.js";
 export type { ZeroRule } from "./divergences/zeroRule.js";
 export { agrestiCaffoInterval } from "./intervals/agrestiCaffoInterval.js";
 export { agrestiCoullInterval } from "./intervals/agrestiCoullInterval.js";
@@ -146,6 +158,18 @@ export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
 export { sum } from "./summation/sum.js";
 export { variance } from "./summation/variance.js";
+export type { Alternative } from "./tests/alternative.js";
+export type { AndersonDarling } from "./tests/andersonDarling.js";
+export { andersonDarling } from "./tests/andersonDarling.js";
+export type {
+  AndersonDarlingPermutation,
+  AndersonDarlingPermutationOptions,
+} from "./tests/andersonDarlingPermutation.js";
+export { andersonDarlingPermutation } from "./tests/andersonDarlingPermutation.js";
+export type { BrunnerMunzel } from "./tests/brunnerMunzel.js";
+export { brunnerMunzel } from "./tests/brunnerMunzel.js";
+export type { ChiSquaredIndependence } from "./tests/chiSquaredIndependence.js";
+export { chiSquaredIndependence } from "./tests/chiSquaredIndependence.js";
 export type { UnconditionalTest } from "./tests/counts/barnardExact.js";
 export { barnardExact } from "./tests/counts/barnardExact.js";
 export { barnardExactUnpooled } from "./tests/counts/barnardExactUnpooled.js";
@@ -179,8 +203,24 @@ export { powerDivergenceIndependence } from "./tests/counts/powerDivergenceIndep
 export type { TwoProportionZ } from "./tests/counts/twoProportionZ.js";
 export { twoProportionZ } from "./tests/counts/twoProportionZ.js";
 export { yatesChiSquaredIndependence } from "./tests/counts/yatesChiSquaredIndependence.js";
-export type { KolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
-export { kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
+export type { CramerVonMises, CramerVonMisesOptions } from "./tests/cramerVonMises.js";
+export { cramerVonMises } from "./tests/cramerVonMises.js";
+export type { EppsSingleton } from "./tests/eppsSingleton.js";
+export { eppsSingleton } from "./tests/eppsSingleton.js";
+export type {
+  KolmogorovSmirnov,
+  KolmogorovSmirnov,
+  KolmogorovSmirnovOptions,
+} from "./tests/kolmogorovSmirnov.js";
+export { kolmogorovSmirnov, kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
+export type { KolmogorovSmirnovFit, KolmogorovSmirnovFitOptions } from "./tests/kolmogorovSmirnovFit.js";
+export { kolmogorovSmirnovFit } from "./tests/kolmogorovSmirnovFit.js";
+export type { KruskalWallis } from "./tests/kruskalWallis.js";
+export { kruskalWallis } from "./tests/kruskalWallis.js";
+export type { Kuiper } from "./tests/kuiper.js";
+export { kuiper } from "./tests/kuiper.js";
+export type { MannWhitney, MannWhitneyOptions } from "./tests/mannWhitney.js";
+export { mannWhitney } from "./tests/mannWhitney.js";
 export type { AlexanderGovern } from "./tests/means/alexanderGovern.js";
 export { alexanderGovern } from "./tests/means/alexanderGovern.js";
 export { brownForsytheTest } from "./tests/means/brownForsytheTest.js";
@@ -191,3 +231,5 @@ export { oneWayAnova } from "./tests/means/oneWayAnova.js";
 export type { TTest, TTestOptions } from "./tests/means/studentTTest.js";
 export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
+export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
+export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";

@@ -1,3 +1,4 @@
+export { andersonDarlingSurvival } from "./andersonDarling.js";
 export { betaCdf, betaQuantile, betaSurvival, betaUpperQuantile } from "./beta.js";
 export {
   binomialCdf,
@@ -13,6 +14,7 @@ export {
   chiSquaredSurvival,
   chiSquaredUpperQuantile,
 } from "./chiSquared.js";
+export { cramerVonMisesSurvival } from "./cramerVonMises.js";
 export {
   fisherFCdf,
   fisherFLogSurvival,
@@ -36,6 +38,8 @@ export {
   kolmogorovSurvival,
   kolmogorovUpperQuantile,
 } from "./kolmogorov.js";
+export type { KolmogorovFiniteOptions } from "./kolmogorovFinite.js";
+export { kolmogorovFiniteSurvival, smirnovFiniteSurvival } from "./kolmogorovFinite.js";
 export type { NonCentralChiSquared } from "./nonCentralChiSquared.js";
 export { nonCentralChiSquaredCdf, nonCentralChiSquaredSurvival } from "./nonCentralChiSquared.js";
 export {

@@ -1,90 +1,116 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import { kolmogorovSurvival } from "../distributions/index.js";
+import { kolmogorovFiniteSurvival } from "../distributions/index.js";
+import type { MergedSamples } from "../order/mergedSamples.js";
+import { mergedSamples } from "../order/mergedSamples.js";
 import type { Sample } from "../order/sortedSample.js";
 import { ascendingValues } from "../order/sortedSample.js";
-import { exactPValue } from "./latticePaths.js";
+import { exp } from "../portable/index.js";
+import type { Alternative } from "./alternative.js";
+import { requireAlternative, requireWord } from "./alternative.js";
+import { equalSizePathShare } from "./equalSizePaths.js";
+import { largestGaps } from "./largestGaps.js";
+import { oneSidedPathShare, twoSidedPathShare } from "./latticePaths.js";
 
 /** The largest gap between two empirical distribution functions and its test. */
 export interface KolmogorovSmirnov {
-  /** sup |F − G|, in [0, 1]. */
+  /** sup |F − G|, or the largest gap of the side that was asked for; in [0, 1]. */
   readonly statistic: number;
   /** The first value at which that gap occurs: a value of the data. */
   readonly location: number;
   /** 1 where the reference lies above there (its values are smaller), −1 where the current sample does. */
   readonly sign: 1 | -1;
   readonly pValue: number;
-  /** `exact` where n · m ≤ 25,000,000, else `asymptotic`. */
   readonly method: "exact" | "asymptotic";
+}
+
+/** Which side, and which law. */
+export interface KolmogorovSmirnovOptions {
+  /** `two-sided` (the default): sup |F − G|; `greater`: max(F − G), large where the reference has smaller values; `less`: max(G − F). */
+  readonly alternative?: Alternative;
+  /** `auto` (the default) is exact where n · m ≤ 25,000,000, else asymptotic. */
+  readonly method?: "auto" | "exact" | "asymptotic";
 }
 
 /** Up to this product of the sizes the exact p-value takes some ten milliseconds at most. */
 const mostCells = 25_000_000;
 
 /**
- * The two-sample Kolmogorov–Smirnov test: D = sup |F(x) − G(x)|, from whole-number counts, and the two-sided p-value that both samples come
- * from one distribution.
+ * The two-sample Kolmogorov–Smirnov test: D = sup |F(x) − G(x)|, from whole-number counts, and the p-value that both samples come
+ * from one distribution. F is the distribution function of the reference, G of the current sample.
  *
- * Up to n · m = 25,000,000 the p-value is exact, given the values and their ties: the share of all ways to split the pooled sample whose D is
- * at least as large, by counting lattice paths. Beyond, Kolmogorov's limiting law at D √(nm/(n + m)), which is a little too large.
- * Infinities are values; leave missing ones out. Not measured: `no-rows` (a sample is empty). Throws `RangeError` at a NaN.
+ * Exact, given the values and their ties: the share of all ways to split the pooled sample whose D is at least as large, by counting lattice
+ * paths. Asymptotic, two-sided: {@link kolmogorovFiniteSurvival} of D at n* = nm/(n + m) rows, rounded half to even; one-sided
+ * exp(−2z² − ⅔ z (a + 2b)/√(ab(a + b))), z = D √(nm/(n + m)), a ≥ b the sizes (Hodges 1958). With ties both are too large: cautious.
+ *
+ * A `Sample` that is sorted already ({@link sortedSample}) is not sorted again. Infinities are values; leave missing ones out.
+ * Not measured: `no-rows` (a sample is empty); `too-few-rows` (an asymptotic p-value of one row each). Throws `RangeError` at a NaN, and where an
+ * exact value is asked for with n · m above 25,000,000.
  * D needs no bins and no scale; it sees shifts of the middle better than of the tails. At a million rows a D of 0.003 is significant.
- * Cost: O(n + m), and O(D n m) for the exact p-value. Source: Smirnov (1939); Schröer & Trenkler, Comput. Statist. Data Anal. 20 (1995).
- * Golden: `statistics/ks.json`.
+ * Cost: O(n + m), and O(D n m) for the exact p-value, O(n) at equal sizes without ties. Source: Smirnov (1939); Gnedenko & Korolyuk
+ * (1951); Schröer & Trenkler, Comput. Statist. Data Anal. 20 (1995); Hodges, Ark. Mat. 3 (1958). Golden: `statistics/ks.json`.
  *
  * @example
  * import { kolmogorovSmirnov } from "@probity/core/statistics";
- * kolmogorovSmirnov(Float64Array.of(1, 2.5), Float64Array.of(2, 3, 4));
+ * const reference = Float64Array.of(1, 2.5);
+ * kolmogorovSmirnov(reference, Float64Array.of(2, 3, 4));
  * // => { statistic: 0.666667, location: 2.5, sign: 1, pValue: 0.6, method: "exact" }
+ * kolmogorovSmirnov(reference, Float64Array.of(2, 3, 4), { alternative: "greater" }).pValue; // => 0.3
  */
-export function kolmogorovSmirnov(reference: Sample, current: Sample): KolmogorovSmirnov {
+export function kolmogorovSmirnov(
+  reference: Sample,
+  current: Sample,
+  { alternative = "two-sided", method = "auto" }: KolmogorovSmirnovOptions = {},
+): KolmogorovSmirnov {
+  requireAlternative(alternative);
+  requireWord("find a p-value by the method", method, ["auto", "exact", "asymptotic"]);
   const x = ascendingValues(reference);
   const y = ascendingValues(current);
   const n = x.length;
   const m = y.length;
   if (n === 0 || m === 0) throw new NotMeasurable("no-rows");
-  const gap = largestGap(x, y);
-  const { units, location, sign } = gap;
+  const merged = mergedSamples(x, y);
+  const { above, aboveAt, below, belowAt } = largestGaps(merged);
+  const upper = alternative === "greater" || (alternative === "two-sided" && above >= below);
+  const units = upper ? above : below;
   const statistic = units / (n * m);
-  if (n * m <= mostCells)
-    return { statistic, location, sign, pValue: exactPValue(gap.groupEnds, n, m, units), method: "exact" };
-  const pValue = kolmogorovSurvival(statistic * Math.sqrt((n / (n + m)) * m));
-  return { statistic, location, sign, pValue, method: "asymptotic" };
+  const gap = {
+    statistic,
+    location: merged.values[upper ? aboveAt : belowAt]!,
+    sign: upper ? 1 : -1,
+  } as const;
+  if (method === "exact" && n * m > mostCells)
+    throw new RangeError(
+      `cannot count the splits of ${n} and ${m} rows: an exact p-value needs a product of at most ${mostCells}`,
+    );
+  if (method === "asymptotic" || n * m > mostCells)
+    return { ...gap, pValue: asymptoticPValue(statistic, n, m, alternative), method: "asymptotic" };
+  return { ...gap, pValue: exactPValue(merged, units, alternative), method: "exact" };
 }
 
-interface Gap {
-  /** n m D. */
-  readonly units: number;
-  readonly location: number;
-  readonly sign: 1 | -1;
-  /** 1 at k where the first k pooled values end a run of equal ones. */
-  readonly groupEnds: Uint8Array;
-}
-
-function largestGap(reference: Float64Array, current: Float64Array): Gap {
-  const n = reference.length;
-  const m = current.length;
+function exactPValue(merged: MergedSamples, units: number, alternative: Alternative): number {
+  const { first, second } = merged;
+  const places = first.length;
+  const n = first[places - 1]!;
+  const m = second[places - 1]!;
+  if (n === m && places === n + m) return equalSizePathShare(n, units / n, alternative === "two-sided");
   const groupEnds = new Uint8Array(n + m + 1);
-  let above = 0;
-  let aboveAt = Math.min(reference[0]!, current[0]!);
-  let below = 0;
-  let belowAt = aboveAt;
-  let i = 0;
-  let j = 0;
-  while (i < n || j < m) {
-    const value = Math.min(i < n ? reference[i]! : Infinity, j < m ? current[j]! : Infinity);
-    while (i < n && reference[i] === value) i++;
-    while (j < m && current[j] === value) j++;
-    groupEnds[i + j] = 1;
-    const units = i * m - j * n;
-    if (units > above) {
-      above = units;
-      aboveAt = value;
-    } else if (-units > below) {
-      below = -units;
-      belowAt = value;
-    }
+  for (let k = 0; k < places; k++) groupEnds[first[k]! + second[k]!] = 1;
+  if (alternative === "two-sided") return twoSidedPathShare({ groupEnds, n, m, units });
+  return alternative === "greater"
+    ? oneSidedPathShare({ groupEnds, n, m, units })
+    : oneSidedPathShare({ groupEnds, n: m, m: n, units });
+}
+
+function asymptoticPValue(statistic: number, n: number, m: number, alternative: Alternative): number {
+  const size = (n / (n + m)) * m;
+  if (alternative === "two-sided") {
+    const rounded = size - Math.floor(size) === 0.5 ? 2 * Math.round(size / 2) : Math.round(size);
+    if (rounded === 0) throw new NotMeasurable("too-few-rows");
+    return kolmogorovFiniteSurvival(statistic, rounded);
   }
-  return above >= below
-    ? { units: above, location: aboveAt, sign: 1, groupEnds }
-    : { units: below, location: belowAt, sign: -1, groupEnds };
+  const z = statistic * Math.sqrt(size);
+  const larger = Math.max(n, m);
+  const smaller = Math.min(n, m);
+  const skew = (larger + 2 * smaller) / Math.sqrt(larger * smaller * (larger + smaller));
+  return exp(-2 * z * z - (2 * z * skew) / 3);
 }

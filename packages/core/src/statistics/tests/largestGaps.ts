@@ -1,0 +1,34 @@
+import type { MergedSamples } from "../order/mergedSamples.js";
+
+/** The largest gaps between two distribution functions, in whole units of 1/(n m). */
+export interface LargestGaps {
+  /** n m max(F − G), at least 0, and the place of the first value where it is reached. */
+  readonly above: number;
+  readonly aboveAt: number;
+  /** n m max(G − F), likewise. */
+  readonly below: number;
+  readonly belowAt: number;
+}
+
+/** max(F − G) and max(G − F), from counts, so that equal gaps are equal. */
+export function largestGaps({ first, second }: MergedSamples): LargestGaps {
+  const places = first.length;
+  const n = first[places - 1]!;
+  const m = second[places - 1]!;
+  let above = -1;
+  let aboveAt = 0;
+  let below = -1;
+  let belowAt = 0;
+  for (let k = 0; k < places; k++) {
+    const units = first[k]! * m - second[k]! * n;
+    if (units > above) {
+      above = units;
+      aboveAt = k;
+    }
+    if (-units > below) {
+      below = -units;
+      belowAt = k;
+    }
+  }
+  return { above, aboveAt, below, belowAt };
+}
