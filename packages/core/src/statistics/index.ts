@@ -27,6 +27,14 @@ export { rocAuc } from "./concordance/rocAuc.js";
 export type { RocAucInterval } from "./concordance/rocAucInterval.js";
 export { rocAucInterval } from "./concordance/rocAucInterval.js";
 export * from "./distributions/index.js";
+export type { KernelBandwidth } from "./divergences/multivariate/kernelBandwidth.js";
+export type {
+  DiscrepancyOptions,
+  MaximumMeanDiscrepancy,
+} from "./divergences/multivariate/maximumMeanDiscrepancy.js";
+export { maximumMeanDiscrepancy } from "./divergences/multivariate/maximumMeanDiscrepancy.js";
+export type { PointOptions } from "./divergences/multivariate/pointPairs.js";
+export { squaredEnergyDistance } from "./divergences/multivariate/squaredEnergyDistance.js";
 export type {
   PopulationStabilityIndex,
   StabilityOptions,
@@ -79,10 +87,15 @@ export { bootstrapBcaInterval } from "./resampling/bootstrapBcaInterval.js";
 export { bootstrapPercentileInterval } from "./resampling/bootstrapPercentileInterval.js";
 export type { Replicates, RowStatistic } from "./resampling/bootstrapReplicates.js";
 export { bootstrapReplicates } from "./resampling/bootstrapReplicates.js";
+export type { ExactPermutationOptions } from "./resampling/exactPermutationTest.js";
+export { exactPermutationTest } from "./resampling/exactPermutationTest.js";
 export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
 export { multinomialBootstrapInterval } from "./resampling/multinomialBootstrapInterval.js";
 export { percentileInterval } from "./resampling/percentileInterval.js";
+export type { PermutationOptions, PermutationTest } from "./resampling/permutationTest.js";
+export { permutationTest } from "./resampling/permutationTest.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
+export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
@@ -133,3 +146,11 @@ export { oneWayAnova } from "./tests/means/oneWayAnova.js";
 export type { TTest, TTestOptions } from "./tests/means/studentTTest.js";
 export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
+export type {
+  DiscrepancyTestOptions,
+  MaximumMeanDiscrepancyTest,
+} from "./tests/multivariate/maximumMeanDiscrepancyTest.js";
+export { maximumMeanDiscrepancyTest } from "./tests/multivariate/maximumMeanDiscrepancyTest.js";
+export type { ComparedRows, PointTestOptions } from "./tests/multivariate/sampledPoints.js";
+export type { SquaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
+export { squaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
