@@ -44,6 +44,14 @@ export { jensenShannonDivergence } from "./divergences/jensenShannonDivergence.j
 export type { KullbackLeiblerOptions } from "./divergences/kullbackLeiblerDivergence.js";
 export { kullbackLeiblerDivergence } from "./divergences/kullbackLeiblerDivergence.js";
 export { largestShareDifference } from "./divergences/largestShareDifference.js";
+export type { KernelBandwidth } from "./divergences/multivariate/kernelBandwidth.js";
+export type {
+  DiscrepancyOptions,
+  MaximumMeanDiscrepancy,
+} from "./divergences/multivariate/maximumMeanDiscrepancy.js";
+export { maximumMeanDiscrepancy } from "./divergences/multivariate/maximumMeanDiscrepancy.js";
+export type { PointOptions } from "./divergences/multivariate/pointPairs.js";
+export { squaredEnergyDistance } from "./divergences/multivariate/squaredEnergyDistance.js";
 export type {
   PopulationStabilityIndex,
   PopulationStabilityIndex,
@@ -137,9 +145,13 @@ export type { Replicates, RowStatistic } from "./resampling/bootstrapReplicates.
 export { bootstrapReplicates } from "./resampling/bootstrapReplicates.js";
 export type { CountPair } from "./resampling/countPermutation.js";
 export { countPermutation } from "./resampling/countPermutation.js";
+export type { ExactPermutationOptions } from "./resampling/exactPermutationTest.js";
+export { exactPermutationTest } from "./resampling/exactPermutationTest.js";
 export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
 export { multinomialBootstrapInterval } from "./resampling/multinomialBootstrapInterval.js";
 export { percentileInterval } from "./resampling/percentileInterval.js";
+export type { PermutationOptions, PermutationTest } from "./resampling/permutationTest.js";
+export { permutationTest } from "./resampling/permutationTest.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
 export type { CusumDesign, CusumRunLength } from "./sequential/averageRunLength/cusumAverageRunLength.js";
 export {
@@ -153,6 +165,7 @@ export {
   shewhartAverageRunLength,
   shewhartLimit,
 } from "./sequential/averageRunLength/shewhartAverageRunLength.js";
+export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
@@ -233,3 +246,11 @@ export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
 export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
 export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
+export type {
+  DiscrepancyTestOptions,
+  MaximumMeanDiscrepancyTest,
+} from "./tests/multivariate/maximumMeanDiscrepancyTest.js";
+export { maximumMeanDiscrepancyTest } from "./tests/multivariate/maximumMeanDiscrepancyTest.js";
+export type { ComparedRows, PointTestOptions } from "./tests/multivariate/sampledPoints.js";
+export type { SquaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
+export { squaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
