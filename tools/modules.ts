@@ -13,7 +13,10 @@ export const ground: Readonly<Record<string, Module>> = {
     imports: [],
     because: "the spine is inert: findings and verdicts know no statistic and no data",
   },
-  time: { imports: [], because: "calendars and windows are plain arithmetic on milliseconds" },
+  time: {
+    imports: ["evidence"],
+    because: "calendars and windows are plain arithmetic on milliseconds; only a damaged state is told as elsewhere",
+  },
   random: { imports: ["evidence"], because: "a source of numbers knows nothing of what is drawn from it" },
   statistics: {
     imports: ["evidence", "random"],

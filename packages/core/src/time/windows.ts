@@ -1,3 +1,4 @@
+import { dayMs } from "./civil.js";
 import type { Duration } from "./duration.js";
 import { addDuration } from "./duration.js";
 import type { CalendarUnit } from "./startOfUnit.js";
@@ -40,20 +41,44 @@ export function slidingWindows(span: Window, width: Duration, step: Duration): G
   return windowsFrom(span, width, step);
 }
 
+/** Where a calendar stands. */
+export interface CalendarOptions {
+  /** The local time less UTC, in whole milliseconds below a day either way: 7,200,000 for +02:00. Default 0, UTC. */
+  readonly offsetMs?: number;
+}
+
 /**
- * The calendar units (UTC) that overlap a span, whole.
+ * The calendar units that overlap a span, whole, in UTC or at a fixed offset from it. Zones with summer time have no fixed offset: cut
+ * their days by instants of your own.
  *
- * Throws `RangeError` where the span is not finite or runs backwards.
+ * Throws `RangeError` where the span is not finite or runs backwards, or the offset is not below a day.
  *
  * @example
  * import { calendarWindows, formatDay, parseDay } from "@probity/core/time";
  * const span = { start: parseDay("2024-01-31"), end: parseDay("2024-03-01") };
  * [...calendarWindows(span, "month")].map((month) => formatDay(month.start)); // => ["2024-01-01", "2024-02-01"]
+ * const [day] = calendarWindows({ start: 0, end: 1 }, "day", { offsetMs: 7_200_000 });
+ * day; // => { start: -7200000, end: 79200000 }
  */
-export function calendarWindows(span: Window, unit: CalendarUnit): Generator<Window, void> {
+export function calendarWindows(
+  span: Window,
+  unit: CalendarUnit,
+  options: CalendarOptions = {},
+): Generator<Window, void> {
   requireSpan(span);
+  const { offsetMs = 0 } = options;
+  requireOffset(offsetMs);
   const width = unitDuration(unit);
-  return windowsFrom({ start: startOfUnit(span.start, unit), end: span.end }, width, width);
+  const start = startOfUnit(span.start + offsetMs, unit);
+  return movedBack(windowsFrom({ start, end: span.end + offsetMs }, width, width), offsetMs);
+}
+
+/** Throws `RangeError` unless an offset from UTC is a whole number of milliseconds below a day. */
+export function requireOffset(offsetMs: number): void {
+  if (!Number.isInteger(offsetMs) || Math.abs(offsetMs) >= dayMs)
+    throw new RangeError(
+      `cannot use an offset from UTC of ${offsetMs} ms: it needs a whole number below a day either way`,
+    );
 }
 
 /**
@@ -68,6 +93,10 @@ export function calendarWindows(span: Window, unit: CalendarUnit): Generator<Win
 export function trailingWindows(ends: Iterable<number>, width: Duration): Generator<Window, void> {
   requirePositive(width, "width");
   return windowsBefore(ends, width);
+}
+
+function* movedBack(windows: Iterable<Window>, offsetMs: number): Generator<Window, void> {
+  for (const { start, end } of windows) yield { start: start - offsetMs, end: end - offsetMs };
 }
 
 function* windowsBefore(ends: Iterable<number>, width: Duration): Generator<Window, void> {
