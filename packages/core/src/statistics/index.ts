@@ -52,13 +52,7 @@ export type {
 export { maximumMeanDiscrepancy } from "./divergences/multivariate/maximumMeanDiscrepancy.js";
 export type { PointOptions } from "./divergences/multivariate/pointPairs.js";
 export { squaredEnergyDistance } from "./divergences/multivariate/squaredEnergyDistance.js";
-export type {
-  PopulationStabilityIndex,
-  PopulationStabilityIndex,
-  StabilityOptions,
-  StabilityOptions,
-  ZeroRule,
-} from "./divergences/populationStabilityIndex.js";
+export type { PopulationStabilityIndex, StabilityOptions } from "./divergences/populationStabilityIndex.js";
 export { populationStabilityIndex } from "./divergences/populationStabilityIndex.js";
 export type {
   StabilityPermutation,
@@ -67,11 +61,7 @@ export type {
 export { populationStabilityIndexPermutation } from "./divergences/populationStabilityIndexPermutation.js";
 export { reverseKullbackLeiblerDivergence } from "./divergences/reverseKullbackLeiblerDivergence.js";
 export { totalVariation } from "./divergences/totalVariation.js";
-export {
-  wassersteinDistance,
-  wassersteinDistance,
-  weightedWassersteinDistance,
-} from "./divergences/wassersteinDistance.js";
+export { wassersteinDistance, weightedWassersteinDistance } from "./divergences/wassersteinDistance.js";
 export type { WeightedSample } from "./divergences/weightedGaps.js";
 export type { ZeroRule } from "./divergences/zeroRule.js";
 export { agrestiCaffoInterval } from "./intervals/agrestiCaffoInterval.js";
@@ -153,6 +143,7 @@ export { percentileInterval } from "./resampling/percentileInterval.js";
 export type { PermutationOptions, PermutationTest } from "./resampling/permutationTest.js";
 export { permutationTest } from "./resampling/permutationTest.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
+export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
 export type { CusumDesign, CusumRunLength } from "./sequential/averageRunLength/cusumAverageRunLength.js";
 export {
   cusumAverageRunLength,
@@ -165,13 +156,11 @@ export {
   shewhartAverageRunLength,
   shewhartLimit,
 } from "./sequential/averageRunLength/shewhartAverageRunLength.js";
-export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
 export { sum } from "./summation/sum.js";
 export { variance } from "./summation/variance.js";
-export type { Alternative } from "./tests/alternative.js";
 export type { AndersonDarling } from "./tests/andersonDarling.js";
 export { andersonDarling } from "./tests/andersonDarling.js";
 export type {
@@ -181,8 +170,6 @@ export type {
 export { andersonDarlingPermutation } from "./tests/andersonDarlingPermutation.js";
 export type { BrunnerMunzel } from "./tests/brunnerMunzel.js";
 export { brunnerMunzel } from "./tests/brunnerMunzel.js";
-export type { ChiSquaredIndependence } from "./tests/chiSquaredIndependence.js";
-export { chiSquaredIndependence } from "./tests/chiSquaredIndependence.js";
 export type { UnconditionalTest } from "./tests/counts/barnardExact.js";
 export { barnardExact } from "./tests/counts/barnardExact.js";
 export { barnardExactUnpooled } from "./tests/counts/barnardExactUnpooled.js";
@@ -220,12 +207,8 @@ export type { CramerVonMises, CramerVonMisesOptions } from "./tests/cramerVonMis
 export { cramerVonMises } from "./tests/cramerVonMises.js";
 export type { EppsSingleton } from "./tests/eppsSingleton.js";
 export { eppsSingleton } from "./tests/eppsSingleton.js";
-export type {
-  KolmogorovSmirnov,
-  KolmogorovSmirnov,
-  KolmogorovSmirnovOptions,
-} from "./tests/kolmogorovSmirnov.js";
-export { kolmogorovSmirnov, kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
+export type { KolmogorovSmirnov, KolmogorovSmirnovOptions } from "./tests/kolmogorovSmirnov.js";
+export { kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
 export type { KolmogorovSmirnovFit, KolmogorovSmirnovFitOptions } from "./tests/kolmogorovSmirnovFit.js";
 export { kolmogorovSmirnovFit } from "./tests/kolmogorovSmirnovFit.js";
 export type { KruskalWallis } from "./tests/kruskalWallis.js";
@@ -244,8 +227,6 @@ export { oneWayAnova } from "./tests/means/oneWayAnova.js";
 export type { TTest, TTestOptions } from "./tests/means/studentTTest.js";
 export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
-export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
-export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
 export type {
   DiscrepancyTestOptions,
   MaximumMeanDiscrepancyTest,
@@ -254,3 +235,5 @@ export { maximumMeanDiscrepancyTest } from "./tests/multivariate/maximumMeanDisc
 export type { ComparedRows, PointTestOptions } from "./tests/multivariate/sampledPoints.js";
 export type { SquaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
 export { squaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
+export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
+export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";

@@ -1,7 +1,7 @@
 import type { Measured } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SortedSample } from "../../statistics/index.js";
-import { kolmogorovSmirnov, kolmogorovSurvival, wassersteinDistance } from "../../statistics/index.js";
+import { kolmogorovFiniteSurvival, kolmogorovSmirnov, wassersteinDistance } from "../../statistics/index.js";
 import type { NumberSide } from "../columns/columnSide.js";
 import type { Bounded, DistributionGap } from "../distribution/distributionGap.js";
 import { distributionGap } from "../distribution/distributionGap.js";
@@ -51,8 +51,9 @@ function gapOf(
     return { gap, pValue, law: method };
   }
   const gap = distributionGap(...sides);
-  const root = Math.sqrt((rows.reference / (rows.reference + rows.current)) * rows.current);
-  return { gap, pValue: kolmogorovSurvival(gap.distance.lower * root), law: "asymptotic" };
+  // As a sample of the harmonic size against a law: the two-sample test's own approximation.
+  const size = Math.max(1, Math.round((rows.reference / (rows.reference + rows.current)) * rows.current));
+  return { gap, pValue: kolmogorovFiniteSurvival(gap.distance.lower, size), law: "asymptotic" };
 }
 
 function isSorted(side: NumberSide["distribution"]): side is SortedSample {
