@@ -9,8 +9,10 @@ export function anovaOfDistances(
 ): FTest {
   requireGroups(groups, 1);
   const distances = rescaled(groups).arrays.map((values) => {
-    const center = centerOf(values);
-    return values.map((value) => Math.abs(value - center));
+    // From the first value, so that a common offset costs the center no digits.
+    const moved = values.map((value) => value - values[0]!);
+    const center = centerOf(moved);
+    return moved.map((value) => Math.abs(value - center));
   });
   return oneWayAnova(distances);
 }
