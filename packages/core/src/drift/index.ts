@@ -61,3 +61,11 @@ export { driftSummaryFromState } from "./reference/driftSummaryFromState.js";
 export { referenceFrom } from "./reference/referenceFrom.js";
 export type { ChunkOptions, ChunkThreshold } from "./thresholds/thresholdsFromChunks.js";
 export { thresholdsFromChunks } from "./thresholds/thresholdsFromChunks.js";
+export type {
+  CompatibilityMeasure,
+  CompatibilityProfile,
+  SignalBound,
+} from "./profiles/compatibilityProfile.js";
+export { compatibilityProfiles } from "./profiles/compatibilityProfiles.js";
+export { compatibilitySignal } from "./profiles/compatibilitySignal.js";
+export { nannymlUpperThreshold } from "./profiles/nannymlUpperThreshold.js";

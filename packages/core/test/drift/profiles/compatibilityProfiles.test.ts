@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CompatibilityMeasure } from "../../../src/drift/index.js";
+import {
+  compatibilityProfiles,
+  compatibilitySignal,
+  nannymlUpperThreshold,
+} from "../../../src/drift/index.js";
+import { isNotMeasurable } from "../../../src/evidence/index.js";
+import { reasonOf } from "../../statistics/golden.js";
+
+type Named<Data> = readonly [name: string, measure: CompatibilityMeasure<Data>];
+
+const ofNumbers = Object.entries(compatibilityProfiles).flatMap(([tool, profile]) =>
+  Object.entries(profile.numbers).map(([name, measure]): Named<Float64Array> => [`${tool} ${name}`, measure]),
+);
+const ofCategories = Object.entries(compatibilityProfiles).flatMap(([tool, profile]) =>
+  Object.entries(profile.categories).map(
+    ([name, measure]: [string, CompatibilityMeasure<ArrayLike<number>>]): Named<ArrayLike<number>> => [
+      `${tool} ${name}`,
+      measure,
+    ],
+  ),
+);
+
+const numbers = fc
+  .array(fc.oneof(fc.double({ noNaN: true, min: -1e3, max: 1e3 }), fc.integer({ min: 0, max: 5 })), {
+    minLength: 1,
+    maxLength: 60,
+  })
+  .map((values) => Float64Array.from(values));
+const counts = fc
+  .integer({ min: 1, max: 6 })
+  .chain((cells) =>
+    fc.tuple(
+      fc.array(fc.nat(50), { minLength: cells, maxLength: cells }),
+      fc.array(fc.nat(50), { minLength: cells, maxLength: cells }),
+    ),
+  );
+
+function finiteOrReason(compute: () => number, name: string): void {
+  try {
+    const score = compute();
+    // The masses of this one need not sum to 1.
+    const least = name === "frouros kullbackLeiblerDivergence" ? -1 : -1e-12;
+    expect(Number.isFinite(score) && score >= least, `${name}: ${score}`).toBe(true);
+  } catch (error) {
+    if (!isNotMeasurable(error)) throw error;
+  }
+}
+
+describe("compatibility profiles", () => {
+  it.each(ofNumbers)(
+    "%s of numbers is finite or says why not, whatever the order of the rows",
+    (name, each) => {
+      fc.assert(
+        fc.property(numbers, numbers, (reference, current) => {
+          finiteOrReason(() => each.score(reference, current), name);
+          const turned = [reference.slice().reverse(), current.slice().reverse()] as const;
+          const reason = reasonOf(() => each.score(reference, current));
+          expect(reasonOf(() => each.score(...turned))).toBe(reason);
+          if (reason === undefined)
+            expect(each.score(...turned)).toBeCloseTo(each.score(reference, current), 9);
+        }),
+      );
+    },
+  );
+
+  it.each(ofNumbers)("%s of numbers has no value without rows, and leaves its input alone", (_, each) => {
+    const none = new Float64Array(0);
+    const some = Float64Array.of(3, 1, 2);
+    expect(reasonOf(() => each.score(none, some))).toBeDefined();
+    expect(reasonOf(() => each.score(some, none))).toBeDefined();
+    each.score(some, some);
+    expect([...some]).toEqual([3, 1, 2]);
+  });
+
+  it.each(ofCategories)("%s of categories is finite or says why not", (name, each) => {
+    fc.assert(
+      fc.property(counts, ([reference, current]) => {
+        finiteOrReason(() => each.score(reference, current), name);
+      }),
+    );
+  });
+
+  it("keep what the tools get wrong", () => {
+    const { evidently, frouros, hopsworks, whylogs } = compatibilityProfiles;
+    const old = [40, 40, 0];
+    const grown = [40, 39, 1];
+    // One new row in eighty.
+    expect(evidently.categories.chiSquaredPValue.score(old, grown)).toBe(0);
+    expect(whylogs.categories.chiSquaredPValue.score(old, grown)).toBe(0);
+    const swapped = [
+      [50, 25, 25],
+      [50, 50, 0],
+    ] as const;
+    expect(evidently.categories.proportionPValue.score(...swapped)).toBe(1);
+    const skewed = [
+      [90, 10],
+      [50, 50],
+    ] as const;
+    expect(evidently.categories.kullbackLeiblerDivergence.score(...skewed)).toBeCloseTo(
+      hopsworks.categories.kullbackLeiblerDivergence.score(skewed[1], skewed[0]),
+      6,
+    );
+    const gap = [Float64Array.of(0, 1, 10), Float64Array.of(0, 5, 10)] as const;
+    expect(frouros.numbers.populationStabilityIndex.score(...gap)).toBeGreaterThan(400);
+  });
+});
+
+describe("compatibilitySignal()", () => {
+  it("keeps to the side of each bound", () => {
+    const { chronon, evidently, frouros } = compatibilityProfiles;
+    const index = chronon.numbers.populationStabilityIndex;
+    expect([0.1, 0.11, 0.25, 0.26].map((score) => compatibilitySignal(index, score))).toEqual([
+      "none",
+      "warning",
+      "warning",
+      "alarm",
+    ]);
+    expect(compatibilitySignal(evidently.numbers.hellingerDistance, 0.1)).toBe("alarm");
+    expect(compatibilitySignal(evidently.numbers.chiSquaredPValue, 0.05)).toBe("none");
+    expect(compatibilitySignal(evidently.numbers.chiSquaredPValue, 0.049)).toBe("alarm");
+    expect(compatibilitySignal(frouros.numbers.populationStabilityIndex, 74)).toBe("none");
+  });
+});
+
+describe("nannymlUpperThreshold()", () => {
+  it("is the mean for chunks that agree, and has no value without chunks", () => {
+    expect(nannymlUpperThreshold(Float64Array.of(0.25, 0.25))).toBe(0.25);
+    expect(reasonOf(() => nannymlUpperThreshold(new Float64Array(0)))).toBe("no-rows");
+    expect(reasonOf(() => nannymlUpperThreshold(Float64Array.of(1e308, -1e308)))).toBe("not-finite");
+  });
+});
