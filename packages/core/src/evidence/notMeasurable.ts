@@ -23,6 +23,7 @@ export const reasons = [
   "budget-spent",
   "not-finite",
   "needs-rows",
+  "empty-interval",
 ] as const;
 
 /** Why a quantity has no value. */

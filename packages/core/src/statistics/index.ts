@@ -156,6 +156,60 @@ export {
   shewhartAverageRunLength,
   shewhartLimit,
 } from "./sequential/averageRunLength/shewhartAverageRunLength.js";
+export type { AsymptoticInterval, AsymptoticOptions } from "./sequential/asymptoticInterval.js";
+export { asymptoticInterval } from "./sequential/asymptoticInterval.js";
+export { asymptoticSequenceFromState, createAsymptoticSequence } from "./sequential/asymptoticSequence.js";
+export type { BetaMixtureEProcess, BetaMixtureOptions } from "./sequential/betaMixtureEProcess.js";
+export {
+  betaMixtureEProcess,
+  betaMixtureEProcessFromState,
+  createBetaMixtureEProcess,
+} from "./sequential/betaMixtureEProcess.js";
+export type { BettingEProcess, BettingEProcessOptions } from "./sequential/bettingEProcess.js";
+export {
+  bettingEProcess,
+  bettingEProcessFromState,
+  createBettingEProcess,
+} from "./sequential/bettingEProcess.js";
+export { bettingInterval } from "./sequential/bettingInterval.js";
+export type { BettingSequenceOptions } from "./sequential/bettingSequence.js";
+export { bettingSequenceFromState, createBettingSequence } from "./sequential/bettingSequence.js";
+export type { BettingOptions, BoundedMeanOptions, Bounds } from "./sequential/boundedMean.js";
+export type { CenteredInterval } from "./sequential/centeredInterval.js";
+export { eBenjaminiHochberg } from "./sequential/eBenjaminiHochberg.js";
+export {
+  createEmpiricalBernsteinSequence,
+  empiricalBernsteinInterval,
+  empiricalBernsteinSequenceFromState,
+} from "./sequential/empiricalBernsteinSequence.js";
+export type { EProcess } from "./sequential/eProcess.js";
+export { eValueMean } from "./sequential/eValueMean.js";
+export { eValueProduct } from "./sequential/eValueProduct.js";
+export {
+  createHoeffdingSequence,
+  hoeffdingInterval,
+  hoeffdingSequenceFromState,
+} from "./sequential/hoeffdingSequence.js";
+export type {
+  MixtureSequentialOptions,
+  MixtureSequentialTest,
+  Pair,
+} from "./sequential/mixtureSequentialTest.js";
+export {
+  createMixtureSequentialTest,
+  mixtureSequentialTest,
+  mixtureSequentialTestFromState,
+} from "./sequential/mixtureSequentialTest.js";
+export type { OnlineStatistic } from "./sequential/onlineStatistic.js";
+export type {
+  SequentialProbabilityRatioOptions,
+  SequentialProbabilityRatioTest,
+} from "./sequential/sequentialProbabilityRatioTest.js";
+export {
+  createSequentialProbabilityRatioTest,
+  sequentialProbabilityRatioTest,
+  sequentialProbabilityRatioTestFromState,
+} from "./sequential/sequentialProbabilityRatioTest.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";

@@ -1,0 +1,66 @@
+import type { Json } from "../../evidence/index.js";
+import type { AsymptoticInterval, AsymptoticOptions } from "./asymptoticInterval.js";
+import { asymptoticInterval, settledAsymptotic } from "./asymptoticInterval.js";
+import type { OnlineKind, OnlineStatistic } from "./onlineStatistic.js";
+import { isCount, newOnline, onlineFromState } from "./onlineStatistic.js";
+
+interface Memory {
+  count: number;
+  mean: number;
+  /** Σ (xᵢ − x̄)². */
+  squares: number;
+}
+
+const kind: OnlineKind<
+  Required<AsymptoticOptions>,
+  Required<AsymptoticOptions>,
+  Memory,
+  number,
+  AsymptoticInterval
+> = {
+  name: "asymptotic-sequence",
+  settle: settledAsymptotic,
+  plan: (options) => options,
+  blank: () => ({ count: 0, mean: 0, squares: 0 }),
+  fits: ({ count, squares }) => isCount(count) && squares >= 0 && (count > 1 || squares === 0),
+  observe: (_, memory, value) => {
+    // Squares of larger values would leave the doubles.
+    if (!(Math.abs(value) <= 1e150))
+      throw new RangeError(`cannot take the value of row ${memory.count}: it needs a number within ±1e150`);
+    memory.count += 1;
+    const deviation = value - memory.mean;
+    memory.mean += deviation / memory.count;
+    memory.squares += deviation * (value - memory.mean);
+  },
+  result: (options, { count, mean, squares }) =>
+    asymptoticInterval({ n: count, mean, variance: count > 1 ? squares / (count - 1) : 0 }, options),
+};
+
+/**
+ * {@link asymptoticInterval} one value at a time, in constant memory (mean and variance by Welford's recursion). `update` throws `RangeError` at a
+ * value that is no number within ±1e150, which then does not count, and `NotMeasurable` as long as there is one value (`too-few-rows`) or no variance
+ * (`constant-input`). Cost: O(1) a value.
+ *
+ * @example
+ * import { createAsymptoticSequence } from "@probity/core/statistics";
+ * const sequence = createAsymptoticSequence({ tunedFor: 100 });
+ * for (let i = 0; i < 99; i++) sequence.update(i % 7 === 0 ? i : -i);
+ * sequence.update(0).halfWidth; // => 12.9
+ */
+export function createAsymptoticSequence(
+  options: AsymptoticOptions = {},
+): OnlineStatistic<number, AsymptoticInterval> {
+  return newOnline(kind, options);
+}
+
+/**
+ * Resumes an asymptotic sequence from its `state()`. Throws `InputError` (`invalid-field`, `unsupported-format`) on anything else.
+ *
+ * @example
+ * import { asymptoticSequenceFromState, createAsymptoticSequence } from "@probity/core/statistics";
+ * const resumed = asymptoticSequenceFromState(createAsymptoticSequence().state());
+ * resumed.update(1); // throws too-few-rows
+ */
+export function asymptoticSequenceFromState(state: Json): OnlineStatistic<number, AsymptoticInterval> {
+  return onlineFromState(kind, state);
+}
