@@ -52,8 +52,8 @@ const kind: DetectorKind<Required<StandardizedPageHinkleyOptions>, Memory> = {
  * S⁺ − min S⁺ of the plain form without forgetting.
  *
  * It raises the same alarms whatever the origin and scale of the data; the plain form's default λ = 50 fits only data of about unit scale.
- * The sums begin after `warmUp` items. Simulated with normal items and the defaults: one false alarm in about 300,000 items, a shift by one
- * standard deviation found after about 30. `update` throws `RangeError` at what is not finite or beyond ±1e100. Cost: O(1) an item.
+ * The sums begin after `warmUp` items. Simulated with normal items and the defaults: one false alarm in about 150,000 items, a shift by one
+ * standard deviation found after about 27. `update` throws `RangeError` at what is not finite or beyond ±1e100. Cost: O(1) an item.
  * Source: Hinkley, Biometrika 58 (1971).
  *
  * @example

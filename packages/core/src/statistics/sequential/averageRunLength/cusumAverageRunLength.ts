@@ -1,9 +1,8 @@
-import { normalCdf, normalDensity } from "../../distributions/index.js";
+import { normalCdf, normalDensity, normalSurvival } from "../../distributions/index.js";
 import { exp } from "../../portable/index.js";
-import type { Quadrature } from "../../quadrature/gaussLegendre.js";
 import { gaussLegendre } from "../../quadrature/gaussLegendre.js";
 import { limitForRunLength } from "./limitForRunLength.js";
-import { meanAbsorptionTimes } from "./meanAbsorptionTimes.js";
+import { meanTimeToExit } from "./meanTimeToExit.js";
 import { requireLimit, requireReference, requireShift, toldRunLength } from "./requireChart.js";
 
 /** The reference value of a CUSUM chart and where the mean is, in standard deviations. */
@@ -28,8 +27,8 @@ export interface CusumRunLength {
  *
  * At shift 0 it is the mean number of items to a false alarm, else the mean delay. Run lengths in control are about geometric: the median is
  * 0.69 of the mean, and 1 in 20 is below 0.05 of it. Learned means and deviations, dependence and heavy tails shorten it.
- * Throws `RangeError` for a limit that is not in (0, 100], a reference value or a shift out of range, or a run length beyond 1e12.
- * Relative error below 1e-9 up to run lengths of 1e6. Cost: O(n³) with n = 24 + 6h nodes, below a millisecond at h = 5.
+ * Throws `RangeError` for a limit that is not in (0, 100], a reference value or a shift out of range, or a run length beyond 1e300.
+ * Relative error below 1e-9, at long run lengths too. Cost: O(n³) with n = 24 + 3h nodes, a tenth of a millisecond at h = 5.
  * Source: Page (1954); Brook & Evans, Biometrika 59 (1972); Van Dobben de Bruyn (1968). Golden: `drift/average-run-length.json`.
  *
  * @example
@@ -39,9 +38,8 @@ export interface CusumRunLength {
  */
 export function cusumAverageRunLength(limit: number, options: CusumDesign = {}): CusumRunLength {
   const { reference, shift } = checked(limit, options);
-  const rule = gaussLegendre(24 + 6 * Math.ceil(limit));
-  const oneSided = runLength(limit, reference - shift, rule);
-  const lower = shift === 0 ? oneSided : runLength(limit, reference + shift, rule);
+  const oneSided = runLength(limit, reference - shift);
+  const lower = shift === 0 ? oneSided : runLength(limit, reference + shift);
   return { oneSided: toldRunLength(oneSided), twoSided: toldRunLength(1 / (1 / oneSided + 1 / lower)) };
 }
 
@@ -81,8 +79,7 @@ export function cusumLimit(
 ): number {
   const { reference = 0.5, sides = 2 } = options;
   requireReference(reference);
-  const rule = gaussLegendre(160);
-  return limitForRunLength(averageRunLength, (limit) => runLength(limit, reference, rule) / sides);
+  return limitForRunLength(averageRunLength, (limit) => runLength(limit, reference) / sides);
 }
 
 function checked(limit: number, { reference = 0.5, shift = 0 }: CusumDesign): Required<CusumDesign> {
@@ -93,14 +90,17 @@ function checked(limit: number, { reference = 0.5, shift = 0 }: CusumDesign): Re
 }
 
 /** From a sum of 0, with `margin` = k − d. */
-function runLength(limit: number, margin: number, { nodes, weights }: Quadrature): number {
+function runLength(limit: number, margin: number): number {
+  const { nodes, weights } = gaussLegendre(24 + 3 * Math.ceil(limit));
   const n = nodes.length + 1;
   const transitions = new Float64Array(n * n);
+  const exits = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const step = margin - (i === 0 ? 0 : nodes[i - 1]! * limit);
     transitions[i * n] = normalCdf(step);
     for (let j = 1; j < n; j++)
       transitions[i * n + j] = weights[j - 1]! * limit * normalDensity(nodes[j - 1]! * limit + step);
+    exits[i] = normalSurvival(limit + step);
   }
-  return meanAbsorptionTimes(transitions, n)[0]!;
+  return meanTimeToExit(transitions, exits);
 }

@@ -30,14 +30,11 @@ export function requireWeight(weight: number): void {
     );
 }
 
-/** Beyond this the equations have lost the digits that would tell. */
-const longest = 1e12;
-
-/** A run length that can be told, else a `RangeError`. */
+/** A run length that a number can hold, else a `RangeError`. */
 export function toldRunLength(runLength: number): number {
-  if (!(runLength >= 1 && runLength <= longest))
+  if (!(runLength <= 1e300))
     throw new RangeError(
-      "cannot compute an average run length beyond 1e12 items: it needs a narrower limit or a larger shift",
+      "cannot compute an average run length beyond 1e300 items: it needs a narrower limit or a larger shift",
     );
   return runLength;
 }

@@ -6,7 +6,7 @@ import { requireLimit, requireShift, requireWantedRunLength, toldRunLength } fro
  * standard deviations.
  *
  * At shift 0 it is the mean number of items to a false alarm, else the mean delay; run lengths are geometric.
- * Throws `RangeError` for a limit that is not in (0, 100], a shift out of range, or a run length beyond 1e12. Cost: O(1).
+ * Throws `RangeError` for a limit that is not in (0, 100], a shift out of range, or a run length beyond 1e300. Cost: O(1).
  * Golden: `drift/average-run-length.json`.
  *
  * @example
