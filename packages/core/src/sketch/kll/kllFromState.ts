@@ -23,8 +23,6 @@ export function kllFromState(state: Uint8Array): Kll {
   const k = readK(reader);
   const smallestK = readK(reader);
   const levels = reader.uint8();
-  const sorted = reader.uint8();
-  if (sorted > 1) throw reader.malformed("a flag is neither 0 nor 1");
   const coins = coinsFrom(reader.uint32());
   const n = reader.float64();
   const min = reader.float64();
@@ -46,7 +44,7 @@ export function kllFromState(state: Uint8Array): Kll {
     n,
     min,
     max,
-    sorted: sorted === 1,
+    sorted: true,
     item: "double",
   });
   reader.end();
