@@ -34,6 +34,7 @@ export const intervalMethods = [
   "multinomial-bootstrap",
   "simultaneous-clopper-pearson",
   "discrete-laplace",
+  "fisher-z",
 ] as const;
 
 /** How an interval was made. */

@@ -22,6 +22,7 @@ export const reasons = [
   "overflow",
   "budget-spent",
   "not-finite",
+  "rank-deficient",
 ] as const;
 
 /** Why a quantity has no value. */
