@@ -53,6 +53,7 @@ export const intervalMethods = [
   "hoeffding",
   "asymptotic-confidence-sequence",
   "sketch-error",
+  "fisher-z",
 ] as const;
 
 /** How an interval was made. */

@@ -24,6 +24,7 @@ export const reasons = [
   "not-finite",
   "needs-rows",
   "empty-interval",
+  "rank-deficient",
 ] as const;
 
 /** Why a quantity has no value. */

@@ -15,6 +15,15 @@ export type {
   OrtValueLike,
 } from "./onnxPredictor.js";
 export { onnxPredictor } from "./onnxPredictor.js";
+export type { BoostedStumps } from "./trainers/boostedStumps.js";
+export type { LogisticRegression } from "./trainers/logisticRegression.js";
+export { predictBoostedStumps } from "./trainers/predictBoostedStumps.js";
+export { predictLogistic } from "./trainers/predictLogistic.js";
+export type { BoostedStumpsOptions } from "./trainers/trainBoostedStumps.js";
+export { trainBoostedStumps } from "./trainers/trainBoostedStumps.js";
+export type { LogisticRegressionOptions } from "./trainers/trainLogisticRegression.js";
+export { trainLogisticRegression } from "./trainers/trainLogisticRegression.js";
+export { treeEnsembleFromStumps } from "./trainers/treeEnsembleFromStumps.js";
 export type { LeafDraft, SplitDraft, TreeDraft, TreeEnsembleDraft } from "./trees/defineTreeEnsemble.js";
 export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginToProbability } from "./trees/marginToProbability.js";

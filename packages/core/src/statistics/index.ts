@@ -14,6 +14,12 @@ export type { HistogramEdgesOptions, HistogramRule } from "./binning/histogramEd
 export { histogramEdges } from "./binning/histogramEdges.js";
 export { pooledQuantileEdges } from "./binning/pooledQuantileEdges.js";
 export { quantileEdges } from "./binning/quantileEdges.js";
+export type { Correlation } from "./association/fisherInterval.js";
+export { kendallTauB } from "./association/kendallTauB.js";
+export type { OutcomeConcentration } from "./association/outcomeConcentration.js";
+export { outcomeConcentration } from "./association/outcomeConcentration.js";
+export { pearsonCorrelation } from "./association/pearsonCorrelation.js";
+export { spearmanCorrelation } from "./association/spearmanCorrelation.js";
 export { balancedAccuracy } from "./classification/balancedAccuracy.js";
 export type { WeightOptions } from "./classification/brierScore.js";
 export { brierScore } from "./classification/brierScore.js";
@@ -87,6 +93,16 @@ export { walterLogInterval } from "./intervals/walterLogInterval.js";
 export { wilsonContinuityInterval } from "./intervals/wilsonContinuityInterval.js";
 export { wilsonInterval } from "./intervals/wilsonInterval.js";
 export { woolfInterval } from "./intervals/woolfInterval.js";
+export { conditionNumber } from "./linear/conditionNumber.js";
+export type { DenseMatrix } from "./linear/denseMatrix.js";
+export { denseMatrix } from "./linear/denseMatrix.js";
+export type { LeastSquares, LeastSquaresOptions } from "./linear/leastSquares.js";
+export { leastSquares } from "./linear/leastSquares.js";
+export type { PrincipalComponents, PrincipalComponentsOptions } from "./linear/principalComponents.js";
+export { principalComponents } from "./linear/principalComponents.js";
+export { solvePositiveDefinite } from "./linear/solvePositiveDefinite.js";
+export type { StandardizedColumns } from "./linear/standardizedColumns.js";
+export { standardizedColumns } from "./linear/standardizedColumns.js";
 export { benjaminiHochberg } from "./multiplicity/benjaminiHochberg.js";
 export { benjaminiKriegerYekutieli } from "./multiplicity/benjaminiKriegerYekutieli.js";
 export { benjaminiYekutieli } from "./multiplicity/benjaminiYekutieli.js";
@@ -210,6 +226,8 @@ export {
   sequentialProbabilityRatioTest,
   sequentialProbabilityRatioTestFromState,
 } from "./sequential/sequentialProbabilityRatioTest.js";
+export type { PermutationOptions, PermutationTest } from "./resampling/twoSamplePermutationTest.js";
+export { twoSamplePermutationTest } from "./resampling/twoSamplePermutationTest.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";

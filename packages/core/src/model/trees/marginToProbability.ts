@@ -74,7 +74,8 @@ function binary(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
   return both;
 }
 
-function logistic(margin: number): number {
+/** 1 / (1 + e^−m), without overflow. */
+export function logistic(margin: number): number {
   if (margin >= 0) return 1 / (1 + exp(-margin));
   const odds = exp(margin);
   return odds / (1 + odds);
