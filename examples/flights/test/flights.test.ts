@@ -1,0 +1,93 @@
+import type { Predictor } from "@probity/core/ports";
+import { brierScore, logLoss, mean, rocAuc, sum } from "@probity/core/statistics";
+import type { Table } from "@probity/core/table";
+import { columnOf, filterRows, isPresent, numberColumn } from "@probity/core/table";
+import { beforeAll, describe, expect, it } from "vitest";
+import golden from "../data/flights-model.json";
+import { readFlights } from "../flights.js";
+import type { ScoredMonth } from "../loadMonths.js";
+import { lateScores, openModel, scoreMonths } from "../loadMonths.js";
+import { modelInput } from "../modelInput.js";
+
+const features = modelInput.features.map(({ name }) => name);
+
+describe("the flights of 2001", () => {
+  let flights: Table;
+  let model: Predictor;
+  beforeAll(async () => {
+    [flights, model] = await Promise.all([readFlights(), openModel()]);
+  }, 60_000);
+
+  it("has the model's features in its order", () => {
+    expect(features).toEqual(golden.features);
+    expect(flights.rows).toBe(3_000_000);
+  });
+
+  it.each(golden.features)("sums %s over all rows as its record says, and is present as often", (name) => {
+    const { values, missing } = numberColumn(flights, name);
+    const expected = (golden.sums_over_all_rows as Record<string, number>)[name]!;
+    // Missing cells hold zero.
+    expect(Math.abs(sum(values) / expected - 1)).toBeLessThan(1e-12);
+    expect(flights.rows - missing).toBe((golden.present_over_all_rows as Record<string, number>)[name]);
+  });
+
+  it("gives each check row's features, delay and probability", async () => {
+    const wanted = new Uint8Array(flights.rows);
+    for (const { id } of golden.checks) wanted[id] = 1;
+    const rows = filterRows(flights, wanted);
+    const scores = await lateScores(model, rows);
+    expect(golden.checks.length).toBe(180);
+    golden.checks.forEach((check, row) => {
+      features.forEach((name, i) => {
+        const column = numberColumn(rows, name);
+        expect(isPresent(column, row) ? column.values[row] : null).toBe(check.features[i]);
+      });
+      expect(numberColumn(rows, "delay").values[row]).toBe(check.delay);
+      expect(Math.abs(scores[row]! - check.probability)).toBeLessThan(1e-6);
+    });
+  });
+
+  describe("by month", () => {
+    let months: readonly ScoredMonth[];
+    beforeAll(async () => {
+      months = await scoreMonths(model, flights);
+    }, 60_000);
+
+    it("has the months of the record", () => {
+      expect(months.map(({ name }) => name)).toEqual(
+        Object.keys(golden.months).map((name) => name.split(" ")[0]),
+      );
+    });
+
+    it.each(Object.entries(golden.months))("gives the record of %s", (name, record) => {
+      const { table, scores, late } = months.find((month) => name.startsWith(month.name))!;
+      expect(table.rows).toBe(record.rows);
+      expect(mean(Float64Array.from(late))).toBeCloseTo(record.late, 12);
+      const measured = {
+        mean_score: mean(scores),
+        auc: rocAuc(late, scores),
+        log_loss: logLoss(late, scores),
+        brier: brierScore(late, scores),
+      };
+      for (const [key, value] of Object.entries(measured))
+        expect(Math.abs(value - record[key as keyof typeof measured]), key).toBeLessThan(1e-6);
+      expect(
+        Object.fromEntries(features.map((feature) => [feature, columnOf(table, feature).missing])),
+      ).toEqual(record.missing);
+    });
+
+    it("keeps what came of each flight, and where and when", () => {
+      const { table, late } = months[1]!;
+      expect(table.columns.slice(features.length).map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
+        "late: number",
+        "delay: number",
+        "date: timestamp",
+        "origin: text",
+        "destination: text",
+      ]);
+      // A comparison of typed arrays by expect would take seconds.
+      const delays = numberColumn(table, "delay").values;
+      expect(late.every((isLate, row) => isLate === (delays[row]! > 15 ? 1 : 0))).toBe(true);
+    });
+  });
+});
