@@ -45,6 +45,14 @@ export type { DriftMethod } from "./methods/driftMethods.js";
 export type { DriftPlanOptions } from "./plan/defineDriftPlan.js";
 export { defineDriftPlan } from "./plan/defineDriftPlan.js";
 export type { ColumnPlan, DriftPlan } from "./plan/driftPlan.js";
+export type {
+  CompatibilityMeasure,
+  CompatibilityProfile,
+  SignalBound,
+} from "./profiles/compatibilityProfile.js";
+export { compatibilityProfiles } from "./profiles/compatibilityProfiles.js";
+export { compatibilitySignal } from "./profiles/compatibilitySignal.js";
+export { nannymlUpperThreshold } from "./profiles/nannymlUpperThreshold.js";
 export type { ColumnAlerts } from "./ranking/rankByAlerts.js";
 export { rankByAlerts } from "./ranking/rankByAlerts.js";
 export type { DriftSummary } from "./reference/createDriftSummary.js";
@@ -61,11 +69,3 @@ export { driftSummaryFromState } from "./reference/driftSummaryFromState.js";
 export { referenceFrom } from "./reference/referenceFrom.js";
 export type { ChunkOptions, ChunkThreshold } from "./thresholds/thresholdsFromChunks.js";
 export { thresholdsFromChunks } from "./thresholds/thresholdsFromChunks.js";
-export type {
-  CompatibilityMeasure,
-  CompatibilityProfile,
-  SignalBound,
-} from "./profiles/compatibilityProfile.js";
-export { compatibilityProfiles } from "./profiles/compatibilityProfiles.js";
-export { compatibilitySignal } from "./profiles/compatibilitySignal.js";
-export { nannymlUpperThreshold } from "./profiles/nannymlUpperThreshold.js";

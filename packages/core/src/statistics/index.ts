@@ -3,8 +3,12 @@ export type { IntervalOptions } from "./arguments/requireLevel.js";
 export { contingencyCoefficient } from "./association/contingencyCoefficient.js";
 export { cramersV } from "./association/cramersV.js";
 export { cramersVBiasCorrected } from "./association/cramersVBiasCorrected.js";
+export type { Correlation } from "./association/fisherInterval.js";
+export { kendallTauB } from "./association/kendallTauB.js";
 export type { OutcomeConcentration } from "./association/outcomeConcentration.js";
 export { outcomeConcentration } from "./association/outcomeConcentration.js";
+export { pearsonCorrelation } from "./association/pearsonCorrelation.js";
+export { spearmanCorrelation } from "./association/spearmanCorrelation.js";
 export { tschuprowsT } from "./association/tschuprowsT.js";
 export { countBetweenEdges } from "./binning/countBetweenEdges.js";
 export type { BinCounts } from "./binning/countInBins.js";
@@ -14,12 +18,6 @@ export type { HistogramEdgesOptions, HistogramRule } from "./binning/histogramEd
 export { histogramEdges } from "./binning/histogramEdges.js";
 export { pooledQuantileEdges } from "./binning/pooledQuantileEdges.js";
 export { quantileEdges } from "./binning/quantileEdges.js";
-export type { Correlation } from "./association/fisherInterval.js";
-export { kendallTauB } from "./association/kendallTauB.js";
-export type { OutcomeConcentration } from "./association/outcomeConcentration.js";
-export { outcomeConcentration } from "./association/outcomeConcentration.js";
-export { pearsonCorrelation } from "./association/pearsonCorrelation.js";
-export { spearmanCorrelation } from "./association/spearmanCorrelation.js";
 export { balancedAccuracy } from "./classification/balancedAccuracy.js";
 export type { WeightOptions } from "./classification/brierScore.js";
 export { brierScore } from "./classification/brierScore.js";
@@ -160,6 +158,10 @@ export type { PermutationOptions, PermutationTest } from "./resampling/permutati
 export { permutationTest } from "./resampling/permutationTest.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
 export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
+export { twoSamplePermutationTest } from "./resampling/twoSamplePermutationTest.js";
+export type { AsymptoticInterval, AsymptoticOptions } from "./sequential/asymptoticInterval.js";
+export { asymptoticInterval } from "./sequential/asymptoticInterval.js";
+export { asymptoticSequenceFromState, createAsymptoticSequence } from "./sequential/asymptoticSequence.js";
 export type { CusumDesign, CusumRunLength } from "./sequential/averageRunLength/cusumAverageRunLength.js";
 export {
   cusumAverageRunLength,
@@ -172,9 +174,6 @@ export {
   shewhartAverageRunLength,
   shewhartLimit,
 } from "./sequential/averageRunLength/shewhartAverageRunLength.js";
-export type { AsymptoticInterval, AsymptoticOptions } from "./sequential/asymptoticInterval.js";
-export { asymptoticInterval } from "./sequential/asymptoticInterval.js";
-export { asymptoticSequenceFromState, createAsymptoticSequence } from "./sequential/asymptoticSequence.js";
 export type { BetaMixtureEProcess, BetaMixtureOptions } from "./sequential/betaMixtureEProcess.js";
 export {
   betaMixtureEProcess,
@@ -226,8 +225,6 @@ export {
   sequentialProbabilityRatioTest,
   sequentialProbabilityRatioTestFromState,
 } from "./sequential/sequentialProbabilityRatioTest.js";
-export type { PermutationOptions, PermutationTest } from "./resampling/twoSamplePermutationTest.js";
-export { twoSamplePermutationTest } from "./resampling/twoSamplePermutationTest.js";
 export { mean } from "./summation/mean.js";
 export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";

@@ -1,4 +1,3 @@
-// The one file of `random` that its index keeps back: samplers are tested with known bits, and only tests import this module.
 export { secureRandomFromBits } from "../random/secureRandomFromBits.js";
 export { appendLogSuite } from "./appendLogSuite.js";
 export { clockSuite } from "./clockSuite.js";
