@@ -67,5 +67,7 @@ export type {
 export { driftReferenceFromJson } from "./reference/driftReferenceFromJson.js";
 export { driftSummaryFromState } from "./reference/driftSummaryFromState.js";
 export { referenceFrom } from "./reference/referenceFrom.js";
+export type { TablesByWindow } from "./tablesByWindow.js";
+export { tablesByWindow } from "./tablesByWindow.js";
 export type { ChunkOptions, ChunkThreshold } from "./thresholds/thresholdsFromChunks.js";
 export { thresholdsFromChunks } from "./thresholds/thresholdsFromChunks.js";

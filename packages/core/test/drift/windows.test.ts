@@ -4,9 +4,11 @@ import {
   compareWindows,
   rankByAlerts,
   referenceFrom,
+  tablesByWindow,
   thresholdsFromChunks,
 } from "../../src/drift/index.js";
 import { tableFrom } from "../../src/table/index.js";
+import { fixedWindows, parseDuration } from "../../src/time/index.js";
 import { inputs, labels, measuredOf, normals } from "./findings.js";
 
 const day = (seed: string, shift = 0) => tableFrom({ x: normals(seed, 300, shift), c: labels(seed, 300) });
@@ -68,5 +70,24 @@ describe("thresholdsFromChunks()", () => {
     expect(own.value).toBeLessThan(distance.atMost);
     expect(() => thresholdsFromChunks(reference, { chunks: 1 })).toThrow(RangeError);
     expect(() => thresholdsFromChunks(reference, { chunks: 301 })).toThrow(RangeError);
+  });
+});
+
+describe("tablesByWindow()", () => {
+  it("keeps windows without rows, and counts rows without a time or a window", () => {
+    const table = tableFrom(
+      { at: [0, 2500, null, 90_000, -5, 2999], x: [1, 2, 3, 4, 5, 6] },
+      { columns: { at: "timestamp", x: "number" } },
+    );
+    const span = { start: 0, end: 4000 };
+    const {
+      windows: cut,
+      outside,
+      missing,
+    } = tablesByWindow(table, "at", fixedWindows(span, parseDuration("PT1S")));
+    expect(cut.map((window) => window.table.rows)).toEqual([1, 0, 2, 0]);
+    expect([outside, missing]).toEqual([2, 1]);
+    expect(cut[2]!.window).toBe("1970-01-01T00:00:02.000Z");
+    expect(() => tablesByWindow(table, "x", [span])).toThrow(/"x"/);
   });
 });
