@@ -4,22 +4,46 @@ import { seededRandom } from "../../src/random/index.js";
 import * as statistics from "../../src/statistics/index.js";
 
 const {
+  alexanderGovern,
   balancedAccuracy,
   bhattacharyyaCoefficient,
+  barnardExact,
+  barnardExactUnpooled,
+  binomialTest,
   bootstrapBcaInterval,
   bootstrapPercentileInterval,
+  boschlooExact,
   brierScore,
+  brownForsytheTest,
+  cauchyCombination,
+  chiSquaredAgainstKnownShares,
   chiSquaredIndependence,
+  chiSquaredIndependenceMonteCarlo,
+  cohensD,
   confusionRates,
   countBetweenEdges,
   countInBins,
   equalMassCalibrationError,
   equalWidthEdges,
+  contingencyCoefficient,
+  cramersV,
+  cramersVBiasCorrected,
+  equalMassCalibrationError,
+  exactPermutationTest,
   expectedCalibrationError,
   f1Score,
+  fisherCombination,
+  fisherExact,
+  fisherExactMidP,
+  freemanHalton,
   groupConfusion,
   hellingerDistance,
   histogramEdges,
+  gTestAgainstKnownShares,
+  gTestIndependence,
+  harmonicMeanPValue,
+  hierarchicalFalseDiscovery,
+  hommel,
   invertedCdfQuantile,
   isotonicPrediction,
   isotonicRegression,
@@ -28,12 +52,19 @@ const {
   kolmogorovSmirnov,
   kullbackLeiblerDivergence,
   largestShareDifference,
+  leveneTest,
   linearQuantile,
   logLoss,
+  maximumMeanDiscrepancy,
+  maximumMeanDiscrepancyTest,
+  mcnemarChiSquared,
+  mcnemarChiSquaredWithContinuity,
+  mcnemarExact,
   mean,
   meanInterval,
   midranks,
   moments,
+  mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
   orderStatistics,
   pairedDelong,
@@ -43,12 +74,28 @@ const {
   quantileEdges,
   quantileTypes,
   reverseKullbackLeiblerDivergence,
+  oneWayAnova,
+  pairedDelong,
+  pearsonCombination,
+  permutationTest,
+  populationStabilityIndex,
+  powerDivergenceIndependence,
   rocAuc,
   rocAucInterval,
+  simes,
   sortedCopy,
+  squaredEnergyDistance,
+  squaredEnergyDistanceTest,
+  stoufferCombination,
+  studentTTest,
   sum,
+  tippettCombination,
   totalVariation,
+  tschuprowsT,
+  twoProportionZ,
   variance,
+  welchTTest,
+  yatesChiSquaredIndependence,
 } = statistics;
 
 const samples: readonly (readonly number[])[] = [
@@ -142,6 +189,50 @@ const ofSamples = samples.flatMap((values): Call[] => {
   ];
 });
 
+const ofPairs = samples.flatMap((values) =>
+  samples.flatMap((others): Call[] => {
+    const [x, y] = [Float64Array.from(values), Float64Array.from(others)];
+    const means = { studentTTest, welchTTest, cohensD };
+    const groups = { oneWayAnova, alexanderGovern, leveneTest, brownForsytheTest };
+    const options = { dimension: 1, random, permutations: 9 };
+    const sizes = { first: x.length, second: y.length };
+    const gap = (first: Uint32Array, second: Uint32Array) => (x[first[0]!] ?? 0) - (y[second[0]!] ?? 0);
+    const of = `of ${String(values)} and ${String(others)}`;
+    return [
+      ...Object.entries(means).map(([name, f]): Call => [`${name} ${of}`, () => f(x, y)]),
+      ...Object.entries(groups).map(([name, f]): Call => [`${name} ${of}`, () => f([x, y, x])]),
+      [`maximumMeanDiscrepancy ${of}`, () => maximumMeanDiscrepancy(x, y, options)],
+      [`maximumMeanDiscrepancy by 1 ${of}`, () => maximumMeanDiscrepancy(x, y, { ...options, bandwidth: 1 })],
+      [`maximumMeanDiscrepancyTest ${of}`, () => maximumMeanDiscrepancyTest(x, y, options)],
+      [`squaredEnergyDistance ${of}`, () => squaredEnergyDistance(x, y, options)],
+      [`squaredEnergyDistanceTest ${of}`, () => squaredEnergyDistanceTest(x, y, options)],
+      [`permutationTest ${of}`, () => permutationTest(sizes, gap, options)],
+      [`exactPermutationTest ${of}`, () => exactPermutationTest(sizes, gap)],
+    ];
+  }),
+);
+
+const ofPValues = samples.flatMap((values): Call[] => {
+  const combinations = {
+    cauchyCombination,
+    fisherCombination,
+    harmonicMeanPValue,
+    mudholkarGeorgeCombination,
+    pearsonCombination,
+    stoufferCombination,
+    tippettCombination,
+    simes,
+    hommel,
+  };
+  const children = values.map((pValue) => ({ name: "leaf", pValue }));
+  return [
+    ...Object.entries(combinations).map(
+      ([name, f]): Call => [`${name} of ${String(values)}`, () => f(values)],
+    ),
+    [`hierarchy of ${String(values)}`, () => hierarchicalFalseDiscovery({ name: "all", children })],
+  ];
+});
+
 const ofScores = labels.flatMap((y) =>
   samples.flatMap((values): Call[] => {
     const yTrue = Uint8Array.from(y);
@@ -198,6 +289,40 @@ const ofTables = tables.flatMap((a) => [
       ([name, divergence]): Call => [`${name} of ${String(a)} and ${String(b)}`, () => divergence(a, b)],
     ),
     [`chiSquaredIndependence of ${String(a)} and ${String(b)}`, () => chiSquaredIndependence([a, b])],
+    [`totalVariation of ${String(a)} and ${String(b)}`, () => totalVariation(a, b)],
+    ...Object.entries({
+      chiSquaredIndependence,
+      yatesChiSquaredIndependence,
+      gTestIndependence,
+      cramersV,
+      cramersVBiasCorrected,
+      tschuprowsT,
+      contingencyCoefficient,
+      fisherExact,
+      fisherExactMidP,
+      freemanHalton,
+    }).map(([name, f]): Call => [`${name} of ${String(a)} and ${String(b)}`, () => f([a, b])]),
+    ...[-2, -1, -0.5, 0.5, 2].map(
+      (lambda): Call => [
+        `powerDivergence ${lambda} of ${String(a)} and ${String(b)}`,
+        () => powerDivergenceIndependence([a, b], { lambda }),
+      ],
+    ),
+    [
+      `chiSquaredIndependenceMonteCarlo of ${String(a)} and ${String(b)}`,
+      () => chiSquaredIndependenceMonteCarlo([a, b], { random, tables: 9 }),
+    ],
+    [`χ² of known shares of ${String(a)} and ${String(b)}`, () => chiSquaredAgainstKnownShares(a, b)],
+    [`G of known shares of ${String(a)} and ${String(b)}`, () => gTestAgainstKnownShares(a, b)],
+    ...Object.entries({ barnardExact, barnardExactUnpooled, boschlooExact, twoProportionZ }).map(
+      ([name, f]): Call => [
+        `${name} of ${String(a)} and ${String(b)}`,
+        () => f({ successes: a[0] ?? 0, trials: a[1] ?? 0 }, { successes: b[0] ?? 0, trials: b[1] ?? 0 }),
+      ],
+    ),
+    ...Object.entries({ binomialTest, mcnemarExact, mcnemarChiSquared, mcnemarChiSquaredWithContinuity }).map(
+      ([name, f]): Call => [`${name} of ${String(a)}`, () => f(a[0] ?? 0, b[0] ?? 0)],
+    ),
   ]),
 ]);
 
@@ -211,6 +336,8 @@ function numbersIn(value: unknown): number[] {
 describe("every statistic is finite, not measured with a reason, or refuses the call", () => {
   it.each([
     ["samples", ofSamples],
+    ["pairs of samples", ofPairs],
+    ["p-values", ofPValues],
     ["scores", ofScores],
     ["labels", ofLabels],
     ["tables", ofTables],
