@@ -208,6 +208,35 @@ export const measures = {
     ideal: 0,
   },
 
+  "drift/classifier-area": {
+    title: "area under the ROC curve of current against reference rows",
+    unit: "probability",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0.5,
+  },
+  "drift/classifier-importance": {
+    title: "area that is lost without the column",
+    unit: "probability",
+    range: [null, null],
+    better: "lower",
+    ideal: 0,
+  },
+  "drift/reconstruction-error-difference": {
+    title: "difference of the mean reconstruction errors",
+    unit: "statistic",
+    range: [null, null],
+    better: "neither",
+    ideal: 0,
+  },
+  "drift/correlation-change": {
+    title: "largest change of a rank correlation",
+    unit: "none",
+    range: [-2, 2],
+    better: "neither",
+    ideal: 0,
+  },
+
   "explain/additivity-error": {
     title: "largest additivity error",
     unit: "log-odds",
