@@ -3,7 +3,7 @@ import { addressBits, addressMask } from "../hyperLogLog/coupons.js";
 import type { HyperLogLog } from "../hyperLogLog/hyperLogLog.js";
 import { hyperLogLogOf } from "../hyperLogLog/hyperLogLog.js";
 import { addCoupon, emptyParts } from "../hyperLogLog/parts.js";
-import { registersOf } from "../hyperLogLog/registers.js";
+import { isPossibleEstimate, registersOf } from "../hyperLogLog/registers.js";
 import { sizeOf } from "../hyperLogLog/relativeErrors.js";
 import { families, readImage } from "./readImage.js";
 
@@ -58,8 +58,8 @@ export function hyperLogLogFromDatasketches(image: Uint8Array): HyperLogLog {
         ? readNibbles(reader, sizeOf(lgK), { base: small, count: exceptions, compact, lgLength })
         : readBits(reader, sizeOf(lgK), width);
     parts.merged = (flag & flags.outOfOrder) !== 0;
-    if (!parts.merged && !(estimate >= 0 && estimate < Infinity))
-      throw reader.malformed("the estimate is no number from 0", 8);
+    if (!parts.merged && !isPossibleEstimate(values, estimate))
+      throw reader.malformed("the estimate does not fit the registers", 8);
     parts.contents = registersOf(values, parts.merged ? 0 : estimate);
   }
   if (compact) reader.end();

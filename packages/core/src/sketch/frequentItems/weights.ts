@@ -39,7 +39,7 @@ export function emptyWeights(capacity: number): Weights {
       }
       // A place beside the map: one look-up instead of two for an item that is known.
       places.set(item, place);
-      items.push(item);
+      items.push(typeof item === "number" ? item + 0 : item); // −0 + 0 is 0
       weights[place] = weight;
     },
     purge() {

@@ -134,7 +134,7 @@ function boundOf(parts: HyperLogLogParts, side: "lower" | "upper", deviations: D
   if (!isRegisters(contents)) return couponBound(contents.size, side === "lower" ? -deviations : deviations);
   const error = relativeError(merged ? "merged" : "historic", side, lgK, deviations);
   const bound = estimateOf(parts) / (1 + error);
-  return side === "lower" ? Math.max(bound, contents.values.length - emptyCount(contents)) : bound;
+  return side === "lower" ? Math.max(bound, contents.values.length - emptyCount(contents.values)) : bound;
 }
 
 function isTypedArray(

@@ -7,7 +7,7 @@ import { forms } from "./hyperLogLogBytes.js";
 import { readRegisters } from "./packedRegisters.js";
 import type { HyperLogLogParts } from "./parts.js";
 import { addCoupon, emptyParts, isRegisters } from "./parts.js";
-import { registersOf } from "./registers.js";
+import { isPossibleEstimate, registersOf } from "./registers.js";
 import { sizeOf } from "./relativeErrors.js";
 
 /**
@@ -34,8 +34,7 @@ export function hyperLogLogFromState(state: Uint8Array): HyperLogLog {
   else {
     const estimate = form === forms.historic ? reader.float64() : 0;
     const registers = readRegisters(reader, sizeOf(lgK), largestValue[hash]);
-    const seen = registers.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
-    if (form === forms.historic && !(estimate >= seen && estimate < Infinity))
+    if (form === forms.historic && !isPossibleEstimate(registers, estimate))
       throw reader.malformed("the estimate does not fit the registers");
     parts.contents = registersOf(registers, estimate);
     parts.merged = form === forms.merged;

@@ -35,8 +35,13 @@ export function raise(registers: Registers, coupon: number): void {
   values[at] = value;
 }
 
+/** Whether an estimate can have grown with these values: by at least 1 for each that is not empty. */
+export function isPossibleEstimate(values: Uint8Array, estimate: number): boolean {
+  return estimate >= values.length - emptyCount(values) && estimate < Infinity;
+}
+
 /** How many registers are still empty. */
-export function emptyCount({ values }: Registers): number {
+export function emptyCount(values: Uint8Array): number {
   let empty = 0;
   for (const value of values) if (value === 0) empty++;
   return empty;

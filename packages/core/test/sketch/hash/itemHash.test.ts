@@ -35,7 +35,7 @@ describe.each(hashes)("itemHash() by %s", (hash) => {
 
   it("turns half of the bits of the hash for each bit of a number", () => {
     const flips = new Float64Array(64);
-    const numbers = 400;
+    const numbers = 200;
     const double = new Float64Array(1);
     const words = new Uint32Array(double.buffer);
     for (let i = 1; i <= numbers; i++) {
@@ -51,7 +51,7 @@ describe.each(hashes)("itemHash() by %s", (hash) => {
           flips[out]! += ((before[out >> 5]! ^ after[out >> 5]!) >>> (out & 31)) & 1;
       }
     }
-    // 21,200 flips of a fair coin for each bit of the hash: within five standard errors.
+    // 10,600 flips of a fair coin for each bit of the hash: within five standard errors.
     for (const count of flips)
       expect(Math.abs(count / (numbers * 53) - 0.5)).toBeLessThan((5 * 0.5) / Math.sqrt(numbers * 53));
   });
