@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { StatementType } from "@duckdb/node-api";
-import { InputError, isInputError } from "@probity/core";
+import { InputError } from "@probity/core";
 import type { ColumnCast, Table } from "@probity/core/table";
 import { nameParquet } from "./duckdb/nameParquet.js";
 import { tableOfResult } from "./duckdb/tableOfResult.js";
@@ -40,9 +40,7 @@ export async function queryTable(sql: string, options: QueryTableOptions): Promi
     try {
       requireParameters(statement, parameters);
       statement.bind({ ...parameters });
-      return await tableOfResult(await statement.stream(), { columns });
-    } catch (error) {
-      throw failureOf(error);
+      return await tableOfResult(() => statement.stream(), { columns, failure });
     } finally {
       statement.destroySync();
     }
@@ -52,7 +50,9 @@ export async function queryTable(sql: string, options: QueryTableOptions): Promi
 async function prepared(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
   const statement = await connection.prepare(sql).catch((error: unknown) => {
     // Only the query and names of columns can stand in these messages: no row has been read.
-    const [problem = ""] = messageOf(error).split("\n");
+    const [problem = ""] = String(error)
+      .replace(/^Error: /, "")
+      .split("\n");
     const column = /^Binder Error: Referenced column ("[^"]*")/.exec(problem)?.[1];
     if (column !== undefined)
       throw new InputError(
@@ -79,16 +79,8 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? "none" : names.map((name) => `$${name}`).join(", ");
 }
 
-/** DuckDB's messages quote cells: what is kept is their kind. */
-function failureOf(error: unknown): unknown {
-  if (isInputError(error) || error instanceof RangeError) return error;
-  const kind = /^([A-Za-z ]+) Error: /.exec(messageOf(error))?.[1];
-  if (kind === undefined || kind === "Out of Memory") return error;
+function failure(kind: string): InputError {
   return kind === "Conversion" || kind === "Out of Range"
     ? new InputError("wrong-type", `the query met a value that it cannot convert (${kind} Error of DuckDB)`)
     : new InputError("malformed-table", `the query failed on the data (${kind} Error of DuckDB)`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

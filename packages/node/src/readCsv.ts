@@ -44,10 +44,11 @@ export async function readCsv(path: string, options: CsvOptions): Promise<Table>
         ? `CAST(${quotedIdentifier(name)} AS DOUBLE) AS ${quotedIdentifier(name)}`
         : quotedIdentifier(name),
     );
-    const result = await connection.stream(
-      `SELECT ${cells.join(", ")} FROM cells WHERE rowid > 0 ORDER BY rowid`,
-    );
-    return tableOfResult(result, options);
+    const sql = `SELECT ${cells.join(", ")} FROM cells WHERE rowid > 0 ORDER BY rowid`;
+    return tableOfResult(() => connection.stream(sql), {
+      ...options,
+      failure: () => new InputError("malformed-table", `${path} cannot be read`),
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { quotedIdentifier } from "@duckdb/node-api";
-import { InputError, isInputError } from "@probity/core";
+import { InputError } from "@probity/core";
 import type { ColumnCast, Table } from "@probity/core/table";
 import { nameParquet } from "./duckdb/nameParquet.js";
 import { tableOfResult } from "./duckdb/tableOfResult.js";
@@ -41,13 +41,9 @@ export async function readParquet(path: string, options: ReadParquetOptions = {}
         `${path} lacks the column ${missing.map((name) => JSON.stringify(name)).join(", ")}`,
       );
     const names = (select ?? found).map(quotedIdentifier);
-    try {
-      const result = await connection.stream(`SELECT ${names.join(", ")} FROM file`);
-      return await tableOfResult(result, { columns });
-    } catch (error) {
-      if (isInputError(error)) throw error;
-      // No cause: DuckDB's message may quote a cell.
-      throw new InputError("malformed-table", `${path} is a damaged Parquet file`);
-    }
+    return tableOfResult(() => connection.stream(`SELECT ${names.join(", ")} FROM file`), {
+      columns,
+      failure: () => new InputError("malformed-table", `${path} is a damaged Parquet file`),
+    });
   });
 }

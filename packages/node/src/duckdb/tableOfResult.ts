@@ -1,17 +1,35 @@
 import type { DuckDBDataChunk, DuckDBResult } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
-import type { ArrowDataLike, Table, TableFromOptions } from "@probity/core/table";
+import type { InputError } from "@probity/core";
+import type { ArrowDataLike, ArrowTableLike, Table, TableFromOptions } from "@probity/core/table";
 import { tableFrom } from "@probity/core/table";
 import type { ColumnLayout } from "./columnLayout.js";
 import { columnLayout } from "./columnLayout.js";
+
+/** How a result becomes a table, and what is thrown where DuckDB fails on the data, by the kind of its error. */
+export interface ResultOptions extends TableFromOptions {
+  readonly failure: (kind: string) => InputError;
+}
 
 /**
  * The rows of a result as a table. DuckDB's vectors lie in memory much as Arrow's do: core reads them as Arrow chunks, with its refusals
  * and casts. Chunks come one by one, so that DuckDB never holds the whole result beside the table.
  */
-export async function tableOfResult(result: DuckDBResult, options: TableFromOptions): Promise<Table> {
+export async function tableOfResult(
+  stream: () => Promise<DuckDBResult>,
+  options: ResultOptions,
+): Promise<Table> {
+  const source = await arrowOf(stream, options.columns ?? {}).catch((error: unknown) => {
+    const kind = /^Error: ([A-Za-z ]+) Error: /.exec(String(error))?.[1] ?? "unknown";
+    // Not the data's fault. Other messages of DuckDB quote cells: what is kept is their kind.
+    throw kind === "Out of Memory" ? error : options.failure(kind);
+  });
+  return tableFrom(source, options);
+}
+
+async function arrowOf(stream: () => Promise<DuckDBResult>, casts: object): Promise<ArrowTableLike> {
+  const result = await stream();
   const names = result.columnNames();
-  const casts = options.columns ?? {};
   const layouts = result
     .columnTypes()
     .map((type, i) => columnLayout(type, { exact: Object.hasOwn(casts, names[i]!) }));
@@ -25,14 +43,11 @@ export async function tableOfResult(result: DuckDBResult, options: TableFromOpti
     });
     rows += chunk.rowCount;
   }
-  return tableFrom(
-    {
-      schema: { fields: names.map((name) => ({ name })) },
-      numRows: rows,
-      getChildAt: (i) => ({ type: layouts[i]!.type, length: rows, data: data[i]! }),
-    },
-    options,
-  );
+  return {
+    schema: { fields: names.map((name) => ({ name })) },
+    numRows: rows,
+    getChildAt: (i) => ({ type: layouts[i]!.type, length: rows, data: data[i]! }),
+  };
 }
 
 function columnChunk(chunk: DuckDBDataChunk, index: number, layout: ColumnLayout): ArrowDataLike {
