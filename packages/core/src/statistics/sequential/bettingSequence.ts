@@ -122,7 +122,7 @@ const kind: OnlineKind<Required<BettingSequenceOptions>, Plan, Memory, number, B
  * import { createBettingSequence } from "@probity/core/statistics";
  * const sequence = createBettingSequence();
  * for (let i = 0; i < 59; i++) sequence.update(0.5);
- * sequence.update(0.5); // => { lower: 0.4385, upper: 0.5615, level: 0.95, method: "hedged-betting" }
+ * sequence.update(0.5); // => { lower: 0.4435, upper: 0.5565, level: 0.95, method: "hedged-betting" }
  */
 export function createBettingSequence(
   options: BettingSequenceOptions = {},

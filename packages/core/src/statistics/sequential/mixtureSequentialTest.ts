@@ -107,7 +107,7 @@ export function mixtureSequentialTest(
  * @example
  * import { createMixtureSequentialTest } from "@probity/core/statistics";
  * const test = createMixtureSequentialTest({ standardDeviation: 1, mixtureDeviation: 1 });
- * test.update({ control: 0, treatment: 3 }).pValue; // => 0.818
+ * test.update({ control: 0, treatment: 3 }).pValue; // => 0.5785285
  */
 export function createMixtureSequentialTest(
   options: MixtureSequentialOptions,
