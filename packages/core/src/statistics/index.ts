@@ -208,7 +208,7 @@ export {
 export type {
   MixtureSequentialOptions,
   MixtureSequentialTest,
-  Pair,
+  TreatmentPair,
 } from "./sequential/mixtureSequentialTest.js";
 export {
   createMixtureSequentialTest,

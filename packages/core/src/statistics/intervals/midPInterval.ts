@@ -14,7 +14,7 @@ import { rootBetween } from "./rootBetween.js";
  *
  * @example
  * import { midPInterval } from "@probity/core/statistics";
- * midPInterval(0, 10).upper; // => 0.258865550892
+ * midPInterval(0, 10).upper; // => 0.258865550893
  */
 export function midPInterval(
   successes: number,

@@ -21,7 +21,7 @@ import { requirePower } from "./powerOptions.js";
  *
  * @example
  * import { detectableLocationShift } from "@probity/core/statistics";
- * detectableLocationShift(200, 200).toFixed(2); // => "0.33"
+ * detectableLocationShift(200, 200).toFixed(2); // => "0.34"
  */
 export function detectableLocationShift(n: number, m: number, options: PowerOptions = {}): number {
   const attempt = "find a detectable shift";

@@ -67,7 +67,7 @@ const kind: OnlineKind<BetaMixtureOptions, Plan, Memory, number, BetaMixtureEPro
  *
  * @example
  * import { betaMixtureEProcess } from "@probity/core/statistics";
- * betaMixtureEProcess(Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 1), { rate: 0.5 }).logE; // => 3.91718
+ * betaMixtureEProcess(Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 1), { rate: 0.5 }).logE; // => 3.9174768561
  */
 export function betaMixtureEProcess(labels: Uint8Array, options: BetaMixtureOptions): BetaMixtureEProcess {
   return resultAfter(kind, options, { length: labels.length, at: (i) => labels[i]! });

@@ -107,7 +107,7 @@ const kind: Kind = {
  * @example
  * import { bettingEProcess } from "@probity/core/statistics";
  * const { logE, alarm } = bettingEProcess(new Float64Array(30).fill(0.9), { mean: 0.5 });
- * logE; // => 9.7
+ * logE; // => 9.4010199
  * alarm; // => true
  */
 export function bettingEProcess(values: Float64Array, options: BettingEProcessOptions): BettingEProcess {
@@ -122,7 +122,7 @@ export function bettingEProcess(values: Float64Array, options: BettingEProcessOp
  * import { createBettingEProcess } from "@probity/core/statistics";
  * const process = createBettingEProcess({ mean: 0.1, alternative: "greater", alpha: 0.01 });
  * const alarms = Array.from({ length: 40 }, (_, i) => process.update(i % 2).alarm);
- * alarms.indexOf(true); // => 16
+ * alarms.indexOf(true); // => 11
  */
 export function createBettingEProcess(
   options: BettingEProcessOptions,

@@ -21,7 +21,7 @@ import { blankPlugIn, observePlugIn, plugInBet } from "./plugInBets.js";
  * @example
  * import { bettingInterval } from "@probity/core/statistics";
  * bettingInterval(new Float64Array(60).fill(0.5), { level: 0.95 });
- * // => { lower: 0.4387, upper: 0.5613, level: 0.95, method: "hedged-betting" }
+ * // => { lower: 0.4437261, upper: 0.5562739, level: 0.95, method: "hedged-betting" }
  */
 export function bettingInterval(values: Float64Array, options: BettingOptions = {}): BoundedInterval {
   const { lower, upper, level, truncation } = settledBetting("make a betting interval", options);

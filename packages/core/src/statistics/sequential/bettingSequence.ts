@@ -1,5 +1,6 @@
 import type { Json } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
+import { smallestInteger } from "../distributions/smallestInteger.js";
 import type { BoundedInterval } from "../intervals/count.js";
 import { log } from "../portable/index.js";
 import type { BettingOptions } from "./boundedMean.js";
@@ -85,16 +86,21 @@ const kind: OnlineKind<Required<BettingSequenceOptions>, Plan, Memory, number, B
     }
   },
   result: ({ options, wanted, means }, { up, upBlocks, down, downBlocks }) => {
-    // The capital above falls with the mean, the one below rises: all up to `low` and from `high` on are refused.
-    let low = means.length - 1;
-    while (low >= 0 && !reaches(wanted, up[low]!, upBlocks[low]!)) low--;
-    let high = 0;
-    while (high < means.length && !reaches(wanted, down[high]!, downBlocks[high]!)) high++;
-    if (low >= high) throw new NotMeasurable("empty-interval");
+    // The capital above falls with the mean, the one below rises: all means before `low` and from `high` on are refused.
+    const low = smallestInteger(
+      0,
+      means.length,
+      means.length / 2,
+      (i) => !reaches(wanted, up[i]!, upBlocks[i]!),
+    );
+    const high = smallestInteger(0, means.length, means.length / 2, (i) =>
+      reaches(wanted, down[i]!, downBlocks[i]!),
+    );
+    if (low > high) throw new NotMeasurable("empty-interval");
     const { lower, upper, level } = options;
     const range = upper - lower;
     return {
-      lower: low < 0 ? lower : lower + range * means[low]!,
+      lower: low === 0 ? lower : lower + range * means[low - 1]!,
       upper: high === means.length ? upper : lower + range * means[high]!,
       level,
       method: "hedged-betting",
@@ -116,7 +122,7 @@ const kind: OnlineKind<Required<BettingSequenceOptions>, Plan, Memory, number, B
  * import { createBettingSequence } from "@probity/core/statistics";
  * const sequence = createBettingSequence();
  * for (let i = 0; i < 59; i++) sequence.update(0.5);
- * sequence.update(0.5); // => { lower: 0.4385, upper: 0.5615, level: 0.95, method: "hedged-betting" }
+ * sequence.update(0.5); // => { lower: 0.4435, upper: 0.5565, level: 0.95, method: "hedged-betting" }
  */
 export function createBettingSequence(
   options: BettingSequenceOptions = {},

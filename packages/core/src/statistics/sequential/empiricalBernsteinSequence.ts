@@ -59,7 +59,7 @@ const kind: OnlineKind<Required<BettingOptions>, Plan, Memory, number, CenteredI
  *
  * @example
  * import { empiricalBernsteinInterval } from "@probity/core/statistics";
- * empiricalBernsteinInterval(new Float64Array(60).fill(0.5)).halfWidth; // => 0.12295932
+ * empiricalBernsteinInterval(new Float64Array(60).fill(0.5)).halfWidth; // => 0.1229626485
  */
 export function empiricalBernsteinInterval(
   values: Float64Array,

@@ -58,7 +58,7 @@ const kind: OnlineKind<Required<BoundedMeanOptions>, Plan, Memory, number, Cente
  *
  * @example
  * import { hoeffdingInterval } from "@probity/core/statistics";
- * hoeffdingInterval(new Float64Array(60).fill(0.5)).halfWidth; // => 0.28265816
+ * hoeffdingInterval(new Float64Array(60).fill(0.5)).halfWidth; // => 0.188103433
  */
 export function hoeffdingInterval(values: Float64Array, options: BoundedMeanOptions = {}): CenteredInterval {
   return resultAfter(kind, options, { length: values.length, at: (i) => values[i]! });

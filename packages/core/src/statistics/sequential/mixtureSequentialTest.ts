@@ -15,7 +15,7 @@ export interface MixtureSequentialOptions {
 }
 
 /** One value of either group. */
-export interface Pair {
+export interface TreatmentPair {
   readonly control: number;
   readonly treatment: number;
 }
@@ -38,7 +38,7 @@ interface Memory {
   largest: number;
 }
 
-type Kind = OnlineKind<MixtureSequentialOptions, Plan, Memory, Pair, MixtureSequentialTest>;
+type Kind = OnlineKind<MixtureSequentialOptions, Plan, Memory, TreatmentPair, MixtureSequentialTest>;
 
 const kind: Kind = {
   name: "mixture-sequential-test",
@@ -107,11 +107,11 @@ export function mixtureSequentialTest(
  * @example
  * import { createMixtureSequentialTest } from "@probity/core/statistics";
  * const test = createMixtureSequentialTest({ standardDeviation: 1, mixtureDeviation: 1 });
- * test.update({ control: 0, treatment: 3 }).pValue; // => 0.818
+ * test.update({ control: 0, treatment: 3 }).pValue; // => 0.5785285
  */
 export function createMixtureSequentialTest(
   options: MixtureSequentialOptions,
-): OnlineStatistic<Pair, MixtureSequentialTest> {
+): OnlineStatistic<TreatmentPair, MixtureSequentialTest> {
   return newOnline(kind, options);
 }
 
@@ -123,7 +123,9 @@ export function createMixtureSequentialTest(
  * const test = createMixtureSequentialTest({ standardDeviation: 1, mixtureDeviation: 1 });
  * mixtureSequentialTestFromState(test.state()).update({ control: 1, treatment: 1 }).difference; // => 0
  */
-export function mixtureSequentialTestFromState(state: Json): OnlineStatistic<Pair, MixtureSequentialTest> {
+export function mixtureSequentialTestFromState(
+  state: Json,
+): OnlineStatistic<TreatmentPair, MixtureSequentialTest> {
   return onlineFromState(kind, state);
 }
 

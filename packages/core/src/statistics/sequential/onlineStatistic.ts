@@ -95,9 +95,14 @@ function onlineOf<O, P, M, I, R>(
 
 function settledOptions<O, P, M, I, R>(kind: OnlineKind<O, P, M, I, R>, options: Json | undefined): O {
   if (!isRecord(options)) throw invalid(kind.name, "holds no options");
+  // A comparison would take "0.5", [0.5] or null for a number.
+  const plain = Object.values(options).every(
+    (value) => isFiniteNumber(value) || (typeof value === "string" && Number.isNaN(Number(value))),
+  );
+  if (!plain) throw invalid(kind.name, "has options that are neither numbers nor names");
   let settled: O;
   try {
-    // Every option is checked by `settle`, its type included.
+    // `settle` checks every option.
     settled = kind.settle(options as Partial<O>);
   } catch (cause) {
     throw new InputError("invalid-field", `the state of a ${kind.name} has options out of range`, { cause });
