@@ -23,6 +23,6 @@ it("given the same scores, the review has one evidence digest in every runtime",
   );
   expect(review.evidence.findings.length).toBeGreaterThan(150);
   expect(evidenceDigest(review.evidence)).toBe(
-    "sha256:a43cf7303de92c8d530acfb4018cbdbc7602d5ab4fc307378ca630dc00cc6c1a",
+    "sha256:d60b54197ba441dcd2bed060c073c2b33c3a9725ec5232cbae65c849bcfc5895",
   );
 });
