@@ -4,25 +4,36 @@ import { seededRandom } from "../../src/random/index.js";
 import * as statistics from "../../src/statistics/index.js";
 
 const {
+  andersonDarling,
+  andersonDarlingPermutation,
   balancedAccuracy,
   bootstrapBcaInterval,
   bootstrapPercentileInterval,
   brierScore,
+  brunnerMunzel,
   chiSquaredIndependence,
   confusionRates,
+  cramerVonMises,
+  energyDistance,
+  eppsSingleton,
   equalMassCalibrationError,
   expectedCalibrationError,
   f1Score,
   groupConfusion,
   invertedCdfQuantile,
   kolmogorovSmirnov,
+  kolmogorovSmirnovFit,
+  kruskalWallis,
+  kuiper,
   linearQuantile,
   logLoss,
+  mannWhitney,
   mean,
   meanInterval,
   midranks,
   moments,
   multinomialBootstrapInterval,
+  normalCdf,
   pairedDelong,
   populationStabilityIndex,
   rocAuc,
@@ -31,6 +42,10 @@ const {
   sum,
   totalVariation,
   variance,
+  wassersteinDistance,
+  weightedEnergyDistance,
+  weightedKolmogorovSmirnov,
+  weightedWassersteinDistance,
 } = statistics;
 
 const samples: readonly (readonly number[])[] = [
@@ -78,14 +93,54 @@ const ofSamples = samples.flatMap((values): Call[] => {
       () => bootstrapPercentileInterval(x.length, meanOf, { random, replicates: 20 }),
     ],
     [`BCa of ${String(values)}`, () => bootstrapBcaInterval(x.length, meanOf, { random, replicates: 20 })],
-    ...samples.map(
-      (other): Call => [
-        `kolmogorovSmirnov of ${String(values)} and ${String(other)}`,
-        () => kolmogorovSmirnov(x, Float64Array.from(other)),
-      ],
-    ),
+    [`kolmogorovSmirnovFit of ${String(values)}`, () => kolmogorovSmirnovFit(x, normalCdf)],
+    ...samples.flatMap((other) => ofPair(x, Float64Array.from(other))),
   ];
 });
+
+function ofPair(x: Float64Array, y: Float64Array): Call[] {
+  const of = `of ${String(x)} and ${String(y)}`;
+  const tests = {
+    kolmogorovSmirnov,
+    cramerVonMises,
+    kuiper,
+    mannWhitney,
+    brunnerMunzel,
+    eppsSingleton,
+    wassersteinDistance,
+    energyDistance,
+  };
+  const weighted = { weightedKolmogorovSmirnov, weightedWassersteinDistance, weightedEnergyDistance };
+  // Every value twice and more, so that the tests that need rows have some.
+  const long = (values: Float64Array) => Float64Array.of(...values, ...values, ...values, ...values);
+  const weigh = (values: Float64Array) => ({
+    values,
+    weights: values.map((_, i) => (i === 0 ? 1e308 : 5e-324)),
+  });
+  return [
+    ...Object.entries(tests).flatMap(([name, test]): Call[] => [
+      [`${name} ${of}`, () => test(x, y)],
+      [`${name} ${of}, repeated`, () => test(long(x), long(y))],
+    ]),
+    ...(["less", "greater"] as const).flatMap((alternative): Call[] => [
+      [`kolmogorovSmirnov ${of}, ${alternative}`, () => kolmogorovSmirnov(x, y, { alternative })],
+      [
+        `kolmogorovSmirnov ${of}, asymptotic`,
+        () => kolmogorovSmirnov(x, y, { alternative, method: "asymptotic" }),
+      ],
+      [`mannWhitney ${of}, ${alternative}`, () => mannWhitney(x, y, { alternative })],
+    ]),
+    ...Object.entries(weighted).map(
+      ([name, test]): Call => [`${name} ${of}`, () => test(weigh(x), weigh(y))],
+    ),
+    [`andersonDarling ${of}`, () => andersonDarling([x, y, x])],
+    [
+      `andersonDarlingPermutation ${of}`,
+      () => andersonDarlingPermutation([x, y], { random, replicates: 10 }),
+    ],
+    [`kruskalWallis ${of}`, () => kruskalWallis([x, y, x])],
+  ];
+}
 
 const ofScores = labels.flatMap((y) =>
   samples.flatMap((values): Call[] => {
@@ -162,7 +217,9 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
       try {
         const numbers = numbersIn(call());
         // Sorting keeps infinities, which are values, and tells where one stands.
-        const kept = /^(sortedCopy|kolmogorovSmirnov) of/.test(name);
+        const kept = /^(sortedCopy|kolmogorovSmirnov|kolmogorovSmirnovFit|weightedKolmogorovSmirnov) of/.test(
+          name,
+        );
         expect(numbers.some(Number.isNaN), name).toBe(false);
         if (!kept) expect(numbers.every(Number.isFinite), name).toBe(true);
       } catch (error) {
