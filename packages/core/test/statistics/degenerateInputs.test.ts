@@ -5,6 +5,8 @@ import * as statistics from "../../src/statistics/index.js";
 
 const {
   alexanderGovern,
+  andersonDarling,
+  andersonDarlingPermutation,
   balancedAccuracy,
   bhattacharyyaCoefficient,
   barnardExact,
@@ -17,12 +19,16 @@ const {
   brownForsytheTest,
   cauchyCombination,
   chiSquaredAgainstKnownShares,
+  brunnerMunzel,
   chiSquaredIndependence,
   chiSquaredIndependenceMonteCarlo,
   cohensD,
   confusionRates,
   countBetweenEdges,
   countInBins,
+  cramerVonMises,
+  energyDistance,
+  eppsSingleton,
   equalMassCalibrationError,
   equalWidthEdges,
   contingencyCoefficient,
@@ -60,6 +66,12 @@ const {
   mcnemarChiSquared,
   mcnemarChiSquaredWithContinuity,
   mcnemarExact,
+  kolmogorovSmirnovFit,
+  kruskalWallis,
+  kuiper,
+  linearQuantile,
+  logLoss,
+  mannWhitney,
   mean,
   meanInterval,
   midranks,
@@ -67,6 +79,7 @@ const {
   mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
   orderStatistics,
+  normalCdf,
   pairedDelong,
   pooledQuantileEdges,
   populationStabilityIndex,
@@ -96,6 +109,10 @@ const {
   variance,
   welchTTest,
   yatesChiSquaredIndependence,
+  wassersteinDistance,
+  weightedEnergyDistance,
+  weightedKolmogorovSmirnov,
+  weightedWassersteinDistance,
 } = statistics;
 
 const samples: readonly (readonly number[])[] = [
@@ -230,8 +247,54 @@ const ofPValues = samples.flatMap((values): Call[] => {
       ([name, f]): Call => [`${name} of ${String(values)}`, () => f(values)],
     ),
     [`hierarchy of ${String(values)}`, () => hierarchicalFalseDiscovery({ name: "all", children })],
+    [`kolmogorovSmirnovFit of ${String(values)}`, () => kolmogorovSmirnovFit(x, normalCdf)],
+    ...samples.flatMap((other) => ofPair(x, Float64Array.from(other))),
   ];
 });
+
+function ofPair(x: Float64Array, y: Float64Array): Call[] {
+  const of = `of ${String(x)} and ${String(y)}`;
+  const tests = {
+    kolmogorovSmirnov,
+    cramerVonMises,
+    kuiper,
+    mannWhitney,
+    brunnerMunzel,
+    eppsSingleton,
+    wassersteinDistance,
+    energyDistance,
+  };
+  const weighted = { weightedKolmogorovSmirnov, weightedWassersteinDistance, weightedEnergyDistance };
+  // Every value twice and more, so that the tests that need rows have some.
+  const long = (values: Float64Array) => Float64Array.of(...values, ...values, ...values, ...values);
+  const weigh = (values: Float64Array) => ({
+    values,
+    weights: values.map((_, i) => (i === 0 ? 1e308 : 5e-324)),
+  });
+  return [
+    ...Object.entries(tests).flatMap(([name, test]): Call[] => [
+      [`${name} ${of}`, () => test(x, y)],
+      [`${name} ${of}, repeated`, () => test(long(x), long(y))],
+    ]),
+    ...(["less", "greater"] as const).flatMap((alternative): Call[] => [
+      [`kolmogorovSmirnov ${of}, ${alternative}`, () => kolmogorovSmirnov(x, y, { alternative })],
+      [
+        `kolmogorovSmirnov ${of}, asymptotic`,
+        () => kolmogorovSmirnov(x, y, { alternative, method: "asymptotic" }),
+      ],
+      [`mannWhitney ${of}, ${alternative}`, () => mannWhitney(x, y, { alternative })],
+    ]),
+    ...Object.entries(weighted).map(
+      ([name, test]): Call => [`${name} ${of}`, () => test(weigh(x), weigh(y))],
+    ),
+    [`andersonDarling ${of}`, () => andersonDarling([x, y, x])],
+    [
+      `andersonDarlingPermutation ${of}`,
+      () => andersonDarlingPermutation([x, y], { random, replicates: 10 }),
+    ],
+    [`kruskalWallis ${of}`, () => kruskalWallis([x, y, x])],
+  ];
+}
 
 const ofScores = labels.flatMap((y) =>
   samples.flatMap((values): Call[] => {
@@ -347,6 +410,9 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
         const numbers = numbersIn(call());
         // Sorting keeps infinities, which are values, and tells where one stands.
         const kept = /^(sortedCopy|orderStatistics|kolmogorovSmirnov) of/.test(name);
+        const kept = /^(sortedCopy|kolmogorovSmirnov|kolmogorovSmirnovFit|weightedKolmogorovSmirnov) of/.test(
+          name,
+        );
         expect(numbers.some(Number.isNaN), name).toBe(false);
         if (!kept) expect(numbers.every(Number.isFinite), name).toBe(true);
       } catch (error) {

@@ -38,6 +38,5 @@ export function weightedEnergyDistance(reference: WeightedSample, current: Weigh
 
 function distanceOf(gaps: Gaps): number {
   const { squared, scale } = gapIntegrals(gaps);
-  // √(2 · scale · squared), where the product could be more than a double holds.
-  return scale === 2 ? 2 * Math.sqrt(squared) : Math.SQRT2 * Math.sqrt(squared);
+  return Math.sqrt(2 * squared) * Math.sqrt(scale);
 }

@@ -13,7 +13,6 @@ export function sampleGaps(reference: Sample, current: Sample): Gaps {
   if (n === 0 || m === 0) throw new NotMeasurable("no-rows");
   const { values, first, second } = mergedSamples(x, y);
   const gaps = new Float64Array(values.length);
-  const cells = n * m;
-  for (let k = 0; k < gaps.length; k++) gaps[k] = (first[k]! * m - second[k]! * n) / cells;
-  return { values, gaps };
+  for (let k = 0; k < gaps.length; k++) gaps[k] = first[k]! * m - second[k]! * n;
+  return { values, gaps, whole: n * m };
 }

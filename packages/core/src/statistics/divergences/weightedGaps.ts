@@ -31,7 +31,7 @@ export function weightedGaps(reference: WeightedSample, current: WeightedSample)
     gaps[k] = (i > 0 ? x.shares[i - 1]! : 0) - (j > 0 ? y.shares[j - 1]! : 0);
     k += 1;
   }
-  return { values: values.subarray(0, k), gaps: gaps.subarray(0, k) };
+  return { values: values.subarray(0, k), gaps: gaps.subarray(0, k), whole: 1 };
 }
 
 /** The values with weight in ascending order, and the share of the weight at or before each. */

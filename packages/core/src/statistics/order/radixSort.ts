@@ -16,10 +16,11 @@ const digits = [
   { half: 1, shift: 11, mask: 0x7ff, at: 7168 },
 ] as const;
 const signAt = 9216;
-const signDigits = 1024;
+/** Digits of the last pass; the upper half of them has the sign. */
+export const signDigits = 1024;
 
 /** Which word of a double in memory holds its sign: it depends on the machine, so it is looked up. */
-const highHalf: 0 | 1 =
+export const highHalf: 0 | 1 =
   /* @__PURE__ */ new Uint8Array(/* @__PURE__ */ new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
 /**
@@ -81,7 +82,8 @@ function copiedAndCounted(values: Float64Array, copy: Float64Array): Uint32Array
   return counts;
 }
 
-function startsOf(counts: Uint32Array, first: number): void {
+/** Turns counts of digits into the places where the first value of each goes. */
+export function startsOf(counts: Uint32Array, first: number): void {
   let start = first;
   for (let digit = 0; digit < counts.length; digit++) {
     const count = counts[digit]!;
@@ -91,7 +93,7 @@ function startsOf(counts: Uint32Array, first: number): void {
 }
 
 /** Where each digit with the sign bit ends, the largest digit first; how many values have it. */
-function endsOfNegatives(counts: Uint32Array): number {
+export function endsOfNegatives(counts: Uint32Array): number {
   let end = 0;
   for (let digit = signDigits - 1; digit >= signDigits / 2; digit--) {
     end += counts[digit]!;

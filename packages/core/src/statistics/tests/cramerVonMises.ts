@@ -72,20 +72,25 @@ export function cramerVonMises(
 function statisticOf({ first, second }: MergedSamples, n: number, m: number): number {
   const cells = n * m;
   const cubes = 1 / (12 * cells * cells);
+  const half = 0.5 / cells;
+  const ofX = 1 / n;
+  const ofY = 1 / m;
   let sum = 0;
   let i = 0;
   let j = 0;
   for (let k = 0; k < first.length; k++) {
-    const a = first[k]! - i;
-    const b = second[k]! - j;
-    const gap = (m * (2 * i + a) - n * (2 * j + b)) / (2 * cells);
-    const whole = a / n + b / m;
-    const difference = a / n - b / m;
+    const toI = first[k]!;
+    const toJ = second[k]!;
+    const a = toI - i;
+    const b = toJ - j;
+    const gap = (m * (i + toI) - n * (j + toJ)) * half;
+    const whole = a * ofX + b * ofY;
+    const difference = a * ofX - b * ofY;
     sum +=
-      whole * (0.5 * gap * gap + (3 * difference * difference - whole * whole) / 48) +
+      whole * (0.5 * gap * gap + (3 * difference * difference - whole * whole) * (1 / 48)) +
       (n * a * (a * a - 1) + m * b * (b * b - 1)) * cubes;
-    i += a;
-    j += b;
+    i = toI;
+    j = toJ;
   }
   return Math.max(0, (1 / 6 + cells * sum) / (n + m));
 }

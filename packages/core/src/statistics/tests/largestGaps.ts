@@ -25,8 +25,9 @@ export function largestGaps({ first, second }: MergedSamples): LargestGaps {
       above = units;
       aboveAt = k;
     }
-    if (-units > below) {
-      below = -units;
+    // 0 − 0 is 0, where −units would be −0.
+    if (0 - units > below) {
+      below = 0 - units;
       belowAt = k;
     }
   }

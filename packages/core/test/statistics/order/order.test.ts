@@ -53,6 +53,23 @@ describe("sortedCopy()", () => {
     );
   });
 
+  it("orders runs of values that differ in their last bits only, short and long, of both signs", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 120 }), fc.integer({ min: 1, max: 40 }), (run, runs) => {
+        const unsorted = Float64Array.from({ length: 20_000 }, (_, i) => {
+          const mixed = Math.imul(i + 1, 0x9e3779b1) >>> 0;
+          if (i >= run * runs) return (mixed - 2 ** 31) / 2 ** 20;
+          // The ith run lies at i + 1, its values at some ulps from there.
+          const near = Math.floor(i / run) + 1 + (mixed % 1000) * 2 ** -40;
+          return mixed % 3 === 0 ? -near : near;
+        });
+        const wanted = unsorted.slice().sort();
+        expect(sortedCopy(unsorted).every((x, i) => x === wanted[i])).toBe(true);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it("refuses NaN by its row, however many rows", () => {
     for (const n of [10, 5000]) {
       const withNaN = new Float64Array(n);
