@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { chiSquaredSurvival, chiSquaredUpperQuantile } from "../distributions/index.js";
+import type { CellTotals } from "./shares.js";
 import { requireSameCells } from "./shares.js";
 import { stabilityOfShares } from "./stabilityOfShares.js";
 import type { ZeroRule } from "./zeroRule.js";
@@ -20,9 +21,12 @@ export interface PopulationStabilityIndex {
   readonly statistic: number;
   /** Cells that are not empty in both samples, less one. */
   readonly degreesOfFreedom: number;
+  /** By the χ² law; see `smallestExpected`, and {@link populationStabilityIndexPermutation} where it is below 50. */
   readonly pValue: number;
   /** The index that two samples of these sizes from one distribution exceed with chance `significance`. */
   readonly criticalValue: number;
+  /** The smallest count that a cell of either sample would have under no change: the law is good from 50 on. */
+  readonly smallestExpected: number;
 }
 
 /**
@@ -61,12 +65,27 @@ export function populationStabilityIndex(
   if (unit === Infinity) throw new NotMeasurable("overflow");
   const degreesOfFreedom = filled.reference.length - 1;
   const statistic = value / unit;
-  if (degreesOfFreedom === 0) return { value, statistic, degreesOfFreedom, pValue: 1, criticalValue: 0 };
+  const smallestExpected = smallestExpectedCount(referenceCounts, currentCounts, totals);
+  const index = { value, statistic, degreesOfFreedom, smallestExpected };
+  if (degreesOfFreedom === 0) return { ...index, pValue: 1, criticalValue: 0 };
   return {
-    value,
-    statistic,
-    degreesOfFreedom,
+    ...index,
     pValue: chiSquaredSurvival(statistic, degreesOfFreedom),
     criticalValue: chiSquaredUpperQuantile(significance, degreesOfFreedom) * unit,
   };
+}
+
+function smallestExpectedCount(
+  referenceCounts: ArrayLike<number>,
+  currentCounts: ArrayLike<number>,
+  totals: CellTotals,
+): number {
+  const smaller = Math.min(totals.reference, totals.current);
+  const share = smaller / totals.reference / (1 + totals.current / totals.reference);
+  let smallest = Infinity;
+  for (let cell = 0; cell < referenceCounts.length; cell++) {
+    const pooled = referenceCounts[cell]! + currentCounts[cell]!;
+    if (pooled > 0) smallest = Math.min(smallest, pooled * share);
+  }
+  return smallest;
 }

@@ -44,11 +44,11 @@ export interface StabilityPermutation {
  * import { seededRandom } from "@probity/core/random";
  * import { populationStabilityIndexPermutation } from "@probity/core/statistics";
  * const reference = Float64Array.from({ length: 40 }, (_, i) => i);
- * const current = reference.map((value) => value + 8);
+ * const current = reference.map((value) => value + 12);
  * const random = seededRandom("drift of the fare");
  * const test = populationStabilityIndexPermutation(reference, current, { random });
- * test.value; // => 3.1
- * test.pValue; // => 0.001
+ * test.value; // => 2.48614256545
+ * test.pValue; // => 0.003
  */
 export function populationStabilityIndexPermutation(
   reference: Float64Array,

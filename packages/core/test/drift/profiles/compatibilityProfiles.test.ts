@@ -75,6 +75,27 @@ describe("compatibility profiles", () => {
     expect([...some]).toEqual([3, 1, 2]);
   });
 
+  it.each(ofNumbers)("%s of hard numbers is finite, says why not, or refuses the call", (name, each) => {
+    const hard = [
+      [0],
+      [-0, 0],
+      [7, 7, 7],
+      [5e-324, 0],
+      [1e308, -1e308],
+      [Infinity, 0],
+      [Number.NaN, 1],
+      [1e-200, 3e-200],
+    ];
+    for (const reference of hard)
+      for (const current of hard)
+        try {
+          const score = each.score(Float64Array.from(reference), Float64Array.from(current));
+          expect(Number.isFinite(score), `${name} of ${String(reference)} and ${String(current)}`).toBe(true);
+        } catch (error) {
+          if (!(isNotMeasurable(error) || error instanceof RangeError)) throw error;
+        }
+  });
+
   it.each(ofCategories)("%s of categories is finite or says why not", (name, each) => {
     fc.assert(
       fc.property(counts, ([reference, current]) => {

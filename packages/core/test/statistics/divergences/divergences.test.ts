@@ -90,6 +90,11 @@ describe("populationStabilityIndex()", () => {
     expect(exceeded / trials).toBeLessThan(0.065);
   });
 
+  it("tells the smallest expected count of either sample", () => {
+    expect(populationStabilityIndex([90, 10, 0], [30, 10, 0]).smallestExpected).toBeCloseTo(40 / 7, 12);
+    expect(populationStabilityIndex([200], [100]).smallestExpected).toBeCloseTo(100, 12);
+  });
+
   it("says why there is none", () => {
     const refuse = { zeroRule: { rule: "refuse" } } as const;
     expect(reasonOf(() => populationStabilityIndex([1, 0], [1, 1], refuse))).toBe("empty-bin");
