@@ -15,7 +15,8 @@ export const ground: Readonly<Record<string, Module>> = {
   },
   time: {
     imports: ["evidence"],
-    because: "calendars and windows are plain arithmetic on milliseconds; only a damaged state is told as elsewhere",
+    because:
+      "calendars and windows are plain arithmetic on milliseconds; only a damaged state is told as elsewhere",
   },
   random: { imports: ["evidence"], because: "a source of numbers knows nothing of what is drawn from it" },
   statistics: {

@@ -52,8 +52,8 @@ const kind: DetectorKind<Required<DdmOptions>, Memory> = {
  * import { createDdm } from "@probity/core/drift";
  * const detector = createDdm();
  * const statuses = Array.from({ length: 300 }, (_, i) => detector.update(i < 200 ? Number(i % 10 === 0) : Number(i % 2 === 0)));
- * statuses.indexOf("warning"); // => 218
- * statuses.indexOf("drift"); // => 228
+ * statuses.indexOf("warning"); // => 210
+ * statuses.indexOf("drift"); // => 222
  */
 export function createDdm(options: DdmOptions = {}): StreamDetector {
   return ddmOf(newDetector(kind, options));

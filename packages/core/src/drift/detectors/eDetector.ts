@@ -78,7 +78,7 @@ const kind: DetectorKind<Options, Memory> = {
  * import { createEDetector } from "@probity/core/drift";
  * const detector = createEDetector({ mean: 0.1, averageRunLength: 1000 });
  * const statuses = Array.from({ length: 300 }, (_, i) => detector.update(i < 200 ? Number(i % 10 === 0) : Number(i % 2 === 0)));
- * statuses.indexOf("drift"); // => 214
+ * statuses.indexOf("drift"); // => 212
  */
 export function createEDetector(options: EDetectorOptions): DirectedDetector {
   return eDetectorOf(newDetector(kind, options));

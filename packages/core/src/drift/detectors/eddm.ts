@@ -60,9 +60,10 @@ const kind: DetectorKind<Required<EddmOptions>, Memory> = {
  *
  * @example
  * import { createEddm } from "@probity/core/drift";
- * const detector = createEddm();
- * const statuses = Array.from({ length: 700 }, (_, i) => detector.update(i < 500 ? Number(i % 10 === 0) : Number(i % 2 === 0)));
- * statuses.indexOf("drift"); // => 506
+ * const detector = createEddm({ warningRatio: 0.8, driftRatio: 0.7 });
+ * const statuses = Array.from({ length: 900 }, (_, i) => detector.update(Number((i * 53) % 211 < (i < 600 ? 10 : 60))));
+ * statuses.indexOf("warning"); // => 641
+ * statuses.indexOf("drift"); // => 673
  */
 export function createEddm(options: EddmOptions = {}): StreamDetector {
   return eddmOf(newDetector(kind, options));

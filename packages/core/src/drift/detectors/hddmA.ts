@@ -51,7 +51,7 @@ const kind: DetectorKind<Required<HoeffdingOptions>, Memory> = {
  * import { createHddmA } from "@probity/core/drift";
  * const detector = createHddmA();
  * const statuses = Array.from({ length: 300 }, (_, i) => detector.update(i < 200 ? Number(i % 10 === 0) : Number(i % 2 === 0)));
- * statuses.indexOf("drift"); // => 239
+ * statuses.indexOf("drift"); // => 224
  */
 export function createHddmA(options: HoeffdingOptions = {}): DirectedDetector {
   return hddmAOf(newDetector(kind, options));

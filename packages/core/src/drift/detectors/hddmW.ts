@@ -88,7 +88,7 @@ const kind: DetectorKind<Options, Memory> = {
  * import { createHddmW } from "@probity/core/drift";
  * const detector = createHddmW();
  * const statuses = Array.from({ length: 300 }, (_, i) => detector.update(i < 200 ? Number(i % 10 === 0) : Number(i % 2 === 0)));
- * statuses.indexOf("drift"); // => 212
+ * statuses.indexOf("drift"); // => 236
  */
 export function createHddmW(options: HddmWOptions = {}): DirectedDetector {
   return hddmWOf(newDetector(kind, options));

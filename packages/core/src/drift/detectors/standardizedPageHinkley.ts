@@ -60,7 +60,7 @@ const kind: DetectorKind<Required<StandardizedPageHinkleyOptions>, Memory> = {
  * import { createStandardizedPageHinkley } from "@probity/core/drift";
  * const detector = createStandardizedPageHinkley();
  * const statuses = Array.from({ length: 300 }, (_, i) => detector.update(1e4 + ((i * 37) % 101) + (i < 200 ? 0 : 60)));
- * statuses.indexOf("drift"); // => 213
+ * statuses.indexOf("drift"); // => 212
  */
 export function createStandardizedPageHinkley(
   options: StandardizedPageHinkleyOptions = {},

@@ -70,8 +70,8 @@ export function siegmundAverageRunLength(limit: number, options: CusumDesign = {
  *
  * @example
  * import { cusumLimit } from "@probity/core/statistics";
- * cusumLimit(465.443506031); // => 5
- * cusumLimit(10_000); // => 8.03
+ * cusumLimit(465.443506032); // => 5
+ * cusumLimit(10_000); // => 8.0530485
  */
 export function cusumLimit(
   averageRunLength: number,

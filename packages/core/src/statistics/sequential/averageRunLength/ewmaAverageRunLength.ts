@@ -43,7 +43,7 @@ export function ewmaAverageRunLength(limit: number, options: EwmaDesign = {}): n
  * @example
  * import { ewmaLimit } from "@probity/core/statistics";
  * ewmaLimit(368.99373398055326); // => 2.7
- * ewmaLimit(500, { weight: 0.2 }); // => 2.96219
+ * ewmaLimit(500, { weight: 0.2 }); // => 2.96217838
  */
 export function ewmaLimit(averageRunLength: number, options: { readonly weight?: number } = {}): number {
   const { weight = 0.1 } = options;
