@@ -16,7 +16,7 @@ describe("the flights of 2001", () => {
   let model: Predictor;
   beforeAll(async () => {
     [flights, model] = await Promise.all([readFlights(), openModel()]);
-  }, 60_000);
+  }, 120_000);
 
   it("has the model's features in its order", () => {
     expect(features).toEqual(golden.features);
@@ -51,7 +51,7 @@ describe("the flights of 2001", () => {
     let months: readonly ScoredMonth[];
     beforeAll(async () => {
       months = await scoreMonths(model, flights);
-    }, 60_000);
+    }, 120_000);
 
     it("has the months of the record", () => {
       expect(months.map(({ name }) => name)).toEqual(

@@ -21,7 +21,8 @@ export interface ReadParquetOptions {
  * missing, NaN is not.
  *
  * Throws `InputError` and names columns and rows, never a cell: `missing-file`, `empty-file`, `unreadable-file`, `malformed-table` (no
- * Parquet, or cut short), `missing-column`, `wrong-type` (decimals, a failed cast), `unsafe-integer` (beyond 2^53). Cost: O(cells).
+ * Parquet, or cut short), `missing-column`, `wrong-type` (decimals, a failed cast), `unsafe-integer` (beyond 2^53). Throws
+ * `RangeError` where `select` is empty. Cost: O(cells).
  *
  * @example
  * import { readParquet } from "@probity/node";
@@ -29,6 +30,8 @@ export interface ReadParquetOptions {
  */
 export async function readParquet(path: string, options: ReadParquetOptions = {}): Promise<Table> {
   const { select, columns = {} } = options;
+  if (select?.length === 0)
+    throw new RangeError(`cannot read no columns of ${path}: it needs one or more names`);
   return withDatabase(async (connection) => {
     await nameParquet(connection, { file: path });
     const all = await connection.run("SELECT * FROM file LIMIT 0");

@@ -167,6 +167,7 @@ describe("readParquet()", () => {
     expect(await refusal(readParquet(path, { select: ["Delay", "Delay"] }))).toMatchObject({
       code: "malformed-table",
     });
+    await expect(readParquet(path, { select: [] })).rejects.toThrow(RangeError);
   });
 
   it("refuses what is no Parquet file, or not a whole one, and quotes nothing of it", async () => {
@@ -246,6 +247,9 @@ describe("queryTable()", () => {
       "",
     ];
     for (const sql of broken) await expect(queryTable(sql, { files }), sql).rejects.toThrow(RangeError);
+    await expect(queryTable("SELECT 1", { files: { t: files.t, T: files.t } })).rejects.toThrow(
+      'cannot name a file "T"',
+    );
     await expect(queryTable("SELECT x FROM t WHERE x = $a", { files })).rejects.toThrow("got none");
     await expect(queryTable("SELECT x FROM t", { files, parameters: { a: 1 } })).rejects.toThrow(
       "got $a as parameters, it needs none",

@@ -7,7 +7,8 @@ import { requireFile } from "./requireFile.js";
 
 /**
  * Gives Parquet files names in a database, and shuts it: no statement after this can read or write another file.
- * Throws `InputError`: what {@link requireFile} refuses, and `malformed-table` for what is no Parquet file, or not all of one.
+ * Throws `InputError`: what {@link requireFile} refuses, and `malformed-table` for what is no Parquet file, or not all of one;
+ * `RangeError` for a name twice.
  */
 export async function nameParquet(
   connection: DuckDBConnection,
@@ -18,8 +19,10 @@ export async function nameParquet(
     const view = `CREATE VIEW ${quotedIdentifier(name)} AS`;
     // A folder named "year=2001" would else become a column.
     const source = `read_parquet(${quotedString(exactPath(path))}, hive_partitioning = false)`;
-    // DuckDB's message may quote what stands in the file.
-    await connection.run(`${view} SELECT * FROM ${source}`).catch(() => {
+    await connection.run(`${view} SELECT * FROM ${source}`).catch((error: unknown) => {
+      if (String(error).startsWith("Error: Catalog Error:"))
+        throw new RangeError(`cannot name a file "${name}": DuckDB has that name already, in whatever case`);
+      // No cause: DuckDB's message may quote what stands in the file.
       throw new InputError("malformed-table", `${path} is not a Parquet file, or not all of one`);
     });
   }
