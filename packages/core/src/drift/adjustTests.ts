@@ -91,7 +91,8 @@ function countLeaves(tree: HypothesisNode): number {
   return "children" in tree ? tree.children.reduce((sum, child) => sum + countLeaves(child), 0) : 1;
 }
 
-function withAdjusted(finding: Finding, adjusted: NonNullable<Test["adjusted"]>): Finding {
+/** The finding with its p-value corrected; one without a test stays as it is. */
+export function withAdjusted(finding: Finding, adjusted: NonNullable<Test["adjusted"]>): Finding {
   const { measurement } = finding;
   if (measurement.status === "not-measured" || measurement.test === undefined) return finding;
   return { ...finding, measurement: { ...measurement, test: { ...measurement.test, adjusted } } };

@@ -45,6 +45,8 @@ export type { CalibrationResidualChange, ScoredOutcomes } from "./labels/calibra
 export { calibrationResidualChange } from "./labels/calibrationResidualChange.js";
 export type { CalibrationResiduals, ResidualBin } from "./labels/calibrationResiduals.js";
 export { calibrationResiduals } from "./labels/calibrationResiduals.js";
+export type { CompareOutcomesOptions, OutcomeWindow } from "./labels/compareOutcomes.js";
+export { compareOutcomes } from "./labels/compareOutcomes.js";
 export type { LabeledPredictions, LabelShift, LabelShiftOptions } from "./labels/confusionLabelShift.js";
 export { confusionLabelShift } from "./labels/confusionLabelShift.js";
 export type { LikelihoodLabelShiftOptions } from "./labels/likelihoodLabelShift.js";

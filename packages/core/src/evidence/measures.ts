@@ -208,6 +208,27 @@ export const measures = {
     ideal: 0,
   },
 
+  "drift/outcome-rate-difference": {
+    title: "difference of the outcome rates",
+    unit: "share",
+    range: [-1, 1],
+    better: "neither",
+    ideal: 0,
+  },
+  "drift/score-distance": {
+    title: "Kolmogorov–Smirnov distance of the scores",
+    unit: "probability",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
+  "drift/outcome-difference-at-equal-scores": {
+    title: "difference of the outcomes at equal scores",
+    unit: "share",
+    range: [-1, 1],
+    better: "neither",
+    ideal: 0,
+  },
   "drift/classifier-area": {
     title: "area under the ROC curve of current against reference rows",
     unit: "probability",
