@@ -8,7 +8,8 @@ import type { Month } from "./flights.js";
 import { monthsOf, readFlights } from "./flights.js";
 import { modelInput } from "./modelInput.js";
 
-const modelFile = fileURLToPath(new URL("data/flights-model.onnx", import.meta.url));
+/** The model, an ONNX file. */
+export const modelFile = fileURLToPath(new URL("data/flights-model.onnx", import.meta.url));
 
 /** A month with what the model said of each flight, and what came of it: 1 where it arrived more than 15 minutes late. */
 export interface ScoredMonth extends Month {

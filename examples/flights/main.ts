@@ -1,7 +1,12 @@
-import { isInputError } from "@probity/core";
+import { fileURLToPath } from "node:url";
+import { isInputError, writeDocument } from "@probity/core";
+import { toHtml } from "@probity/core/report";
 import { mean, rocAucInterval } from "@probity/core/statistics";
+import { readBytes, writeFolder } from "@probity/node";
+import { readFlights } from "./flights.js";
 import type { ScoredMonth } from "./loadMonths.js";
-import { loadMonths } from "./loadMonths.js";
+import { modelFile, openModel, scoreMonths } from "./loadMonths.js";
+import { reviewMonths } from "./review.js";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
@@ -19,7 +24,19 @@ function line({ name, late, scores }: ScoredMonth): string {
 
 async function main(): Promise<void> {
   const start = performance.now();
-  const months = await loadMonths();
+  const flights = await readFlights();
+  const months = await scoreMonths(await openModel(), flights);
+  const { evidence, decision, document } = await reviewMonths(flights, months, await readBytes(modelFile));
+  const out = fileURLToPath(new URL("out", import.meta.url));
+  await writeFolder(out, {
+    "report.html": toHtml(document),
+    "evidence.json": `${writeDocument(evidence)}\n`,
+    "decision.json": `${writeDocument(decision)}\n`,
+  });
+  const changes = decision.expectations.map(
+    ({ id, outcome, sentences }) =>
+      `  ${outcome.padEnd(12)} ${id}: ${sentences.find((text) => !text.endsWith(": met")) ?? "in every month"}`,
+  );
   process.stdout.write(
     [
       "Late arrivals (more than 15 minutes), United States flights of 2001, by a model trained on February",
@@ -27,7 +44,10 @@ async function main(): Promise<void> {
       "month      flights    late  mean score  ROC AUC (95 % interval, flights taken for independent)",
       ...months.map(line),
       "",
-      `Read, scored and measured in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+      `${decision.verdict}, by the policy:`,
+      ...changes,
+      "",
+      `Written into ${out} in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
       "",
     ].join("\n"),
   );

@@ -10,11 +10,14 @@ const significance = 0.05;
 
 /** What changed, how much, and what these rows could not have shown; of several windows when and where. */
 export function driftBlocks(findings: readonly Finding[]): readonly Block[] {
-  const drift = findings.filter((finding) => finding.measure.startsWith("drift/"));
+  const drift = findings.filter(
+    ({ measure: id, subject }) => id.startsWith("drift/") && subject.model === undefined,
+  );
   const windows = [...new Set(drift.flatMap(({ subject }) => subject.window ?? []))];
   return [
     ...having(drift, ["drift/changed-column-share"]).map(statement),
     ...(windows.length > 0 ? windowBlocks(drift, windows) : [distanceChart(drift)]),
+    ...modelBlocks(findings),
     detectableBlock(drift),
     {
       kind: "details",
@@ -124,6 +127,23 @@ function windowBlocks(drift: readonly Finding[], windows: readonly string[]): re
         formatPValue(pValue),
       ]),
     },
+  ];
+}
+
+/** What is known of the model itself, where outcomes came in. */
+function modelBlocks(findings: readonly Finding[]): readonly Block[] {
+  const about = findings.filter(
+    ({ measure: id, subject }) =>
+      subject.model !== undefined && (id.startsWith("drift/") || id.startsWith("performance/")),
+  );
+  if (!about.some(({ measure: id }) => id.startsWith("drift/"))) return [];
+  return [
+    { kind: "heading", level: 3, text: "The model: scores, outcomes, and what a score means" },
+    {
+      kind: "paragraph",
+      text: "Outcomes can become more frequent, scores can move, and the same score can come to mean something else. Only the last says that the model itself went stale.",
+    },
+    findingsTable(about, { caption: "The model by window" }),
   ];
 }
 
