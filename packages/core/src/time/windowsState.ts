@@ -18,6 +18,9 @@ export interface WindowsMemory {
   readonly open: Map<number, number>;
 }
 
+/** Format, cutting and what {@link WindowsMemory} holds. */
+const fieldsOfState = 9;
+
 /** The state as plain JSON. */
 export function windowsState(cutting: Cutting, memory: WindowsMemory): Json {
   const { open, ...rest } = memory;
@@ -32,6 +35,7 @@ export function windowsMemoryFrom(state: Json): {
   if (!isRecord(state)) throw invalid("is not a record");
   if (state["format"] !== 1)
     throw new InputError("unsupported-format", "the state of windows has another format than 1");
+  if (Object.keys(state).length !== fieldsOfState) throw invalid("has other fields");
   const cutting = cuttingFrom(state["cutting"]);
   const edges = cutter(cutting);
   const isStart = (value: number): boolean => Math.abs(value) <= 9e15 && edges.startOf(value) === value;

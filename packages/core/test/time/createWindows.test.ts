@@ -137,6 +137,7 @@ it("refuses damaged states", () => {
     [],
     {},
     { ...state, format: 2 },
+    { ...state, other: 1 },
     { ...state, cutting: null },
     { ...state, cutting: { widthMs: 1000 } },
     { ...state, cutting: { widthMs: 0, originMs: 0 } },

@@ -71,7 +71,7 @@ const kind: DetectorKind<Options, Memory> = {
  * The price is a longer delay than a CUSUM with a known distribution has. Independent items are not needed, the
  * right `mean` is: learn it from data that are not watched.
  * `update` throws `RangeError` at an item outside the bounds, which the caller vouches for. Cost: O(1) an item.
- * Source: Shin, Ramdas & Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2 (2024), definition 2.2 and corollary 2.4;
+ * Source: Shin, Ramdas & Rinaldo, "E-detectors", New England J. Stat. Data Sci. 2 (2024);
  * bets as in Waudby-Smith & Ramdas, JRSS B 86 (2024).
  *
  * @example
