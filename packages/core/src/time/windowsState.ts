@@ -18,6 +18,16 @@ export interface WindowsMemory {
   readonly open: Map<number, number>;
 }
 
+/** Whether an instant has a place in windows. */
+export function isInstant(time: number): boolean {
+  return typeof time === "number" && Math.abs(time) <= 8.64e15;
+}
+
+/** Whether a lateness leaves every edge a whole number. */
+export function isLateness(ms: number): boolean {
+  return Number.isFinite(ms) && ms >= 0 && ms <= 1e14;
+}
+
 /** Format, cutting and what {@link WindowsMemory} holds. */
 const fieldsOfState = 9;
 
@@ -53,11 +63,13 @@ export function windowsMemoryFrom(state: Json): {
   const held = [...open.values()].reduce((sum, count) => sum + count, 0);
   const begun = [memory.latest, memory.next, memory.closedUntil].filter((value) => value !== null);
   const fits =
-    memory.allowedLatenessMs >= 0 &&
+    isLateness(memory.allowedLatenessMs) &&
     [memory.items, memory.late].every((count) => Number.isSafeInteger(count) && count >= 0) &&
     (memory.items === 0 ? begun.length === 0 && memory.late === 0 : begun.length === 3) &&
     held <= memory.items &&
     begun.slice(1).every(isStart) &&
+    begun.slice(0, 1).every(isInstant) &&
+    (begun.length === 0 || memory.closedUntil! >= edges.startOf(memory.latest! - memory.allowedLatenessMs)) &&
     [...open.keys()].every((start) => start >= memory.next! && start >= memory.closedUntil!);
   if (!fits) throw invalid("contradicts itself");
   return { cutting, memory };
