@@ -150,6 +150,7 @@ function* damagedCopies(state: Json): Generator<Json> {
   const fields = record(state);
   if (fields === null) return;
   yield { ...fields, format: 2 };
+  yield { ...fields, other: 1 };
   for (const part of ["options", "memory"]) {
     const inner = record(fields[part] ?? null);
     if (inner === null) continue;

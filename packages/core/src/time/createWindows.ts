@@ -3,11 +3,11 @@ import type { Cutting } from "./cutting.js";
 import { cutter, settledCutting } from "./cutting.js";
 import type { Window } from "./windows.js";
 import type { WindowsMemory } from "./windowsState.js";
-import { windowsMemoryFrom, windowsState } from "./windowsState.js";
+import { isInstant, isLateness, windowsMemoryFrom, windowsState } from "./windowsState.js";
 
 /** How a stream of instants is cut into windows while it arrives. */
 export type WindowsOptions = Cutting & {
-  /** How long after the latest instant an earlier one is still taken; default 0. A window is open so long behind its end. */
+  /** How long after the latest instant an earlier one is still taken, up to 1e14; default 0. A window is open so long behind its end. */
   readonly allowedLatenessMs?: number;
 };
 
@@ -66,9 +66,9 @@ const mostClosed = 1_000_000;
  */
 export function createWindows(options: WindowsOptions): Windows {
   const { allowedLatenessMs = 0 } = options;
-  if (!Number.isFinite(allowedLatenessMs) || allowedLatenessMs < 0)
+  if (!isLateness(allowedLatenessMs))
     throw new RangeError(
-      `cannot assemble windows with a lateness of ${allowedLatenessMs} ms: it needs a finite number from 0`,
+      `cannot assemble windows with a lateness of ${allowedLatenessMs} ms: it needs a number from 0 to 1e14`,
     );
   return windowsOf(settledCutting(options), {
     allowedLatenessMs,
@@ -149,7 +149,7 @@ function windowsOf(cutting: Cutting, memory: WindowsMemory): Windows {
 }
 
 function requireInstant(time: number): void {
-  if (typeof time !== "number" || !(Math.abs(time) <= 8.64e15))
+  if (!isInstant(time))
     throw new RangeError(
       "cannot place an instant in a window: got none within ±8.64e15, it needs milliseconds since the epoch",
     );

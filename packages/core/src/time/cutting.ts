@@ -62,7 +62,11 @@ export function cutter(cutting: Cutting): Cutter {
   }
   const { widthMs, originMs = 0 } = cutting;
   return {
-    startOf: (time) => Math.floor((time - originMs) / widthMs) * widthMs + originMs,
+    startOf: (time) => {
+      const start = Math.floor((time - originMs) / widthMs) * widthMs + originMs;
+      // The quotient of an instant a hair before an edge may round up to the edge.
+      return start > time ? start - widthMs : start;
+    },
     endOf: (start) => start + widthMs,
     shortestMs: widthMs,
   };

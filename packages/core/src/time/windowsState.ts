@@ -18,6 +18,19 @@ export interface WindowsMemory {
   readonly open: Map<number, number>;
 }
 
+/** Whether an instant has a place in windows. */
+export function isInstant(time: number): boolean {
+  return typeof time === "number" && Math.abs(time) <= 8.64e15;
+}
+
+/** Whether a lateness leaves every edge a whole number. */
+export function isLateness(ms: number): boolean {
+  return Number.isFinite(ms) && ms >= 0 && ms <= 1e14;
+}
+
+/** Format, cutting and what {@link WindowsMemory} holds. */
+const fieldsOfState = 9;
+
 /** The state as plain JSON. */
 export function windowsState(cutting: Cutting, memory: WindowsMemory): Json {
   const { open, ...rest } = memory;
@@ -32,6 +45,7 @@ export function windowsMemoryFrom(state: Json): {
   if (!isRecord(state)) throw invalid("is not a record");
   if (state["format"] !== 1)
     throw new InputError("unsupported-format", "the state of windows has another format than 1");
+  if (Object.keys(state).length !== fieldsOfState) throw invalid("has other fields");
   const cutting = cuttingFrom(state["cutting"]);
   const edges = cutter(cutting);
   const isStart = (value: number): boolean => Math.abs(value) <= 9e15 && edges.startOf(value) === value;
@@ -49,11 +63,13 @@ export function windowsMemoryFrom(state: Json): {
   const held = [...open.values()].reduce((sum, count) => sum + count, 0);
   const begun = [memory.latest, memory.next, memory.closedUntil].filter((value) => value !== null);
   const fits =
-    memory.allowedLatenessMs >= 0 &&
+    isLateness(memory.allowedLatenessMs) &&
     [memory.items, memory.late].every((count) => Number.isSafeInteger(count) && count >= 0) &&
     (memory.items === 0 ? begun.length === 0 && memory.late === 0 : begun.length === 3) &&
     held <= memory.items &&
     begun.slice(1).every(isStart) &&
+    begun.slice(0, 1).every(isInstant) &&
+    (begun.length === 0 || memory.closedUntil! >= edges.startOf(memory.latest! - memory.allowedLatenessMs)) &&
     [...open.keys()].every((start) => start >= memory.next! && start >= memory.closedUntil!);
   if (!fits) throw invalid("contradicts itself");
   return { cutting, memory };

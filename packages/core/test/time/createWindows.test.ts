@@ -95,6 +95,17 @@ it("takes in order without lateness, and tells missing days", () => {
   ]);
 });
 
+it("an instant a hair before an edge is before it", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 1, max: 1e6 }), (widthMs, at) => {
+      const edge = at * widthMs;
+      const hair = edge * (1 - 1.2e-16);
+      const { start, end } = createWindows({ widthMs }).windowAt(hair);
+      expect(start <= hair && hair < end).toBe(true);
+    }),
+  );
+});
+
 it("keeps to local days and months at an offset", () => {
   const local = createWindows({ unit: "month", offsetMs: 2 * 3_600_000 });
   const { start, end } = local.windowAt(parseInstant("2024-01-31T23:00:00Z"));
@@ -121,6 +132,7 @@ it("refuses wrong options", () => {
     { widthMs: 1.5 },
     { widthMs: 1, originMs: Number.NaN },
     { widthMs: 1, allowedLatenessMs: -1 },
+    { widthMs: 1, allowedLatenessMs: 1e15 },
     { unit: "fortnight" as "day" },
     { unit: "day", offsetMs: 86_400_000 },
     { unit: "day", offsetMs: 0.5 },
@@ -137,6 +149,7 @@ it("refuses damaged states", () => {
     [],
     {},
     { ...state, format: 2 },
+    { ...state, other: 1 },
     { ...state, cutting: null },
     { ...state, cutting: { widthMs: 1000 } },
     { ...state, cutting: { widthMs: 0, originMs: 0 } },
@@ -145,6 +158,8 @@ it("refuses damaged states", () => {
     { ...state, items: -1 },
     { ...state, late: 0.5 },
     { ...state, latest: null },
+    { ...state, latest: 1e15 },
+    { ...state, closedUntil: 0 },
     { ...state, next: 17 },
     { ...state, closedUntil: "4000" },
     { ...state, allowedLatenessMs: -1 },

@@ -84,6 +84,7 @@ const kind: DetectorKind<Options, Memory> = {
       isCount(rows) &&
       rows >= 1 &&
       rows <= mostRows &&
+      (rows === 1 || sizes[rows - 1]! > 0) &&
       sizes.every((size, row) => size >= 0 && size <= maxBuckets && (row < rows || size === 0)) &&
       items === count &&
       [-1, 0, 1].includes(direction)
@@ -98,7 +99,7 @@ const kind: DetectorKind<Options, Memory> = {
  *
  * The bound is for values in [0, 1]: rescale others, since the second term is in units of the data. `restart` tells a change once and
  * raises the alarms of River 0.26; `shrink` keeps the newer part, as the paper and MOA do, and may tell a change by several alarms while old
- * buckets remain. Every cut is tried: River before 0.22 left out the last bucket of each size and alarms later.
+ * buckets remain. Every cut is tried: older releases of River (0.21) leave out the last bucket of each size and alarm later.
  * `window()` gives mean and variance since the last change.
  * `update` throws `RangeError` at what is not finite or beyond ±1e100; options out of range throw `RangeError`.
  * Cost: O(1) an item, O(log items) a check; memory O(log items).

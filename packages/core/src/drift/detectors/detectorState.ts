@@ -45,11 +45,13 @@ export function stateOf<O extends Readonly<Record<keyof O, Json>>, M extends Rea
 
 /**
  * Options and memory from what {@link stateOf} gave. Throws `InputError` (`invalid-field`, `unsupported-format`) on anything else:
- * another detector's state, options out of range, a field that is missing, strange, not finite or impossible.
+ * another detector's state, options out of range, a field that is missing, unknown, strange, not finite or impossible. `alsoHeld` names what
+ * a kind adds to its states.
  */
 export function detectorFromState<O, M extends Readonly<Record<keyof M, Cell>>>(
   kind: DetectorKind<O, M>,
   state: Json,
+  alsoHeld: readonly string[] = [],
 ): Detector<O, M> {
   if (!isRecord(state)) throw invalid(kind.name, "is not a record");
   if (state["format"] !== 1)
@@ -58,6 +60,8 @@ export function detectorFromState<O, M extends Readonly<Record<keyof M, Cell>>>(
       `the state of a ${kind.name} detector has another format than 1`,
     );
   if (state["detector"] !== kind.name) throw invalid(kind.name, "belongs to another detector");
+  const held = ["format", "detector", "options", "memory", ...alsoHeld];
+  if (!Object.keys(state).every((name) => held.includes(name))) throw invalid(kind.name, "has other fields");
   const options = settledOptions(kind, state["options"]);
   const memory = kind.blank(options);
   const saved = state["memory"];

@@ -79,7 +79,7 @@ export function createKswin(options: KswinOptions = {}): StreamDetector {
  * kswinFromState(createKswin().state()).update(1); // => "warming-up"
  */
 export function kswinFromState(state: Json): StreamDetector {
-  const detector = detectorFromState(kind, state);
+  const detector = detectorFromState(kind, state, ["random"]);
   // detectorFromState refuses whatever is not a record.
   const { random = null } = state as { readonly [key: string]: Json };
   const source = seededRandomFromState(random);
@@ -155,7 +155,8 @@ function largestUnits(
 }
 
 function remove(order: Int16Array, length: number, position: number): void {
-  order.copyWithin(order.indexOf(position), order.indexOf(position) + 1, length);
+  const place = order.indexOf(position);
+  order.copyWithin(place, place + 1, length);
 }
 
 /** Puts the newest position behind all whose items are not larger. */

@@ -61,16 +61,15 @@ describe.each(Object.entries(kinds))("%s", (_, [create, fromState]) => {
   it.each(detectorSuite(create, fromState))("$name", ({ run }) => run());
 });
 
-it.each(["kswin", "adwin", "cusum"])("%s keeps numbers of any size in its state", (name) => {
-  const [create, fromState] = kinds[name]!;
-  const random = seededRandom(name);
-  const stream = Array.from({ length: 400 }, (_, i) => random.normal() * (i < 200 ? 1 : 1e50) + 1e-30);
-  for (const one of detectorSuite(create, fromState, stream)) expect(one.name).not.toBe("");
-  const detector = create();
-  for (const value of stream) detector.update(value);
-  const resumed = fromState(JSON.parse(JSON.stringify(detector.state())) as Json);
-  for (const value of stream) expect(resumed.update(value)).toBe(detector.update(value));
-});
+describe.each(["adwin", "adwin, shrinking", "cusum", "ewma", "kswin", "page-hinkley"])(
+  "%s on numbers of any size",
+  (name) => {
+    const [create, fromState] = kinds[name]!;
+    const random = seededRandom(name);
+    const stream = Array.from({ length: 400 }, (_, i) => (random.normal() + 9) * (i < 200 ? 1e-30 : 1e50));
+    it.each(detectorSuite(create, fromState, stream))("$name", ({ run }) => run());
+  },
+);
 
 it("impossible memories are refused", () => {
   const random = seededRandom("stream");

@@ -70,7 +70,7 @@ export function siegmundAverageRunLength(limit: number, options: CusumDesign = {
  *
  * @example
  * import { cusumLimit } from "@probity/core/statistics";
- * cusumLimit(465.443506032); // => 5
+ * cusumLimit(500); // => 5.0707038561
  * cusumLimit(10_000); // => 8.0530485
  */
 export function cusumLimit(
