@@ -37,14 +37,14 @@ function statement({ measurement, parameters }: Finding): Block {
   const changed = measurement.test?.statistic ?? 0;
   const rate = formatShare(Number(parameters["falseDiscoveryRate"]));
   const leftOut = Number(parameters["leftOut"]);
-  const none =
+  const reading =
     changed === 0
       ? " That no column changed at all is not shown: see below which change would have been found."
-      : "";
+      : " That a column changed does not say that it matters: with many rows a tiny change is certain too. Read its size.";
   const planned = leftOut === 0 ? "" : ` ${formatNumber(leftOut)} were left out by plan.`;
   return {
     kind: "paragraph",
-    text: `${formatNumber(changed)} of ${formatNumber(columns)} columns changed, with at most ${rate} of such calls expected to be false.${planned}${none}`,
+    text: `${formatNumber(changed)} of ${formatNumber(columns)} columns changed, with at most ${rate} of such calls expected to be false.${planned}${reading}`,
   };
 }
 

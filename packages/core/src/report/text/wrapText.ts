@@ -1,6 +1,6 @@
 import { displayWidth } from "./displayWidth.js";
 
-/** Lines of at most `width` columns, broken between words, inside a word only where it is longer than a line. */
+/** Lines of at most `width` columns, broken between words, inside a word only where it is longer than a line, there after a joint if it has one. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -36,16 +36,23 @@ function balanced(text: string, width: number, lines: readonly string[]): readon
   return best;
 }
 
+const joints: ReadonlySet<string> = new Set(["_", "-", ".", "/"]);
+
+/** A word in parts that fit: cut after a joint, as names of columns have them, else where the line is full. */
 function pieces(word: string, width: number): readonly string[] {
   if (displayWidth(word) <= width) return [word];
   const parts: string[] = [];
   let part = "";
+  let jointed = 0; // how much of the part ends in a joint
   for (const character of word) {
     if (part !== "" && displayWidth(part + character) > width) {
-      parts.push(part);
-      part = "";
+      const end = jointed > 0 ? jointed : part.length;
+      parts.push(part.slice(0, end));
+      part = part.slice(end);
+      jointed = 0;
     }
     part += character;
+    if (joints.has(character)) jointed = part.length;
   }
   return [...parts, part];
 }
