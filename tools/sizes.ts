@@ -34,6 +34,9 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     kilobytes: 26,
     because:
       "tests and an index bring the distributions they stand on; thirteen detectors are a few lines each",
+  drift: {
+    kilobytes: 27,
+    because: "tests and the figures of other tools bring the distributions they stand on",
   },
   explain: { kilobytes: 18, because: "exact attributions of trees, and no model runtime" },
   fairness: { kilobytes: 14, because: "one count per group, and intervals of proportions" },

@@ -1,7 +1,8 @@
 import { pooledQuantileEdges } from "../../statistics/index.js";
-import { log } from "../../statistics/portable/index.js";
+import type { CellPair } from "./cellPair.js";
 import { openCells } from "./cellPair.js";
 import type { CompatibilityProfile } from "./compatibilityProfile.js";
+import { largestCumulativeDifference, sharesOf, stabilityOf } from "./shares.js";
 
 /**
  * The figures of Chronon (its drift statistics), with exact quantiles and ranks in place of its sketches. Cells of numbers: cut at the distinct
@@ -20,42 +21,30 @@ export const chrononProfile: CompatibilityProfile<
     populationStabilityIndex: {
       score: (reference, current) => {
         const raise = (share: number) => share + 1e-6;
-        const [p, q] = sharesOf(reference, current);
-        return stability(p.map(raise), q.map(raise));
+        const [p, q] = cellShares(reference, current);
+        return stabilityOf(p.map(raise), q.map(raise));
       },
       warning: { when: "above", bound: 0.1 },
       alarm: { when: "above", bound: 0.25 },
     },
     regularizedStabilityIndex: {
       score: (reference, current) => {
-        const [p, q] = sharesOf(reference, current);
-        return stability(regularized(p), regularized(q));
+        const [p, q] = cellShares(reference, current);
+        return stabilityOf(regularized(p), regularized(q));
       },
       warning: { when: "above", bound: 0.1 },
       alarm: { when: "above", bound: 0.25 },
     },
     largestRankDifference: {
-      score: (reference, current) => {
-        const [p, q] = sharesOf(reference, current);
-        let gap = 0;
-        let difference = 0;
-        for (let cell = 0; cell < p.length; cell++) {
-          difference += p[cell]! - q[cell]!;
-          gap = Math.max(gap, Math.abs(difference));
-        }
-        return gap;
-      },
+      score: (reference, current) => largestCumulativeDifference(...cellShares(reference, current)),
     },
   },
   categories: {},
 };
 
-function sharesOf(
-  reference: Float64Array,
-  current: Float64Array,
-): readonly [reference: Float64Array, current: Float64Array] {
+function cellShares(reference: Float64Array, current: Float64Array): CellPair {
   const [p, q] = openCells(reference, current, pooledQuantileEdges(reference, current, 128));
-  return [p.map((count) => count / reference.length), q.map((count) => count / current.length)];
+  return [sharesOf(p), sharesOf(q)];
 }
 
 function regularized(shares: Float64Array): Float64Array {
@@ -63,10 +52,4 @@ function regularized(shares: Float64Array): Float64Array {
   if (empty === 0) return shares;
   const fill = (1e-6 * (shares.length - empty)) / empty;
   return shares.map((share) => (share === 0 ? fill : share - 1e-6));
-}
-
-function stability(p: Float64Array, q: Float64Array): number {
-  let sum = 0;
-  for (let cell = 0; cell < p.length; cell++) sum += (q[cell]! - p[cell]!) * log(q[cell]! / p[cell]!);
-  return sum;
 }

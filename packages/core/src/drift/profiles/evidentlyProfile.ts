@@ -6,10 +6,10 @@ import {
   kullbackLeiblerDivergence,
   normalCdf,
 } from "../../statistics/index.js";
-import { log } from "../../statistics/portable/index.js";
 import type { CellPair } from "./cellPair.js";
 import { binCells, distinctValues, joined, valueCells } from "./cellPair.js";
 import type { CompatibilityProfile, SignalBound } from "./compatibilityProfile.js";
+import { sharesOf, stabilityOf, totalOf } from "./shares.js";
 
 type Shared =
   | "populationStabilityIndex"
@@ -77,10 +77,7 @@ function cellsOf(reference: Float64Array, current: Float64Array): CellPair {
 }
 
 function stability(reference: Counts, current: Counts): number {
-  const [p, q] = [filled(reference), filled(current)];
-  let sum = 0;
-  for (let cell = 0; cell < p.length; cell++) sum += (q[cell]! - p[cell]!) * log(q[cell]! / p[cell]!);
-  return sum;
+  return stabilityOf(filled(reference), filled(current));
 }
 
 function divergence(reference: Counts, current: Counts): number {
@@ -93,18 +90,6 @@ function filled(counts: Counts): Float64Array {
   const smallest = shares.reduce((least, share) => (share > 0 ? Math.min(least, share) : least), Infinity);
   const fill = smallest <= 1e-4 ? smallest / 1e6 : 1e-4;
   return shares.map((share) => (share === 0 ? fill : share));
-}
-
-function sharesOf(counts: Counts): Float64Array {
-  const total = totalOf(counts);
-  return Float64Array.from(counts, (count) => count / total);
-}
-
-function totalOf(counts: Counts): number {
-  let total = 0;
-  for (let cell = 0; cell < counts.length; cell++) total += counts[cell]!;
-  if (total === 0) throw new NotMeasurable("no-rows");
-  return total;
 }
 
 function hellingerOfNumbers(reference: Float64Array, current: Float64Array): number {

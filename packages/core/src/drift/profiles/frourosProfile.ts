@@ -92,7 +92,9 @@ function divergence(reference: Float64Array, current: Float64Array): number {
 
 function smoothedIntervals(reference: Float64Array, current: Float64Array): CellPair {
   const range = equalWidthEdges(reference, current, 9);
-  const constant = [...reference, ...current].every((value) => value === reference[0]);
+  const only = reference[0];
+  const constant = [reference, current].every((values) => values.every((value) => value === only));
+  // Around a single value the tool's points lie all on it.
   const points = constant ? range.map(() => reference[0]!) : range;
   return [massBetween(points, reference), massBetween(points, current)];
 }

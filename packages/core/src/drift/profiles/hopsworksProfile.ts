@@ -1,4 +1,3 @@
-import { NotMeasurable } from "../../evidence/index.js";
 import {
   hellingerDistance,
   jensenShannonDivergence,
@@ -8,6 +7,7 @@ import {
 } from "../../statistics/index.js";
 import { openCells } from "./cellPair.js";
 import type { CompatibilityMeasure, CompatibilityProfile } from "./compatibilityProfile.js";
+import { largestCumulativeDifference, sharesOf, totalOf } from "./shares.js";
 
 type Measure =
   | "populationStabilityIndex"
@@ -27,7 +27,7 @@ const ofCounts: { readonly [M in Measure]: CompatibilityMeasure<Counts> } = {
   kullbackLeiblerDivergence: { score: (p, q) => kullbackLeiblerDivergence(raised(q), raised(p)) },
   jensenShannonDivergence: { score: (p, q) => jensenShannonDivergence(raised(p), raised(q)) },
   hellingerDistance: { score: (p, q) => hellingerDistance(raised(p), raised(q)) },
-  kolmogorovSmirnovDistance: { score: (p, q) => gapOfCells(raised(p), raised(q)) },
+  kolmogorovSmirnovDistance: { score: (p, q) => largestCumulativeDifference(raised(p), raised(q)) },
 };
 
 function ofNumbers({ score, ...bounds }: CompatibilityMeasure<Counts>): CompatibilityMeasure<Float64Array> {
@@ -59,18 +59,6 @@ export const hopsworksProfile: CompatibilityProfile<Measure, Measure> = {
 };
 
 function raised(counts: Counts): Float64Array {
-  if (Array.from(counts).every((count) => count === 0)) throw new NotMeasurable("no-rows");
-  return Float64Array.from(counts, (count) => count + 1e-6);
-}
-
-function gapOfCells(reference: Float64Array, current: Float64Array): number {
-  const total = (counts: Float64Array) => counts.reduce((sum, count) => sum + count, 0);
-  const [n, m] = [total(reference), total(current)];
-  let gap = 0;
-  let difference = 0;
-  for (let cell = 0; cell < reference.length; cell++) {
-    difference += reference[cell]! / n - current[cell]! / m;
-    gap = Math.max(gap, Math.abs(difference));
-  }
-  return gap;
+  totalOf(counts); // no rows are no rows, whatever is added
+  return sharesOf(Float64Array.from(counts, (count) => count + 1e-6));
 }

@@ -9,6 +9,7 @@ import {
 } from "../../statistics/index.js";
 import type { CellPair } from "./cellPair.js";
 import type { CompatibilityProfile } from "./compatibilityProfile.js";
+import { totalOf } from "./shares.js";
 
 /**
  * The figures of NannyML 0.13 (its univariate methods): the reference against one chunk. The tool's bound is {@link nannymlUpperThreshold} of the scores
@@ -69,11 +70,7 @@ function pooledNew(reference: ArrayLike<number>, chunk: ArrayLike<number>): Cell
 function chiSquaredStatistic(reference: ArrayLike<number>, chunk: ArrayLike<number>): number {
   const columns = Array.from(reference, (count, cell) => count + chunk[cell]!);
   const used = columns.filter((total) => total > 0).length;
-  const rows = [reference, chunk].map((counts) => ({
-    counts,
-    total: Array.from(counts).reduce((sum, count) => sum + count, 0),
-  }));
-  if (rows.some(({ total }) => total === 0)) throw new NotMeasurable("no-rows");
+  const rows = [reference, chunk].map((counts) => ({ counts, total: totalOf(counts) }));
   const all = rows[0]!.total + rows[1]!.total;
   let statistic = 0;
   for (const { counts, total } of rows) {

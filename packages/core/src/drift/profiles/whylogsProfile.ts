@@ -2,6 +2,7 @@ import { NotMeasurable } from "../../evidence/index.js";
 import { chiSquaredSurvival, hellingerDistance, sortedCopy } from "../../statistics/index.js";
 import { distinctValues, joined, openCells } from "./cellPair.js";
 import type { CompatibilityProfile } from "./compatibilityProfile.js";
+import { largestCumulativeDifference, sharesOf, totalOf } from "./shares.js";
 
 /**
  * The figures of whylogs 1.6 (its drift algorithms), with exact ranks in place of its sketches: the same up to 1,024 rows, where a sketch keeps
@@ -77,17 +78,9 @@ function requireFinite(sorted: Float64Array): Float64Array {
 }
 
 function largestGap(reference: Float64Array, current: Float64Array): number {
-  if (reference.length === 0 || current.length === 0) throw new NotMeasurable("no-rows");
   const points = distinctValues(joined(hundredQuantiles(reference), hundredQuantiles(current)));
   const [p, q] = openCells(reference, current, points);
-  let gap = 0;
-  let units = 0;
-  // Below point k lie the cells 0 … k.
-  for (let k = 0; k < points.length; k++) {
-    units += p[k]! * current.length - q[k]! * reference.length;
-    gap = Math.max(gap, Math.abs(units));
-  }
-  return gap / (reference.length * current.length);
+  return largestCumulativeDifference(sharesOf(p), sharesOf(q));
 }
 
 function hundredQuantiles(values: Float64Array): Float64Array {
@@ -100,9 +93,7 @@ function hundredQuantiles(values: Float64Array): Float64Array {
 }
 
 function fitStatistic(reference: ArrayLike<number>, current: ArrayLike<number>): number {
-  const total = (counts: ArrayLike<number>) => Array.from(counts).reduce((sum, count) => sum + count, 0);
-  const [n, m] = [total(reference), total(current)];
-  if (n === 0 || m === 0) throw new NotMeasurable("no-rows");
+  const [n, m] = [totalOf(reference), totalOf(current)];
   let statistic = 0;
   for (let cell = 0; cell < reference.length; cell++) {
     if (reference[cell]! === 0 && current[cell]! === 0) continue;

@@ -9,11 +9,11 @@ export interface ValueRange {
 
 /** cells + 1 equally spaced edges, the last exactly the highest value; around a single value, one half to either side. */
 export function evenEdges({ lowest, highest }: ValueRange, cells: number): Float64Array {
-  if (lowest === highest) return evenEdges({ lowest: lowest - 0.5, highest: highest + 0.5 }, cells);
-  const step = (highest - lowest) / cells;
+  const [from, to] = lowest === highest ? [lowest - 0.5, highest + 0.5] : [lowest, highest];
+  const step = (to - from) / cells;
   if (!(step < Infinity)) throw new NotMeasurable("overflow");
-  const edges = Float64Array.from({ length: cells + 1 }, (_, i) => lowest + i * step);
-  edges[cells] = highest;
+  const edges = Float64Array.from({ length: cells + 1 }, (_, i) => from + i * step);
+  edges[cells] = to;
   for (let i = 0; i < cells; i++)
     // The range holds fewer doubles than cells.
     if (!(edges[i]! < edges[i + 1]!)) throw new NotMeasurable("no-spread");

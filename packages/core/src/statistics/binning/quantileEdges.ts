@@ -19,8 +19,10 @@ import { requireCells } from "./requireCells.js";
  */
 export function quantileEdges(values: Float64Array, cells: number): Float64Array {
   requireCells(cells);
-  const positions = Float64Array.from({ length: cells - 1 }, (_, i) => (i + 1) / cells);
-  return distinctQuantiles(values, positions);
+  return distinctQuantiles(
+    values,
+    Float64Array.from({ length: cells - 1 }, (_, i) => (i + 1) / cells),
+  );
 }
 
 /** The distinct linear quantiles of the finite values at ascending probabilities. */
@@ -45,9 +47,14 @@ export function distinctQuantiles(values: Float64Array, probabilities: Float64Ar
   return distinctAscending(quantiles);
 }
 
-/** Ascending values without repetition. */
+/** Ascending values without repetition; interpolated ones may fall back by a rounding. */
 export function distinctAscending(ascending: Float64Array): Float64Array {
-  return ascending.filter((value, i) => i === 0 || value > ascending[i - 1]!);
+  let last = -Infinity;
+  return ascending.filter((value) => {
+    if (!(value > last)) return false;
+    last = value;
+    return true;
+  });
 }
 
 function finiteValues(values: Float64Array): Float64Array {

@@ -155,6 +155,7 @@ describe("equalWidthEdges()", () => {
     expect(reasonOf(() => equalWidthEdges(Float64Array.of(Infinity), none, 2))).toBe("not-finite");
     expect(reasonOf(() => equalWidthEdges(Float64Array.of(-1e308, 1e308), none, 1))).toBe("overflow");
     expect(reasonOf(() => equalWidthEdges(Float64Array.of(1, 1 + 2 ** -52), none, 10))).toBe("no-spread");
+    expect(reasonOf(() => equalWidthEdges(Float64Array.of(1e17), none, 1))).toBe("no-spread");
     expect(() => equalWidthEdges(Float64Array.of(Number.NaN), none, 2)).toThrow(RangeError);
   });
 });
