@@ -4,6 +4,8 @@ import { chiSquaredSurvival } from "../distributions/index.js";
 import { symmetricEigen } from "../linear/symmetricEigen.js";
 import { linearQuantile } from "../order/linearQuantile.js";
 import { sortedCopy } from "../order/sortedCopy.js";
+import type { Sample } from "../order/sortedSample.js";
+import { sampleValues } from "../order/sortedSample.js";
 import { cos, pow, sin } from "../portable/index.js";
 
 /** The difference of two empirical characteristic functions and its test. */
@@ -33,14 +35,16 @@ const points = [0.4, 0.8] as const;
  * eppsSingleton(Float64Array.of(1, 2, 3, 4, 6), Float64Array.of(2, 3, 3, 4, 5));
  * // => { statistic: 1.416839, degreesOfFreedom: 4, pValue: 0.841263 }
  */
-export function eppsSingleton(reference: Float64Array, current: Float64Array): EppsSingleton {
-  const n = reference.length;
-  const m = current.length;
+export function eppsSingleton(reference: Sample, current: Sample): EppsSingleton {
+  const ofX = sampleValues(reference);
+  const ofY = sampleValues(current);
+  const n = ofX.length;
+  const m = ofY.length;
   if (n === 0 || m === 0) throw new NotMeasurable("no-rows");
   if (n < 5 || m < 5) throw new NotMeasurable("too-few-rows");
   const pooled = new Float64Array(n + m);
-  pooled.set(reference);
-  pooled.set(current, n);
+  pooled.set(ofX);
+  pooled.set(ofY, n);
   const sorted = sortedCopy(pooled);
   requireFinite(sorted);
   const scale = (linearQuantile(sorted, 0.75) - linearQuantile(sorted, 0.25)) / 2;
@@ -48,8 +52,8 @@ export function eppsSingleton(reference: Float64Array, current: Float64Array): E
   const frequencies = points.map((t) => t / scale);
   const farthest = Math.max(Math.abs(sorted[0]!), Math.abs(sorted[n + m - 1]!));
   if (!(scale < Infinity && farthest * frequencies[1]! < Infinity)) throw new NotMeasurable("overflow");
-  const x = wavesOf(reference, frequencies);
-  const y = wavesOf(current, frequencies);
+  const x = wavesOf(ofX, frequencies);
+  const y = wavesOf(ofY, frequencies);
   const all = n + m;
   const covariance = x.covariance.map((value, at) => (all / n) * value + (all / m) * y.covariance[at]!);
   const difference = x.means.map((value, at) => value - y.means[at]!);

@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireWord } from "../arguments/requireWord.js";
 import { kolmogorovFiniteSurvival } from "../distributions/index.js";
 import type { MergedSamples } from "../order/mergedSamples.js";
 import { mergedSamples } from "../order/mergedSamples.js";
@@ -6,7 +7,7 @@ import type { Sample } from "../order/sortedSample.js";
 import { ascendingValues } from "../order/sortedSample.js";
 import { exp } from "../portable/index.js";
 import type { Alternative } from "./alternative.js";
-import { requireAlternative, requireWord } from "./alternative.js";
+import { requireAlternative } from "./alternative.js";
 import { equalSizePathShare } from "./equalSizePaths.js";
 import { largestGaps } from "./largestGaps.js";
 import { oneSidedPathShare, twoSidedPathShare } from "./latticePaths.js";
