@@ -23,7 +23,7 @@ export interface AndersonDarling {
  * The p-value is P(L > (k − 1) + σ_L · normalized) of the limiting law ({@link andersonDarlingSurvival}), σ_L² = 2(k − 1)(π²/3 − 3): not
  * from a table, so it is not cut off at 0.001 and 0.25. {@link andersonDarlingPermutation} is for small samples and many ties.
  * Infinities are values; leave missing ones out. Not measured: `no-rows`; `empty-group`; `constant-input` (all values are equal); `too-few-rows` (fewer than 4
- * in all). Throws `RangeError` at a NaN and for fewer than two samples. Cost: O(N k), a radix sort.
+ * in all, or one in each). Throws `RangeError` at a NaN and for fewer than two samples. Cost: O(N k), a radix sort.
  * Source: Scholz & Stephens, J. Am. Stat. Assoc. 82 (1987). Golden: `statistics/edf.json`, `statistics/k-sample.json`.
  *
  * @example
@@ -33,7 +33,9 @@ export interface AndersonDarling {
  */
 export function andersonDarling(samples: readonly Sample[]): AndersonDarling {
   const pooled = pooledGroups("compare samples", samples);
-  if (pooled.groups.length < 4) throw new NotMeasurable("too-few-rows");
+  const rows = pooled.groups.length;
+  // One row each: A² is the same for every arrangement.
+  if (rows < 4 || rows === samples.length) throw new NotMeasurable("too-few-rows");
   const degrees = samples.length - 1;
   const statistic = andersonDarlingStatistic(pooled);
   const deviation = deviationOf(pooled.sizes);

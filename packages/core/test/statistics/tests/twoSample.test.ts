@@ -242,6 +242,8 @@ describe("tests of two samples", () => {
     expect(reasonOf(() => andersonDarling([constant, constant]))).toBe("constant-input");
     expect(reasonOf(() => andersonDarling([constant, none]))).toBe("empty-group");
     expect(reasonOf(() => andersonDarling([one, Float64Array.of(2)]))).toBe("too-few-rows");
+    const oneEach = [5, 3, 8, 1, 9].map((value) => Float64Array.of(value));
+    expect(reasonOf(() => andersonDarling(oneEach))).toBe("too-few-rows");
     expect(reasonOf(() => kruskalWallis([none, none]))).toBe("no-rows");
     expect(reasonOf(() => kuiper(none, one))).toBe("no-rows");
     expect(reasonOf(() => eppsSingleton(none, one))).toBe("no-rows");
