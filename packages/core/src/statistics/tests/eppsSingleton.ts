@@ -20,15 +20,15 @@ export interface EppsSingleton {
 const points = [0.4, 0.8] as const;
 
 /**
- * The Epps–Singleton test: the squared difference of the mean of (cos, sin)(t x/σ) at t = 0.4 and 0.8 in the metric of its own covariance, σ half the
- * interquartile range of the pooled values; chi-squared. Where both samples have fewer than 25 rows it is multiplied by
- * 1/(1 + N^−0.45 + 10.1 (n^−1.7 + m^−1.7)).
+ * The Epps–Singleton test: the squared difference of the mean of (cos, sin)(t x/σ) at t = 0.4 and 0.8 in the metric of its own covariance,
+ * σ half the interquartile range of the pooled values; chi-squared. Where both samples have fewer than 25 rows it is multiplied by 1/(1 +
+ * N^−0.45 + 10.1 (n^−1.7 + m^−1.7)).
  *
- * It needs no continuous law, and sees differences of scale and shape better than Kolmogorov–Smirnov. Not measured: `no-rows`; `too-few-rows`
- * (fewer than 5 in a sample); `not-finite` (an infinity among the values); `no-spread` (no interquartile range); `overflow`. Throws `RangeError`
- * at a NaN. Values far from 0 compared with their spread lose digits in t x/σ: subtract a common middle first.
- * Cost: O(n + m), four trigonometric functions a row, and a radix sort. Source: Epps & Singleton, J. Stat. Comput. Simul. 26
- * (1986); Goerg & Kaiser, Stata J. 9 (2009). Golden: `statistics/edf.json`.
+ * It needs no continuous law, and sees differences of scale and shape better than Kolmogorov–Smirnov. Not measured: `no-rows`;
+ * `too-few-rows` (fewer than 5 in a sample); `not-finite` (an infinity among the values); `no-spread` (no interquartile range); `overflow`.
+ * Throws `RangeError` at a NaN. Values far from 0 compared with their spread lose digits in t x/σ: subtract a common middle first. Cost:
+ * O(n + m), four trigonometric functions a row, and a radix sort. Source: Epps & Singleton, J. Stat. Comput. Simul. 26 (1986); Goerg &
+ * Kaiser, Stata J. 9 (2009). Golden: `statistics/edf.json`.
  *
  * @example
  * import { eppsSingleton } from "@probity/core/statistics";

@@ -32,9 +32,9 @@ export function oneSidedPathShare(question: PathQuestion): number {
  * values. Each path is a way to split the pooled sample, all equally likely. Below, where j n − i m ≥ `depth`, a path counts as
  * outside too (`below` is 1, looked at after whole groups) or never again (`below` is 0).
  *
- * A(i, j), the share of the paths to (i, j) that have been outside, is 1 outside and else (i A(i − 1, j) + j A(i, j − 1)) / (i + j): sums of
- * positive numbers only, so that tiny p-values keep their digits. Computed diagonal by diagonal, where cells do not wait for each other, and
- * only between `low` and `high`.
+ * A(i, j), the share of the paths to (i, j) that have been outside, is 1 outside and else (i A(i − 1, j) + j A(i, j − 1)) / (i + j): sums
+ * of positive numbers only, so that tiny p-values keep their digits. Computed diagonal by diagonal, where cells do not wait for each other,
+ * and only between `low` and `high`.
  */
 function shareOfPaths({ groupEnds, n, m, units }: PathQuestion, depth: number, below: 0 | 1): number {
   if (units === 0) return 1;
