@@ -38,6 +38,9 @@ export function oneSidedPathShare(question: PathQuestion): number {
  */
 function shareOfPaths({ groupEnds, n, m, units }: PathQuestion, depth: number, below: 0 | 1): number {
   if (units === 0) return 1;
+  // The share is at most 2.17 e^(−2 d² nm/(n + m)) (Wei & Dudley 2012), here less than the smallest double.
+  const d = units / (n * m);
+  if (2 * d * d * (n / (n + m)) * m > 750) return 0;
   const outside = new Float64Array(n + 3).fill(1); // cell i is at i + 1, with a border on both sides
   outside[0] = below;
   outside[1] = 0;

@@ -127,6 +127,16 @@ describe("exact p-values are shares of all splits", () => {
     );
   });
 
+  it("are 0 where they are smaller than a double", () => {
+    const rows = (n: number, from: number) => Float64Array.from({ length: n }, (_, i) => from + i);
+    for (const alternative of ["two-sided", "greater"] as const) {
+      const parted = (n: number) => kolmogorovSmirnov(rows(n, 0), rows(n - 1, 1e6), { alternative }).pValue;
+      // 2 or 1 over the number of splits, 10^−299 and 10^−419.
+      expect(parted(500)).toBeGreaterThan(0);
+      expect(parted(700)).toBe(0);
+    }
+  });
+
   it("one-sided paths leave nothing out that counts", () => {
     const random = seededRandom("sizes that differ");
     const draw = (n: number, by: number) => Float64Array.from({ length: n }, () => random.uniform() + by);
