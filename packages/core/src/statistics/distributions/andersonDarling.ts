@@ -6,11 +6,11 @@ import { complexLog, complexRoot, turned } from "./special/complex.js";
 const logOf4Pi = 2.5310242469692907;
 
 /**
- * P(L > x) of the limiting law of the Anderson–Darling statistic of `degrees` + 1 samples: L = Σ_j Y_j / (j(j + 1)) with independent Y_j of the
- * chi-squared law with that many degrees of freedom. 1 for x ≤ 0. To 1e-12 of itself, also in the far tail.
+ * P(L > x) of the limiting law of the Anderson–Darling statistic of `degrees` + 1 samples: L = Σ_j Y_j / (j(j + 1)) with independent Y_j of
+ * the chi-squared law with that many degrees of freedom. 1 for x ≤ 0. To 1e-12 of itself, also in the far tail.
  *
- * Throws `RangeError` for NaN and for degrees that are no number from 1 to 1e4. Cost: O(1), some hundred complex exponentials.
- * Source: Anderson & Darling (1952); Scholz & Stephens, J. Am. Stat. Assoc. 82 (1987). Golden: `statistics/edf.json`, `statistics/k-sample.json`.
+ * Throws `RangeError` for NaN and for degrees that are no number from 1 to 1e4. Cost: O(1), some hundred complex exponentials. Source:
+ * Anderson & Darling (1952); Scholz & Stephens, J. Am. Stat. Assoc. 82 (1987). Golden: `statistics/edf.json`, `statistics/k-sample.json`.
  *
  * @example
  * import { andersonDarlingSurvival } from "@probity/core/statistics";

@@ -11,9 +11,9 @@ export const largestDurbinWork = 2e9;
 /**
  * P(D_n < d) exactly, by Durbin's matrix in the form of Marsaglia, Tsang & Wang (2003), for 1/(2n) < d < 1.
  *
- * Read as a walk: n Poisson steps of mean 1, killed outside a band of m = 2k − 1 places, and seen at the middle at the end; divided by the chance
- * that a Poisson total of mean n is n. All numbers are chances, sums have positive terms but for the corners, and nothing needs scaling.
- * The matrix is applied n times to one vector, since it is a band of one shape (Hessenberg and Toeplitz inside): n m²/2 products.
+ * Read as a walk: n Poisson steps of mean 1, killed outside a band of m = 2k − 1 places, and seen at the middle at the end; divided by the
+ * chance that a Poisson total of mean n is n. All numbers are chances, sums have positive terms but for the corners, and nothing needs
+ * scaling. The matrix is applied n times to one vector, since it is a band of one shape (Hessenberg and Toeplitz inside): n m²/2 products.
  */
 export function durbinCdf(d: number, n: number): number {
   const k = Math.floor(n * d) + 1;

@@ -7,8 +7,8 @@ const points = 128;
 /**
  * P(D⁺_n ≥ d) for 0 < d < 1, by the sum of Birnbaum & Tingey (1951).
  *
- * From 500 rows, n d² ≥ 2.2 and d ≤ 0.2 on, the terms as a function of j are smooth and vanish with all derivatives at both ends, so that every n/128th
- * of them, times the stride, has the same sum to 1e-13 (the trapezoidal rule).
+ * From 500 rows, n d² ≥ 2.2 and d ≤ 0.2 on, the terms as a function of j are smooth and vanish with all derivatives at both ends, so that
+ * every n/128th of them, times the stride, has the same sum to 1e-13 (the trapezoidal rule).
  */
 export function smirnovTail(d: number, n: number): number {
   const square = n * d * d;

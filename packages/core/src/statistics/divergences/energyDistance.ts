@@ -6,8 +6,8 @@ import type { WeightedSample } from "./weightedGaps.js";
 import { weightedGaps } from "./weightedGaps.js";
 
 /**
- * The energy distance of two samples: √(2 E|X − Y| − E|X − X′| − E|Y − Y′|) = √(2 ∫ (F(x) − G(x))² dx). In the square root of the unit of the
- * values, from 0; 0 only for equal distribution functions. It is no test.
+ * The energy distance of two samples: √(2 E|X − Y| − E|X − X′| − E|Y − Y′|) = √(2 ∫ (F(x) − G(x))² dx). In the square root of the unit of
+ * the values, from 0; 0 only for equal distribution functions. It is no test.
  *
  * Leave missing values out. Not measured: `no-rows`; `not-finite` (an infinity among the values). Throws `RangeError` at a NaN.
  * Cost: O(n + m) after sorting. Source: Székely & Rizzo, J. Stat. Plan. Inference 143 (2013). Golden: `statistics/edf.json`.
@@ -21,9 +21,9 @@ export function energyDistance(reference: Sample, current: Sample): number {
 }
 
 /**
- * The energy distance of two weighted samples, as {@link energyDistance} with weighted distribution functions: whole weights are repetitions.
- * Also not measured: `zero-total-weight`, `overflow` (of a total weight). Throws `RangeError` at weights that are negative, not finite or not one a
- * value. Golden: `statistics/weighted.json`.
+ * The energy distance of two weighted samples, as {@link energyDistance} with weighted distribution functions: whole weights are
+ * repetitions. Also not measured: `zero-total-weight`, `overflow` (of a total weight). Throws `RangeError` at weights that are negative,
+ * not finite or not one a value. Golden: `statistics/weighted.json`.
  *
  * @example
  * import { weightedEnergyDistance } from "@probity/core/statistics";

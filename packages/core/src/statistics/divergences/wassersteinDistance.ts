@@ -7,8 +7,8 @@ import type { WeightedSample } from "./weightedGaps.js";
 import { weightedGaps } from "./weightedGaps.js";
 
 /**
- * The Wasserstein-1 distance of two samples (earth mover's distance): ∫ |F(x) − G(x)| dx, the mean way that mass has to go to turn one into the
- * other. In the unit of the values, from 0; it grows with their scale, and is no test.
+ * The Wasserstein-1 distance of two samples (earth mover's distance): ∫ |F(x) − G(x)| dx, the mean way that mass has to go to turn one into
+ * the other. In the unit of the values, from 0; it grows with their scale, and is no test.
  *
  * Leave missing values out. Not measured: `no-rows`; `not-finite` (an infinity among the values); `overflow`. Throws `RangeError` at a NaN.
  * Cost: O(n + m) after sorting. Source: Vallender, Theory Probab. Appl. 18 (1974). Golden: `statistics/edf.json`.
@@ -22,8 +22,8 @@ export function wassersteinDistance(reference: Sample, current: Sample): number 
 }
 
 /**
- * The Wasserstein-1 distance of two weighted samples, as {@link wassersteinDistance} with weighted distribution functions: whole weights are
- * repetitions, and only shares of the total matter. Also not measured: `zero-total-weight`. Throws `RangeError` at weights that are
+ * The Wasserstein-1 distance of two weighted samples, as {@link wassersteinDistance} with weighted distribution functions: whole weights
+ * are repetitions, and only shares of the total matter. Also not measured: `zero-total-weight`. Throws `RangeError` at weights that are
  * negative, not finite or not one a value. Golden: `statistics/weighted.json`.
  *
  * @example

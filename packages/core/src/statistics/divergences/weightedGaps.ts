@@ -41,8 +41,8 @@ function ascending({ values, weights }: WeightedSample): { values: Float64Array;
   const order = sortOrder(values).filter((row) => weights[row]! > 0);
   const shares = new Float64Array(order.length);
   let total = 0;
-  for (const [at, row] of order.entries()) {
-    total += weights[row]!;
+  for (let at = 0; at < order.length; at++) {
+    total += weights[order[at]!]!;
     shares[at] = total;
   }
   if (total === Infinity) throw new NotMeasurable("overflow");

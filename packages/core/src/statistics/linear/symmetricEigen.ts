@@ -5,8 +5,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigenvalues and vectors of a small symmetric matrix, stored row by row, by Jacobi's rotations: small eigenvalues of positive matrices keep
- * their digits. Cost: O(size³) a sweep, some six sweeps.
+ * Eigenvalues and vectors of a small symmetric matrix, stored row by row, by Jacobi's rotations: small eigenvalues of positive matrices
+ * keep their digits. Cost: O(size³) a sweep, some six sweeps.
  */
 export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEigen {
   const a = matrix.slice();

@@ -24,8 +24,9 @@ export const highHalf: 0 | 1 =
   /* @__PURE__ */ new Uint8Array(/* @__PURE__ */ new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
 /**
- * Sorts by the bits of the doubles from the lowest digit up, equal values in the order of their rows. The last digit holds the sign: numbers that
- * have it come first and from the far end, since their magnitudes fall. No value may be NaN, whose bits need not survive a move; −0 becomes 0.
+ * Sorts by the bits of the doubles from the lowest digit up, equal values in the order of their rows. The last digit holds the sign:
+ * numbers that have it come first and from the far end, since their magnitudes fall. No value may be NaN, whose bits need not survive a
+ * move; −0 becomes 0.
  */
 export function radixSort(values: Float64Array, tracked: boolean): Sorted {
   const n = values.length;

@@ -12,9 +12,9 @@ const signAt = 4096;
 const longestInserted = 24;
 
 /**
- * Sorts by the upper halves of the doubles, three passes from the lowest digit up, and then within the runs that share one: mostly a value or two, so
- * that the lower halves cost next to nothing. Where a sample of the values says that runs are long (equal values, or values far from 0 and close
- * together) all digits are sorted. No value may be NaN; −0 becomes 0.
+ * Sorts by the upper halves of the doubles, three passes from the lowest digit up, and then within the runs that share one: mostly a value
+ * or two, so that the lower halves cost next to nothing. Where a sample of the values says that runs are long (equal values, or values far
+ * from 0 and close together) all digits are sorted. No value may be NaN; −0 becomes 0.
  */
 export function sortByUpperHalf(values: Float64Array): Float64Array {
   if (shareUpperHalves(values)) return radixSort(values, false).values;
@@ -47,8 +47,8 @@ export function sortByUpperHalf(values: Float64Array): Float64Array {
 }
 
 /**
- * Whether some of 1,024 values, evenly spaced, have the same upper half: with D different ones among many rows, half a million over D pairs are
- * expected.
+ * Whether some of 1,024 values, evenly spaced, have the same upper half: with D different ones among many rows, half a million over D pairs
+ * are expected.
  */
 function shareUpperHalves(values: Float64Array): boolean {
   const stride = Math.max(1, Math.floor(values.length / 1024));

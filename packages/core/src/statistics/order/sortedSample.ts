@@ -26,3 +26,8 @@ export function sortedSample(values: Float64Array): SortedSample {
 export function ascendingValues(sample: Sample): Float64Array {
   return "ascending" in sample ? sample.ascending : sortedCopy(sample);
 }
+
+/** The values of a sample, in whatever order they are. */
+export function sampleValues(sample: Sample): Float64Array {
+  return "ascending" in sample ? sample.ascending : sample;
+}

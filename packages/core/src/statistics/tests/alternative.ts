@@ -1,3 +1,5 @@
+import { requireWord } from "../arguments/requireWord.js";
+
 /**
  * What a two-sample test looks for: any difference, or one direction. `greater` and `less` speak of the statistic of the test, whose
  * comment says what that means for the samples.
@@ -7,10 +9,4 @@ export type Alternative = "two-sided" | "less" | "greater";
 /** Throws `RangeError` at a word that is no {@link Alternative}. */
 export function requireAlternative(alternative: Alternative): void {
   requireWord("test for", alternative, ["two-sided", "less", "greater"]);
-}
-
-/** Throws `RangeError` at an option that is not one of the words it may be. */
-export function requireWord(attempt: string, word: string, words: readonly string[]): void {
-  if (!words.includes(word))
-    throw new RangeError(`cannot ${attempt} ${word}: it needs one of ${words.join(", ")}`);
 }

@@ -22,12 +22,13 @@ export interface AndersonDarlingPermutationOptions {
 }
 
 /**
- * The k-sample Anderson–Darling test with the p-value of the data's own ties and sizes: the share of all ways to deal the pooled values out whose A²
- * is at least as large; or, where there are too many, (1 + those among `replicates` random ones) / (1 + replicates), which keeps
+ * The k-sample Anderson–Darling test with the p-value of the data's own ties and sizes: the share of all ways to deal the pooled values out
+ * whose A² is at least as large; or, where there are too many, (1 + those among `replicates` random ones) / (1 + replicates), which keeps
  * the level exactly.
  *
- * Not measured, and thrown, as in {@link andersonDarling}, and `RangeError` for replicates that are no whole number from 1. Replicate r draws from
- * `random.stream("anderson-darling", r)`. Cost: O(N k) a replicate. Golden: `statistics/k-sample.json`.
+ * Not measured: `no-rows`; `empty-group`; `constant-input`. Throws as {@link andersonDarling}, and `RangeError` for replicates that are no
+ * whole number from 1. Replicate r draws from `random.stream("anderson-darling", r)`. Cost: O(N k) a replicate. Golden:
+ * `statistics/k-sample.json`.
  *
  * @example
  * import { andersonDarlingPermutation } from "@probity/core/statistics";

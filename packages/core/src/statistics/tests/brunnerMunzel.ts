@@ -17,10 +17,10 @@ export interface BrunnerMunzel {
  * The Brunner–Munzel test: the difference of the mean midranks of the two samples over its own standard error, from the placements of each
  * sample in the other; Student's t with Satterthwaite's degrees of freedom. Two-sided.
  *
- * Unlike {@link mannWhitney} it keeps its level where the samples differ in spread or shape, from about 10 rows each.
- * Infinities are values; leave missing ones out. Not measured: `no-rows`; `too-few-rows` (fewer than 2 in a sample); `constant-input` (all values are
- * equal); `no-spread` (the samples do not overlap, so that the standard error is 0). Throws `RangeError` at a NaN. Cost: O(n + m) after sorting.
- * Source: Brunner & Munzel, Biom. J. 42 (2000). Golden: `statistics/ranks.json`.
+ * Unlike {@link mannWhitney} it keeps its level where the samples differ in spread or shape, from about 10 rows each. Infinities are
+ * values; leave missing ones out. Not measured: `no-rows`; `too-few-rows` (fewer than 2 in a sample); `constant-input` (all values are
+ * equal); `no-spread` (the samples do not overlap, so that the standard error is 0). Throws `RangeError` at a NaN. Cost: O(n + m) after
+ * sorting. Source: Brunner & Munzel, Biom. J. 42 (2000). Golden: `statistics/ranks.json`.
  *
  * @example
  * import { brunnerMunzel } from "@probity/core/statistics";

@@ -1,10 +1,10 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireWord } from "../arguments/requireWord.js";
 import { cramerVonMisesSurvival } from "../distributions/index.js";
 import type { MergedSamples } from "../order/mergedSamples.js";
 import { mergedSamples } from "../order/mergedSamples.js";
 import type { Sample } from "../order/sortedSample.js";
 import { ascendingValues } from "../order/sortedSample.js";
-import { requireWord } from "./alternative.js";
 import { cramerVonMisesShare } from "./cramerVonMisesPaths.js";
 
 /** The mean squared gap between two empirical distribution functions and its test. */
@@ -25,16 +25,15 @@ export interface CramerVonMisesOptions {
 const mostCells = 700;
 
 /**
- * The two-sample Cramér–von Mises test in Anderson's form: T = U/(nm(n + m)) − (4nm − 1)/(6(n + m)), U = n Σ (r_i − i)² + m Σ (s_j − j)² over the
- * midranks r and s of the sorted samples in the pooled one; the p-value is for any difference of the two laws.
+ * The two-sample Cramér–von Mises test in Anderson's form: T = U/(nm(n + m)) − (4nm − 1)/(6(n + m)), U = n Σ (r_i − i)² + m Σ (s_j − j)²
+ * over the midranks r and s of the sorted samples in the pooled one; the p-value is for any difference of the two laws.
  *
- * Exact: the share of all splits of n + m different values whose T is at least as large; with ties a comparison with that law. Asymptotic: T
- * brought to the mean and the variance of its limit by its own, then {@link cramerVonMisesSurvival}, right in the far tail.
- * Infinities are values; leave missing ones out. Not measured: `no-rows`; `too-few-rows` (fewer than 2 in a sample); `constant-input` (all
- * values are equal, where the midranks alone would give a small p-value). Throws `RangeError` at a NaN, and where an exact p-value is asked for
- * with n · m above 700.
- * It sees differences over the whole range, where Kolmogorov–Smirnov sees the largest. Many ties make the asymptotic p-value rough.
- * Cost: O(n + m) after sorting. Source: Anderson, Ann. Math. Stat. 33 (1962); Burr (1963). Golden: `statistics/edf.json`.
+ * Exact: the share of all splits of n + m different values whose T is at least as large; with ties a comparison with that law. Asymptotic:
+ * T brought to the mean and the variance of its limit by its own, then {@link cramerVonMisesSurvival}, right in the far tail. Infinities
+ * are values; leave missing ones out. Not measured: `no-rows`; `too-few-rows` (fewer than 2 in a sample); `constant-input` (all values are
+ * equal, where the midranks alone would give a small p-value). Throws `RangeError` at a NaN, and where an exact p-value is asked for with n
+ * · m above 700. It sees differences over the whole range, where Kolmogorov–Smirnov sees the largest. Many ties make the asymptotic p-value
+ * rough. Cost: O(n + m) after sorting. Source: Anderson, Ann. Math. Stat. 33 (1962); Burr (1963). Golden: `statistics/edf.json`.
  *
  * @example
  * import { cramerVonMises } from "@probity/core/statistics";
@@ -66,8 +65,9 @@ export function cramerVonMises(
 }
 
 /**
- * T without the difference of two large numbers that its definition is. With δ = F − G halfway through a run of a values of one sample and b of the
- * other, w = a/n + b/m and v = a/n − b/m, U − ⅔n²m² is Σ ½ δ² w + w(3v² − w²)/48 + (na(a² − 1) + mb(b² − 1))/(12n²m²), times n³m³/(nm).
+ * T without the difference of two large numbers that its definition is. With δ = F − G halfway through a run of a values of one sample and
+ * b of the other, w = a/n + b/m and v = a/n − b/m, the definition is equal to (1/6 + nm Σ (½ δ² w + w(3v² − w²)/48 + (na(a² − 1) + mb(b² −
+ * 1))/(12n²m²)))/(n + m), where all terms are small.
  */
 function statisticOf({ first, second }: MergedSamples, n: number, m: number): number {
   const cells = n * m;

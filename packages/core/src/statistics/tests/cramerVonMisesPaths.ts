@@ -1,10 +1,10 @@
 /**
- * P(T ≥ t) over all splits of n + m different values, for the Cramér–von Mises statistic T. Cost: O(n m W), W at most t (n + m)² L² / (n m) and L the
- * least common multiple of the sizes.
+ * P(T ≥ t) over all splits of n + m different values, for the Cramér–von Mises statistic T. Cost: O(n m W), W at most t (n + m)² L² / (n m)
+ * and L the least common multiple of the sizes.
  *
- * A split is a lattice path; T is 1/(n m) of the sum of (F − G)² over its n + m places, with F and G in units of 1/L a whole number. For each
- * point the paths to it are counted by their sum so far, as shares of all. A sum that has reached the goal whatever follows is counted at once, and
- * one that can no longer reach it is dropped, so that only sums between are kept.
+ * A split is a lattice path; T is 1/(n m) of the sum of (F − G)² over its n + m places, with F and G in units of 1/L a whole number. For
+ * each point the paths to it are counted by their sum so far, as shares of all. A sum that has reached the goal whatever follows is counted
+ * at once, and one that can no longer reach it is dropped, so that only sums between are kept.
  */
 export function cramerVonMisesShare(t: number, n: number, m: number): number {
   const common = (n / greatestCommonDivisor(n, m)) * m;

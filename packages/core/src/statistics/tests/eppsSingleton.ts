@@ -4,6 +4,8 @@ import { chiSquaredSurvival } from "../distributions/index.js";
 import { symmetricEigen } from "../linear/symmetricEigen.js";
 import { linearQuantile } from "../order/linearQuantile.js";
 import { sortedCopy } from "../order/sortedCopy.js";
+import type { Sample } from "../order/sortedSample.js";
+import { sampleValues } from "../order/sortedSample.js";
 import { cos, pow, sin } from "../portable/index.js";
 
 /** The difference of two empirical characteristic functions and its test. */
@@ -18,29 +20,31 @@ export interface EppsSingleton {
 const points = [0.4, 0.8] as const;
 
 /**
- * The Epps–Singleton test: the squared difference of the mean of (cos, sin)(t x/σ) at t = 0.4 and 0.8 in the metric of its own covariance, σ half the
- * interquartile range of the pooled values; chi-squared. Where both samples have fewer than 25 rows it is multiplied by
- * 1/(1 + N^−0.45 + 10.1 (n^−1.7 + m^−1.7)).
+ * The Epps–Singleton test: the squared difference of the mean of (cos, sin)(t x/σ) at t = 0.4 and 0.8 in the metric of its own covariance,
+ * σ half the interquartile range of the pooled values; chi-squared. Where both samples have fewer than 25 rows it is multiplied by 1/(1 +
+ * N^−0.45 + 10.1 (n^−1.7 + m^−1.7)).
  *
- * It needs no continuous law, and sees differences of scale and shape better than Kolmogorov–Smirnov. Not measured: `no-rows`; `too-few-rows`
- * (fewer than 5 in a sample); `not-finite` (an infinity among the values); `no-spread` (no interquartile range); `overflow`. Throws `RangeError`
- * at a NaN. Values far from 0 compared with their spread lose digits in t x/σ: subtract a common middle first.
- * Cost: O(n + m), four trigonometric functions a row, and a radix sort. Source: Epps & Singleton, J. Stat. Comput. Simul. 26
- * (1986); Goerg & Kaiser, Stata J. 9 (2009). Golden: `statistics/edf.json`.
+ * It needs no continuous law, and sees differences of scale and shape better than Kolmogorov–Smirnov. Not measured: `no-rows`;
+ * `too-few-rows` (fewer than 5 in a sample); `not-finite` (an infinity among the values); `no-spread` (no interquartile range); `overflow`.
+ * Throws `RangeError` at a NaN. Values far from 0 compared with their spread lose digits in t x/σ: subtract a common middle first. Cost:
+ * O(n + m), four trigonometric functions a row, and a radix sort. Source: Epps & Singleton, J. Stat. Comput. Simul. 26 (1986); Goerg &
+ * Kaiser, Stata J. 9 (2009). Golden: `statistics/edf.json`.
  *
  * @example
  * import { eppsSingleton } from "@probity/core/statistics";
  * eppsSingleton(Float64Array.of(1, 2, 3, 4, 6), Float64Array.of(2, 3, 3, 4, 5));
  * // => { statistic: 1.416839, degreesOfFreedom: 4, pValue: 0.841263 }
  */
-export function eppsSingleton(reference: Float64Array, current: Float64Array): EppsSingleton {
-  const n = reference.length;
-  const m = current.length;
+export function eppsSingleton(reference: Sample, current: Sample): EppsSingleton {
+  const ofX = sampleValues(reference);
+  const ofY = sampleValues(current);
+  const n = ofX.length;
+  const m = ofY.length;
   if (n === 0 || m === 0) throw new NotMeasurable("no-rows");
   if (n < 5 || m < 5) throw new NotMeasurable("too-few-rows");
   const pooled = new Float64Array(n + m);
-  pooled.set(reference);
-  pooled.set(current, n);
+  pooled.set(ofX);
+  pooled.set(ofY, n);
   const sorted = sortedCopy(pooled);
   requireFinite(sorted);
   const scale = (linearQuantile(sorted, 0.75) - linearQuantile(sorted, 0.25)) / 2;
@@ -48,8 +52,8 @@ export function eppsSingleton(reference: Float64Array, current: Float64Array): E
   const frequencies = points.map((t) => t / scale);
   const farthest = Math.max(Math.abs(sorted[0]!), Math.abs(sorted[n + m - 1]!));
   if (!(scale < Infinity && farthest * frequencies[1]! < Infinity)) throw new NotMeasurable("overflow");
-  const x = wavesOf(reference, frequencies);
-  const y = wavesOf(current, frequencies);
+  const x = wavesOf(ofX, frequencies);
+  const y = wavesOf(ofY, frequencies);
   const all = n + m;
   const covariance = x.covariance.map((value, at) => (all / n) * value + (all / m) * y.covariance[at]!);
   const difference = x.means.map((value, at) => value - y.means[at]!);

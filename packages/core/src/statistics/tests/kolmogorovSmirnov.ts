@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireWord } from "../arguments/requireWord.js";
 import { kolmogorovFiniteSurvival } from "../distributions/index.js";
 import type { MergedSamples } from "../order/mergedSamples.js";
 import { mergedSamples } from "../order/mergedSamples.js";
@@ -6,7 +7,7 @@ import type { Sample } from "../order/sortedSample.js";
 import { ascendingValues } from "../order/sortedSample.js";
 import { exp } from "../portable/index.js";
 import type { Alternative } from "./alternative.js";
-import { requireAlternative, requireWord } from "./alternative.js";
+import { requireAlternative } from "./alternative.js";
 import { equalSizePathShare } from "./equalSizePaths.js";
 import { largestGaps } from "./largestGaps.js";
 import { oneSidedPathShare, twoSidedPathShare } from "./latticePaths.js";
@@ -38,16 +39,16 @@ const mostCells = 25_000_000;
  * The two-sample Kolmogorov–Smirnov test: D = sup |F(x) − G(x)|, from whole-number counts, and the p-value that both samples come
  * from one distribution. F is the distribution function of the reference, G of the current sample.
  *
- * Exact, given the values and their ties: the share of all ways to split the pooled sample whose D is at least as large, by counting lattice
- * paths. Asymptotic, two-sided: {@link kolmogorovFiniteSurvival} of D at n* = nm/(n + m) rows, rounded half to even; one-sided
+ * Exact, given the values and their ties: the share of all ways to split the pooled sample whose D is at least as large, by counting
+ * lattice paths. Asymptotic, two-sided: {@link kolmogorovFiniteSurvival} of D at n* = nm/(n + m) rows, rounded half to even; one-sided
  * exp(−2z² − ⅔ z (a + 2b)/√(ab(a + b))), z = D √(nm/(n + m)), a ≥ b the sizes (Hodges 1958). With ties both are too large: cautious.
  *
- * A `Sample` that is sorted already ({@link sortedSample}) is not sorted again. Infinities are values; leave missing ones out.
- * Not measured: `no-rows` (a sample is empty); `too-few-rows` (an asymptotic p-value of one row each). Throws `RangeError` at a NaN, and where an
- * exact value is asked for with n · m above 25,000,000.
- * D needs no bins and no scale; it sees shifts of the middle better than of the tails. At a million rows a D of 0.003 is significant.
- * Cost: O(n + m), and O(D n m) for the exact p-value, O(n) at equal sizes without ties. Source: Smirnov (1939); Gnedenko & Korolyuk
- * (1951); Schröer & Trenkler, Comput. Statist. Data Anal. 20 (1995); Hodges, Ark. Mat. 3 (1958). Golden: `statistics/ks.json`.
+ * A `Sample` that is sorted already ({@link sortedSample}) is not sorted again. Infinities are values; leave missing ones out. Not
+ * measured: `no-rows` (a sample is empty); `too-few-rows` (an asymptotic p-value of one row each). Throws `RangeError` at a NaN, and where
+ * an exact value is asked for with n · m above 25,000,000. D needs no bins and no scale; it sees shifts of the middle better than of the
+ * tails. At a million rows a D of 0.003 is significant. Cost: O(n + m), and O(D n m) for the exact p-value, O(n) at equal sizes without
+ * ties. Source: Smirnov (1939); Gnedenko & Korolyuk (1951); Schröer & Trenkler, Comput. Statist. Data Anal. 20 (1995); Hodges, Ark. Mat. 3
+ * (1958). Golden: `statistics/ks.json`.
  *
  * @example
  * import { kolmogorovSmirnov } from "@probity/core/statistics";

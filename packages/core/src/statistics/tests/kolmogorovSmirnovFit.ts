@@ -24,12 +24,13 @@ export interface KolmogorovSmirnovFitOptions extends KolmogorovFiniteOptions {
 }
 
 /**
- * The one-sample Kolmogorov–Smirnov test: does a sample come from the continuous law whose distribution function is `cdf`? D = sup |F_n − F|, and
- * its law at n rows: {@link kolmogorovFiniteSurvival} two-sided, {@link smirnovFiniteSurvival} one-sided.
+ * The one-sample Kolmogorov–Smirnov test: does a sample come from the continuous law whose distribution function is `cdf`? D = sup |F_n −
+ * F|, and its law at n rows: {@link kolmogorovFiniteSurvival} two-sided, {@link smirnovFiniteSurvival} one-sided.
  *
- * The law must not have been fitted to the same sample: then the p-value is much too large. With ties, which a continuous law does not have, it is too large
- * as well. Infinities are values; leave missing ones out. Not measured: `no-rows`. Throws `RangeError` at a NaN, and where `cdf` gives no number in [0, 1]
- * or falls. Cost: O(n), a radix sort and a call of `cdf` for each distinct value. Golden: `statistics/kolmogorov-finite.json` for the law.
+ * The law must not have been fitted to the same sample: then the p-value is much too large. With ties, which a continuous law does not
+ * have, it is too large as well. Infinities are values; leave missing ones out. Not measured: `no-rows`. Throws `RangeError` at a NaN, and
+ * where `cdf` gives no number in [0, 1] or falls. Cost: O(n), a radix sort and a call of `cdf` for each distinct value. Golden:
+ * `statistics/kolmogorov-finite.json` for the law.
  *
  * @example
  * import { kolmogorovSmirnovFit } from "@probity/core/statistics";

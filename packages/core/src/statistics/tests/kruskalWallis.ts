@@ -12,12 +12,13 @@ export interface KruskalWallis {
 }
 
 /**
- * The Kruskal–Wallis test of k samples: H = (N − 1) Σ n_i (r̄_i − r̄)² / Σ (r − r̄)² over the midranks r of the pooled values, which is H with the
- * correction for ties; chi-squared with k − 1 degrees of freedom. For two samples it is {@link mannWhitney} without continuity, squared.
+ * The Kruskal–Wallis test of k samples: H = (N − 1) Σ n_i (r̄_i − r̄)² / Σ (r − r̄)² over the midranks r of the pooled values, which is H
+ * with the correction for ties; chi-squared with k − 1 degrees of freedom. For two samples it is {@link mannWhitney} without continuity,
+ * squared.
  *
- * Infinities are values; leave missing ones out. Not measured: `no-rows`; `empty-group`; `constant-input` (all values are equal). Throws `RangeError` at a NaN
- * and for fewer than two samples. The law is rough below five rows a sample. Cost: O(N), a radix sort.
- * Source: Kruskal & Wallis, J. Am. Stat. Assoc. 47 (1952). Golden: `statistics/k-sample.json`.
+ * Infinities are values; leave missing ones out. Not measured: `no-rows`; `empty-group`; `constant-input` (all values are equal). Throws
+ * `RangeError` at a NaN and for fewer than two samples. The law is rough below five rows a sample. Cost: O(N), a radix sort. Source:
+ * Kruskal & Wallis, J. Am. Stat. Assoc. 47 (1952). Golden: `statistics/k-sample.json`.
  *
  * @example
  * import { kruskalWallis } from "@probity/core/statistics";

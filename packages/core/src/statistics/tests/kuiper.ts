@@ -14,12 +14,13 @@ export interface Kuiper {
 }
 
 /**
- * The two-sample Kuiper test: V = D⁺ + D⁻, from whole-number counts. On a circle V does not depend on where the circle is cut; on a line it sees
- * changes of spread and of the tails as well as shifts.
+ * The two-sample Kuiper test: V = D⁺ + D⁻, from whole-number counts. On a circle V does not depend on where the circle is cut; on a line it
+ * sees changes of spread and of the tails as well as shifts.
  *
  * The p-value is Stephens' 2 Σ (4j²λ² − 1) e^(−2j²λ²) at λ = V (√N + 0.155 + 0.24/√N), N = nm/(n + m), and 1 for λ ≤ 0.4: an approximation,
- * rough below some ten rows; what leaves [0, 1] there is brought back. Infinities are values; leave missing ones out. Not measured: `no-rows`. Throws
- * `RangeError` at a NaN. Cost: O(n + m) after sorting. Source: Kuiper (1960); Stephens, Biometrika 52 (1965). Golden: `statistics/edf.json`.
+ * rough below some ten rows; what leaves [0, 1] there is brought back. Infinities are values; leave missing ones out. Not measured:
+ * `no-rows`. Throws `RangeError` at a NaN. Cost: O(n + m) after sorting. Source: Kuiper (1960); Stephens, Biometrika 52 (1965). Golden:
+ * `statistics/edf.json`.
  *
  * @example
  * import { kuiper } from "@probity/core/statistics";

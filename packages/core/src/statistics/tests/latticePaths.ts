@@ -32,12 +32,15 @@ export function oneSidedPathShare(question: PathQuestion): number {
  * values. Each path is a way to split the pooled sample, all equally likely. Below, where j n − i m ≥ `depth`, a path counts as
  * outside too (`below` is 1, looked at after whole groups) or never again (`below` is 0).
  *
- * A(i, j), the share of the paths to (i, j) that have been outside, is 1 outside and else (i A(i − 1, j) + j A(i, j − 1)) / (i + j): sums of
- * positive numbers only, so that tiny p-values keep their digits. Computed diagonal by diagonal, where cells do not wait for each other, and
- * only between `low` and `high`.
+ * A(i, j), the share of the paths to (i, j) that have been outside, is 1 outside and else (i A(i − 1, j) + j A(i, j − 1)) / (i + j): sums
+ * of positive numbers only, so that tiny p-values keep their digits. Computed diagonal by diagonal, where cells do not wait for each other,
+ * and only between `low` and `high`.
  */
 function shareOfPaths({ groupEnds, n, m, units }: PathQuestion, depth: number, below: 0 | 1): number {
   if (units === 0) return 1;
+  // The share is at most 2.17 e^(−2 d² nm/(n + m)) (Wei & Dudley 2012), here less than the smallest double.
+  const d = units / (n * m);
+  if (2 * d * d * (n / (n + m)) * m > 750) return 0;
   const outside = new Float64Array(n + 3).fill(1); // cell i is at i + 1, with a border on both sides
   outside[0] = below;
   outside[1] = 0;

@@ -1,11 +1,12 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireWord } from "../arguments/requireWord.js";
 import { normalSurvival } from "../distributions/index.js";
 import type { MergedSamples } from "../order/mergedSamples.js";
 import { mergedSamples } from "../order/mergedSamples.js";
 import type { Sample } from "../order/sortedSample.js";
 import { ascendingValues } from "../order/sortedSample.js";
 import type { Alternative } from "./alternative.js";
-import { requireAlternative, requireWord } from "./alternative.js";
+import { requireAlternative } from "./alternative.js";
 import { mannWhitneyShare } from "./mannWhitneyShare.js";
 
 /** How often a value of the reference exceeds one of the current sample, as an effect and as a test. */
@@ -25,8 +26,8 @@ export interface MannWhitneyOptions {
   /** `greater`: the reference tends to be larger; `less`: smaller; default `two-sided`. */
   readonly alternative?: Alternative;
   /**
-   * `auto` (the default) is exact without ties where a sample has at most 8 rows and n · m ≤ 10,000,000; else asymptotic. `asymptotic` moves U by ½ towards its mean
-   * (continuity), `asymptotic-uncorrected` does not.
+   * `auto` (the default) is exact without ties where a sample has at most 8 rows and n · m ≤ 10,000,000; else asymptotic. `asymptotic`
+   * moves U by ½ towards its mean (continuity), `asymptotic-uncorrected` does not.
    */
   readonly method?: "auto" | "exact" | "asymptotic" | "asymptotic-uncorrected";
 }
@@ -35,14 +36,15 @@ const methods = ["auto", "exact", "asymptotic", "asymptotic-uncorrected"] as con
 const mostCells = 10_000_000;
 
 /**
- * The Mann–Whitney U test (Wilcoxon's rank sum): does one sample tend to have larger values? U counts the pairs in which the reference is larger.
+ * The Mann–Whitney U test (Wilcoxon's rank sum): does one sample tend to have larger values? U counts the pairs in which the reference is
+ * larger.
  *
- * Exact: the share of all splits with such a U; two-sided twice the smaller tail. Asymptotic: normal with mean nm/2 and variance
- * nm/12 (N + 1 − Σ(t³ − t)/(N(N − 1))), t the sizes of the tie groups, N = n + m.
- * Infinities are values; leave missing ones out. Not measured: `no-rows`; `constant-input` (all values are equal). Throws `RangeError` at a NaN, and where an
- * exact p-value is asked for with ties, or with n · m above 10,000,000.
- * A small p-value says that P(x > y) + ½P(x = y) is not ½ if the two laws have the same shape; {@link brunnerMunzel} needs no such premise.
- * Cost: O(n + m) after sorting; exact O(min(n, m) · min(U, nm − U)). Source: Mann & Whitney, Ann. Math. Stat. 18 (1947). Golden: `statistics/ranks.json`.
+ * Exact: the share of all splits with such a U; two-sided twice the smaller tail. Asymptotic: normal with mean nm/2 and variance nm/12 (N +
+ * 1 − Σ(t³ − t)/(N(N − 1))), t the sizes of the tie groups, N = n + m. Infinities are values; leave missing ones out. Not measured:
+ * `no-rows`; `constant-input` (all values are equal). Throws `RangeError` at a NaN, and where an exact p-value is asked for with ties, or
+ * with n · m above 10,000,000. A small p-value says that P(x > y) + ½P(x = y) is not ½ if the two laws have the same shape; {@link
+ * brunnerMunzel} needs no such premise. Cost: O(n + m) after sorting; exact O(min(n, m) · min(U, nm − U)). Source: Mann & Whitney, Ann.
+ * Math. Stat. 18 (1947). Golden: `statistics/ranks.json`.
  *
  * @example
  * import { mannWhitney } from "@probity/core/statistics";

@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { Sample } from "../order/sortedSample.js";
+import { sampleValues } from "../order/sortedSample.js";
 import { sortOrder } from "../order/sortOrder.js";
 
 /** Several samples in one ascending order. */
@@ -18,7 +19,7 @@ export interface PooledGroups {
 export function pooledGroups(attempt: string, samples: readonly Sample[]): PooledGroups {
   if (samples.length < 2)
     throw new RangeError(`cannot ${attempt}: got ${samples.length} samples, it needs two or more`);
-  const parts = samples.map((sample) => ("ascending" in sample ? sample.ascending : sample));
+  const parts = samples.map(sampleValues);
   const sizes = parts.map((part) => part.length);
   const rows = sizes.reduce((a, b) => a + b, 0);
   if (rows === 0) throw new NotMeasurable("no-rows");

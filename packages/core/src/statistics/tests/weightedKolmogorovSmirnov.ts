@@ -16,12 +16,12 @@ export interface WeightedKolmogorovSmirnov {
 }
 
 /**
- * The two-sample Kolmogorov–Smirnov test with weights: sup |F − G| of the weighted distribution functions, and the p-value of Kolmogorov's limiting law at
- * D √(n′m′/(n′ + m′)) with the effective sizes n′ and m′.
+ * The two-sample Kolmogorov–Smirnov test with weights: sup |F − G| of the weighted distribution functions, and the p-value of Kolmogorov's
+ * limiting law at D √(n′m′/(n′ + m′)) with the effective sizes n′ and m′.
  *
- * The p-value is an approximation for weights that do not depend on the values: for some tens of effective rows. Infinities are values; leave missing ones
- * out. Not measured: `no-rows`; `zero-total-weight`; `overflow`. Throws `RangeError` at a NaN, and at weights that are negative, not
- * finite or not one a value. Cost: O(n + m), radix sorts. Source: Monahan, Numerical Methods of Statistics (2011), 12.4.
+ * The p-value is an approximation for weights that do not depend on the values: for some tens of effective rows. Infinities are values;
+ * leave missing ones out. Not measured: `no-rows`; `zero-total-weight`; `overflow`. Throws `RangeError` at a NaN, and at weights that are
+ * negative, not finite or not one a value. Cost: O(n + m), radix sorts. Source: Monahan, Numerical Methods of Statistics (2011), 12.4.
  * Golden: `statistics/weighted.json`.
  *
  * @example

@@ -127,6 +127,16 @@ describe("exact p-values are shares of all splits", () => {
     );
   });
 
+  it("are 0 where they are smaller than a double", () => {
+    const rows = (n: number, from: number) => Float64Array.from({ length: n }, (_, i) => from + i);
+    for (const alternative of ["two-sided", "greater"] as const) {
+      const parted = (n: number) => kolmogorovSmirnov(rows(n, 0), rows(n - 1, 1e6), { alternative }).pValue;
+      // 2 or 1 over the number of splits, 10^−299 and 10^−419.
+      expect(parted(500)).toBeGreaterThan(0);
+      expect(parted(700)).toBe(0);
+    }
+  });
+
   it("one-sided paths leave nothing out that counts", () => {
     const random = seededRandom("sizes that differ");
     const draw = (n: number, by: number) => Float64Array.from({ length: n }, () => random.uniform() + by);
@@ -242,6 +252,8 @@ describe("tests of two samples", () => {
     expect(reasonOf(() => andersonDarling([constant, constant]))).toBe("constant-input");
     expect(reasonOf(() => andersonDarling([constant, none]))).toBe("empty-group");
     expect(reasonOf(() => andersonDarling([one, Float64Array.of(2)]))).toBe("too-few-rows");
+    const oneEach = [5, 3, 8, 1, 9].map((value) => Float64Array.of(value));
+    expect(reasonOf(() => andersonDarling(oneEach))).toBe("too-few-rows");
     expect(reasonOf(() => kruskalWallis([none, none]))).toBe("no-rows");
     expect(reasonOf(() => kuiper(none, one))).toBe("no-rows");
     expect(reasonOf(() => eppsSingleton(none, one))).toBe("no-rows");
