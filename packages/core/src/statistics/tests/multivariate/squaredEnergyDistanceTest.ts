@@ -22,7 +22,7 @@ export interface SquaredEnergyDistanceTest extends PermutationTest, ComparedRows
  * const reference = Float64Array.from({ length: 20 }, (_, i) => i);
  * const current = Float64Array.from({ length: 20 }, (_, i) => i + 15);
  * const test = squaredEnergyDistanceTest(reference, current, { dimension: 1, random: seededRandom("1"), permutations: 199 });
- * test.statistic; // => 16.875
+ * test.statistic; // => 16.9
  * test.pValue; // => 0.005
  */
 export function squaredEnergyDistanceTest(
