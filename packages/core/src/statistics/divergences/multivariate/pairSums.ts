@@ -39,12 +39,13 @@ export function pairSums(totals: PairTotals, splits: readonly Uint32Array[]): re
   const touched = new Float64Array(splits.length);
   const next = new Uint32Array(splits.length);
   for (let i = 0; i < ofPoint.length; i++) {
-    const row = (i * (i - 1)) / 2;
+    const start = (i * (i - 1)) / 2;
+    const row = ofPair.subarray(start, start + i);
     for (let split = 0; split < splits.length; split++) {
       const members = splits[split]!;
       const before = next[split]!;
       if (members[before] !== i) continue;
-      within[split]! += sumOf(ofPair, members, row, before);
+      within[split]! += sumOf(row, members, before);
       touched[split]! += ofPoint[i]!;
       next[split] = before + 1;
     }
@@ -57,19 +58,19 @@ export function pairSums(totals: PairTotals, splits: readonly Uint32Array[]): re
 }
 
 /** Σ of a row over the first so many members, in four sums side by side: one alone would wait for each addition. */
-function sumOf(ofPair: Float64Array, members: Uint32Array, row: number, count: number): number {
+function sumOf(row: Float64Array, members: Uint32Array, count: number): number {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
   let k = 0;
   for (; k + 3 < count; k += 4) {
-    a += ofPair[row + members[k]!]!;
-    b += ofPair[row + members[k + 1]!]!;
-    c += ofPair[row + members[k + 2]!]!;
-    d += ofPair[row + members[k + 3]!]!;
+    a += row[members[k]!]!;
+    b += row[members[k + 1]!]!;
+    c += row[members[k + 2]!]!;
+    d += row[members[k + 3]!]!;
   }
-  for (; k < count; k++) a += ofPair[row + members[k]!]!;
+  for (; k < count; k++) a += row[members[k]!]!;
   return a + b + (c + d);
 }
 
