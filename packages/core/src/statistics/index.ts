@@ -1,4 +1,4 @@
-export type { Alternative } from "./arguments/alternative.js";
+export type { Alternative, AlternativeOptions } from "./arguments/alternative.js";
 export type { IntervalOptions } from "./arguments/requireLevel.js";
 export { contingencyCoefficient } from "./association/contingencyCoefficient.js";
 export { cramersV } from "./association/cramersV.js";
@@ -252,7 +252,7 @@ export type {
   MonteCarloTableOptions,
 } from "./tests/counts/chiSquaredIndependenceMonteCarlo.js";
 export { chiSquaredIndependenceMonteCarlo } from "./tests/counts/chiSquaredIndependenceMonteCarlo.js";
-export type { AlternativeOptions, FisherExact } from "./tests/counts/fisherExact.js";
+export type { FisherExact } from "./tests/counts/fisherExact.js";
 export { fisherExact } from "./tests/counts/fisherExact.js";
 export { fisherExactMidP } from "./tests/counts/fisherExactMidP.js";
 export type { FreemanHalton } from "./tests/counts/freemanHalton.js";
@@ -293,7 +293,7 @@ export { cohensD } from "./tests/means/cohensD.js";
 export { leveneTest } from "./tests/means/leveneTest.js";
 export type { FTest } from "./tests/means/oneWayAnova.js";
 export { oneWayAnova } from "./tests/means/oneWayAnova.js";
-export type { TTest, TTestOptions } from "./tests/means/studentTTest.js";
+export type { TTest } from "./tests/means/studentTTest.js";
 export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
 export type {

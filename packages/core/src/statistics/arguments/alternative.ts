@@ -1,6 +1,12 @@
 /** Which departures speak against the hypothesis: both ways, or smaller or larger values of the first sample alone. */
 export type Alternative = "two-sided" | "less" | "greater";
 
+/** Which side of a test. */
+export interface AlternativeOptions {
+  /** Default `two-sided`. `greater`: the mean, the rate or the first cell of the first sample is larger than the hypothesis says. */
+  readonly alternative?: Alternative;
+}
+
 /** Throws `RangeError` where this is no alternative. */
 export function requireAlternative(attempt: string, alternative: Alternative): void {
   if (!["two-sided", "less", "greater"].includes(alternative))

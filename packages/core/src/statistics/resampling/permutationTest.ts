@@ -48,37 +48,48 @@ export function permutationTest(
   statistic: SplitStatistic,
   options: PermutationOptions,
 ): PermutationTest {
-  const { permutations = 9999, alternative = "greater" } = options;
-  if (!Number.isSafeInteger(permutations) || permutations < 1)
-    throw new RangeError(`cannot permute ${permutations} times: it needs a whole number from 1`);
+  const { random, permutations = 9999, alternative = "greater" } = options;
   requireAlternative("permute", alternative);
+  requirePermutations(permutations);
   requireSizes(sizes);
-  const { first, second } = sizes;
-  const rows = new Uint32Array(first + second);
-  const inOrder = rows.map((_, i) => i);
-  const [one, other] = [rows.subarray(0, first), rows.subarray(first)];
-  rows.set(inOrder);
-  const observed = statisticOf(statistic, one, other);
+  const rows = Uint32Array.from({ length: sizes.first + sizes.second }, (_, i) => i);
+  const observed = statisticOf(statistic, rows.subarray(0, sizes.first), rows.subarray(sizes.first));
   const values = new Float64Array(permutations);
   for (let r = 0; r < permutations; r++) {
-    rows.set(inOrder);
-    const random = options.random.stream("permutation", r);
-    // Filling the smaller sample settles the other.
-    for (let k = 0; k < Math.min(first, second); k++) {
-      const at = first <= second ? k : rows.length - 1 - k;
-      const from = first <= second ? k + random.integer(rows.length - k) : random.integer(rows.length - k);
-      const row = rows[at]!;
-      rows[at] = rows[from]!;
-      rows[from] = row;
-    }
-    values[r] = statisticOf(statistic, one, other);
+    drawSplit(rows, sizes, random.stream("permutation", r));
+    values[r] = statisticOf(statistic, rows.subarray(0, sizes.first), rows.subarray(sizes.first));
   }
+  return permutationResult(observed, values, alternative);
+}
+
+/** Throws `RangeError` unless this is a whole number from 1. */
+export function requirePermutations(permutations: number): void {
+  if (!Number.isSafeInteger(permutations) || permutations < 1)
+    throw new RangeError(`cannot permute ${permutations} times: it needs a whole number from 1`);
+}
+
+/** A random split: the first sample's rows, then the second's. */
+export function drawSplit(rows: Uint32Array, { first, second }: TwoSizes, random: SeededRandom): void {
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  // Filling the smaller sample settles the other.
+  for (let k = 0; k < Math.min(first, second); k++) {
+    const at = first <= second ? k : rows.length - 1 - k;
+    const from = random.integer(rows.length - k) + (first <= second ? k : 0);
+    const row = rows[at]!;
+    rows[at] = rows[from]!;
+    rows[from] = row;
+  }
+}
+
+/** The test of an observed value by those of random splits, the observed one counted with them. */
+export function permutationResult(
+  observed: number,
+  values: Float64Array,
+  alternative: Alternative,
+): PermutationTest {
+  const permutations = values.length;
   const asExtreme = countAsExtreme(observed, values, alternative);
   const sides = alternative === "two-sided" ? 2 : 1;
-  return {
-    statistic: observed,
-    pValue: Math.min(1, (sides * (1 + asExtreme)) / (1 + permutations)),
-    permutations,
-    asExtreme,
-  };
+  const pValue = Math.min(1, (sides * (1 + asExtreme)) / (1 + permutations));
+  return { statistic: observed, pValue, permutations, asExtreme };
 }

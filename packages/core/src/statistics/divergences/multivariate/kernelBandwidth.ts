@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { linearQuantile } from "../../order/linearQuantile.js";
-import { sortedCopy } from "../../order/sortedCopy.js";
+import { middleValues } from "../../order/middleValues.js";
 import { scaleByPowerOfTwo } from "../../portable/index.js";
 import type { PointPairs } from "./pointPairs.js";
 
@@ -33,7 +33,7 @@ function bandwidthOf(bandwidth: KernelBandwidth, { squaredDistances, first, expo
     case "median-distance-reference":
       return medianDistance(squaredDistances.subarray(0, (first * (first - 1)) / 2));
     case "root-half-median-squared-distance-pooled":
-      return Math.sqrt(linearQuantile(sortedCopy(squaredDistances), 0.5) / 2);
+      return Math.sqrt(linearQuantile(middleValues(squaredDistances), 0.5) / 2);
     default:
       throw new RangeError(
         `cannot use the bandwidth ${String(bandwidth)}: it needs a number or a known rule`,
@@ -44,5 +44,5 @@ function bandwidthOf(bandwidth: KernelBandwidth, { squaredDistances, first, expo
 function medianDistance(squaredDistances: Float64Array): number {
   if (squaredDistances.length === 0) throw new NotMeasurable("too-few-rows");
   // The order of distances is that of their squares, but the middle of two is not.
-  return linearQuantile(sortedCopy(squaredDistances).map(Math.sqrt), 0.5);
+  return linearQuantile(middleValues(squaredDistances).map(Math.sqrt), 0.5);
 }

@@ -1,18 +1,19 @@
-/** Sums of a symmetric quantity over the pairs of different points: of the first sample, of the second, and one of each. */
+/** Sums of a symmetric quantity over the pairs of different points: both in the smaller sample, both in the larger, and one of each. */
 export interface PairSums {
-  readonly first: number;
-  readonly second: number;
+  readonly smaller: number;
+  readonly larger: number;
   readonly across: number;
 }
 
-/**
- * How to sum a quantity of all pairs (i > j at i (i − 1) / 2 + j) over a split of the points: only the pairs within the smaller sample are added up; the
- * rest follows from the totals of each point. Cost of a split: O(s²) for s points in the smaller sample.
- */
-export function pairSumsOf(
-  ofPair: Float64Array,
-  points: number,
-): (first: Uint32Array, second: Uint32Array) => PairSums {
+/** A quantity of all pairs of points, i > j at i (i − 1) / 2 + j, and its totals. */
+export interface PairTotals {
+  readonly ofPair: Float64Array;
+  /** Over all pairs that a point is in. */
+  readonly ofPoint: Float64Array;
+  readonly all: number;
+}
+
+export function pairTotals(ofPair: Float64Array, points: number): PairTotals {
   const ofPoint = new Float64Array(points);
   let all = 0;
   let at = 0;
@@ -25,37 +26,58 @@ export function pairSumsOf(
     ofPoint[i]! += below;
     all += below;
   }
-  const isMember = new Uint8Array(points);
-  const members = new Uint32Array(points);
-  /** Σ over the pairs inside, which are visited in the order of the points whatever the order of `rows`. */
-  const within = (rows: Uint32Array): { readonly inside: number; readonly touched: number } => {
-    isMember.fill(0);
-    for (let k = 0; k < rows.length; k++) isMember[rows[k]!] = 1;
-    let count = 0;
-    let inside = 0;
-    let touched = 0;
-    for (let i = 0; i < points; i++) {
-      if (isMember[i] === 0) continue;
-      const row = (i * (i - 1)) / 2;
-      let ofRow = 0;
-      for (let k = 0; k < count; k++) ofRow += ofPair[row + members[k]!]!;
-      inside += ofRow;
-      touched += ofPoint[i]!;
-      members[count++] = i;
-    }
-    return { inside, touched };
-  };
-  return (first, second) => {
-    const isFirst = first.length <= second.length;
-    const { inside, touched } = within(isFirst ? first : second);
-    const across = touched - 2 * inside;
-    const others = all - touched + inside;
-    return isFirst ? { first: inside, second: others, across } : { first: others, second: inside, across };
-  };
+  return { ofPair, ofPoint, all };
 }
 
-/** The rows of the observed split: those of the first sample come first. */
-export function observedSplit(first: number, second: number): readonly [Uint32Array, Uint32Array] {
-  const rows = Uint32Array.from({ length: first + second }, (_, i) => i);
-  return [rows.subarray(0, first), rows.subarray(first)];
+/**
+ * The sums of many splits, each given by the points of its smaller sample in rising order: only the pairs within it are added up, the rest follows from
+ * the totals. Point by point over all splits, so that the row of a point is read from memory once. Cost of a split: O(s²) for s points.
+ */
+export function pairSums(totals: PairTotals, splits: readonly Uint32Array[]): readonly PairSums[] {
+  const { ofPair, ofPoint, all } = totals;
+  const within = new Float64Array(splits.length);
+  const touched = new Float64Array(splits.length);
+  const next = new Uint32Array(splits.length);
+  for (let i = 0; i < ofPoint.length; i++) {
+    const start = (i * (i - 1)) / 2;
+    const row = ofPair.subarray(start, start + i);
+    for (let split = 0; split < splits.length; split++) {
+      const members = splits[split]!;
+      const before = next[split]!;
+      if (members[before] !== i) continue;
+      within[split]! += sumOf(row, members, before);
+      touched[split]! += ofPoint[i]!;
+      next[split] = before + 1;
+    }
+  }
+  return splits.map((_, split) => ({
+    smaller: within[split]!,
+    larger: all - touched[split]! + within[split]!,
+    across: touched[split]! - 2 * within[split]!,
+  }));
+}
+
+/** Σ of a row over the first so many members, in four sums side by side: one alone would wait for each addition. */
+function sumOf(row: Float64Array, members: Uint32Array, count: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let k = 0;
+  for (; k + 3 < count; k += 4) {
+    a += row[members[k]!]!;
+    b += row[members[k + 1]!]!;
+    c += row[members[k + 2]!]!;
+    d += row[members[k + 3]!]!;
+  }
+  for (; k < count; k++) a += row[members[k]!]!;
+  return a + b + (c + d);
+}
+
+/** The sums of the observed split, of which the first sample comes first. */
+export function observedSums(totals: PairTotals, first: number): PairSums {
+  const second = totals.ofPoint.length - first;
+  const start = first <= second ? 0 : first;
+  const members = Uint32Array.from({ length: Math.min(first, second) }, (_, i) => start + i);
+  return pairSums(totals, [members])[0]!;
 }

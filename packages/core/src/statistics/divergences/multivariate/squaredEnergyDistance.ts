@@ -1,6 +1,7 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { scaleByPowerOfTwo } from "../../portable/index.js";
-import { observedSplit, pairSumsOf } from "./pairSums.js";
+import type { PairSums, PairTotals } from "./pairSums.js";
+import { observedSums, pairTotals } from "./pairSums.js";
 import type { PointOptions, PointPairs } from "./pointPairs.js";
 import { pointPairs } from "./pointPairs.js";
 
@@ -23,22 +24,25 @@ export function squaredEnergyDistance(
   options: PointOptions,
 ): number {
   const pairs = pointPairs(reference, current, options);
-  return Math.max(0, energyOfSplits(pairs)(...observedSplit(pairs.first, pairs.second)));
+  const { totals, energy } = pointEnergy(pairs);
+  return Math.max(0, energy(observedSums(totals, pairs.first)));
 }
 
 /** The squared energy distance of any split of some points, with the distances of all pairs computed once. */
-export function energyOfSplits({
-  squaredDistances,
-  first: n,
-  second: m,
-  exponent,
-}: PointPairs): (first: Uint32Array, second: Uint32Array) => number {
-  const sumsOf = pairSumsOf(squaredDistances.map(Math.sqrt), n + m);
-  return (one, other) => {
-    const { first, second, across } = sumsOf(one, other);
-    const energy = (2 * across) / n / m - (2 * first) / n / n - (2 * second) / m / m;
-    const inUnits = scaleByPowerOfTwo(energy, exponent);
-    if (!Number.isFinite(inUnits)) throw new NotMeasurable("overflow");
-    return inUnits;
+export interface PointEnergy {
+  readonly totals: PairTotals;
+  readonly energy: (sums: PairSums) => number;
+}
+
+export function pointEnergy({ squaredDistances, first, second, exponent }: PointPairs): PointEnergy {
+  const [n, m] = [Math.min(first, second), Math.max(first, second)];
+  return {
+    totals: pairTotals(squaredDistances.map(Math.sqrt), n + m),
+    energy: ({ smaller, larger, across }) => {
+      const distance = (2 * across) / n / m - (2 * smaller) / n / n - (2 * larger) / m / m;
+      const inUnits = scaleByPowerOfTwo(distance, exponent);
+      if (!Number.isFinite(inUnits)) throw new NotMeasurable("overflow");
+      return inUnits;
+    },
   };
 }

@@ -1,7 +1,7 @@
+import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative } from "../../arguments/alternative.js";
 import { binomialCdf, binomialMass, binomialSurvival } from "../../distributions/index.js";
 import { requireCount } from "../../intervals/count.js";
-import type { AlternativeOptions } from "./fisherExact.js";
 import { noLikelier } from "./noLikelier.js";
 
 /** The hypothesis of a binomial test and its side. */

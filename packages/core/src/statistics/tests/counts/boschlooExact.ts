@@ -1,8 +1,8 @@
+import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative } from "../../arguments/alternative.js";
 import type { Count } from "../../intervals/count.js";
 import { exp } from "../../portable/index.js";
 import type { UnconditionalTest } from "./barnardExact.js";
-import type { AlternativeOptions } from "./fisherExact.js";
 import type { TwoBinomials } from "./unconditionalPValue.js";
 import { twoBinomials, unconditionalPValue } from "./unconditionalPValue.js";
 
@@ -10,7 +10,7 @@ import { twoBinomials, unconditionalPValue } from "./unconditionalPValue.js";
  * Boschloo's exact test of two rates: the largest probability, over all common rates, that Fisher's one-sided p-value is at most the observed one,
  * which is the `statistic`. Two-sided: twice the smaller of the two sides, at most 1.
  *
- * Never larger than the p-value of Fisher's one-sided test. `greater`: the first rate is. Not measured: `no-rows` (no trials in one). Throws `RangeError`
+ * One-sided, it is never larger than the p-value of {@link fisherExact}. `greater`: the first rate is. Not measured: `no-rows` (no trials in one). Throws `RangeError`
  * where these are no counts, or beyond 4,000,000 outcomes. The peers take the two *columns* of a table as the samples.
  * Cost: O(n₁ n₂ + (n₁ + n₂)^1.5). Source: Boschloo, Statistica Neerlandica 24 (1970). Golden: `statistics/contingency.json`.
  *

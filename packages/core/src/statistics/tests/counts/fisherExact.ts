@@ -1,4 +1,4 @@
-import type { Alternative } from "../../arguments/alternative.js";
+import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative } from "../../arguments/alternative.js";
 import { fourfoldTable } from "./fourfoldTable.js";
 import { noLikelier } from "./noLikelier.js";
@@ -10,14 +10,8 @@ export interface FisherExact {
   readonly pValue: number;
 }
 
-/** Which side of Fisher's test. */
-export interface AlternativeOptions {
-  /** Default `two-sided`. `greater`: the first cell is larger, the odds ratio above 1. */
-  readonly alternative?: Alternative;
-}
-
 /**
- * Fisher's exact test of a 2 × 2 table of whole numbers given all its totals: one-sided, the hypergeometric tail of the first cell; two-sided, the
+ * Fisher's exact test of a 2 × 2 table of whole numbers given all its totals: one-sided, the hypergeometric tail of the first cell (`greater`: an odds ratio above 1); two-sided, the
  * probability of all tables no likelier than the observed one.
  *
  * A table with an empty row or column is the only one with its totals: p = 1. Not measured: `no-rows` (all zero). Throws `RangeError` unless the

@@ -27,7 +27,7 @@ const nearly = 1e-10;
  *
  * @example
  * import { freemanHalton } from "@probity/core/statistics";
- * freemanHalton([[1, 0, 3, 2], [0, 2, 1, 5], [4, 1, 0, 0]]); // => { pValue: 0.007545687886, tables: 706, n: 19 }
+ * freemanHalton([[1, 0, 3, 2], [0, 2, 1, 5], [4, 1, 0, 0]]); // => { pValue: 0.007545687886, tables: 1873, n: 19 }
  */
 export function freemanHalton(counts: readonly ArrayLike<number>[]): FreemanHalton {
   const table = wholeCountTable("try all tables like a table of counts", counts);

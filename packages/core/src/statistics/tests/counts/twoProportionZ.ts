@@ -1,9 +1,9 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative, symmetricPValue } from "../../arguments/alternative.js";
 import { normalSurvival } from "../../distributions/index.js";
 import type { Count } from "../../intervals/count.js";
 import { requireCount } from "../../intervals/count.js";
-import type { AlternativeOptions } from "./fisherExact.js";
 
 /** The z test of two rates. */
 export interface TwoProportionZ {

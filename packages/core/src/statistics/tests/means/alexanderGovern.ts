@@ -22,7 +22,7 @@ export interface AlexanderGovern {
  *
  * @example
  * import { alexanderGovern } from "@probity/core/statistics";
- * alexanderGovern([Float64Array.of(1, 2, 3), Float64Array.of(2, 3, 4), Float64Array.of(5, 6, 7)]).statistic; // => 7.3
+ * alexanderGovern([Float64Array.of(1, 2, 3), Float64Array.of(2, 3, 4), Float64Array.of(5, 6, 7)]).statistic; // => 7.152936374968
  */
 export function alexanderGovern(groups: readonly Float64Array[]): AlexanderGovern {
   requireGroups(groups, 2);

@@ -10,7 +10,7 @@ import type { FTest } from "./oneWayAnova.js";
  *
  * @example
  * import { leveneTest } from "@probity/core/statistics";
- * leveneTest([Float64Array.of(1, 2, 3, 4), Float64Array.of(0, 3, 5, 9)]).statistic; // => 2.613861386139
+ * leveneTest([Float64Array.of(1, 2, 3, 4), Float64Array.of(0, 3, 5, 9)]).statistic; // => 2.722222222222
  */
 export function leveneTest(groups: readonly Float64Array[]): FTest {
   return anovaOfDistances(groups, mean);

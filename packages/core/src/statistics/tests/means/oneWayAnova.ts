@@ -25,7 +25,7 @@ export interface FTest {
  * @example
  * import { oneWayAnova } from "@probity/core/statistics";
  * oneWayAnova([Float64Array.of(1, 2, 3), Float64Array.of(2, 3, 4), Float64Array.of(5, 6, 7)]);
- * // => { statistic: 13, numeratorDegrees: 2, denominatorDegrees: 6, pValue: 0.00659202450787 }
+ * // => { statistic: 13, numeratorDegrees: 2, denominatorDegrees: 6, pValue: 0.006591796875 }
  */
 export function oneWayAnova(groups: readonly Float64Array[]): FTest {
   requireGroups(groups, 1);

@@ -1,14 +1,8 @@
-import type { Alternative } from "../../arguments/alternative.js";
+import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative, symmetricPValue } from "../../arguments/alternative.js";
 import { studentTSurvival } from "../../distributions/index.js";
 import { meanDifference } from "./groupSpread.js";
 import { overError, twoSamples } from "./twoSamples.js";
-
-/** Which side of a t test. */
-export interface TTestOptions {
-  /** Default `two-sided`. `less`: the mean of the first sample is. */
-  readonly alternative?: Alternative;
-}
 
 /** A t test of two means. */
 export interface TTest {
@@ -30,7 +24,11 @@ export interface TTest {
  * studentTTest(Float64Array.of(1, 2.5), Float64Array.of(2, 3, 4));
  * // => { statistic: -1.3416407865, degreesOfFreedom: 3, pValue: 0.272228401224 }
  */
-export function studentTTest(first: Float64Array, second: Float64Array, options: TTestOptions = {}): TTest {
+export function studentTTest(
+  first: Float64Array,
+  second: Float64Array,
+  options: AlternativeOptions = {},
+): TTest {
   const { alternative = "two-sided" } = options;
   requireAlternative("compare two means", alternative);
   const [x, y] = twoSamples(first, second, 1);

@@ -1,7 +1,8 @@
+import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative, symmetricPValue } from "../../arguments/alternative.js";
 import { studentTSurvival } from "../../distributions/index.js";
 import { meanDifference } from "./groupSpread.js";
-import type { TTest, TTestOptions } from "./studentTTest.js";
+import type { TTest } from "./studentTTest.js";
 import { overError, twoSamples } from "./twoSamples.js";
 
 /**
@@ -16,7 +17,11 @@ import { overError, twoSamples } from "./twoSamples.js";
  * welchTTest(Float64Array.of(1, 2.5), Float64Array.of(2, 3, 4));
  * // => { statistic: -1.32067635949, degreesOfFreedom: 2.15752625438, pValue: 0.309259870693 }
  */
-export function welchTTest(first: Float64Array, second: Float64Array, options: TTestOptions = {}): TTest {
+export function welchTTest(
+  first: Float64Array,
+  second: Float64Array,
+  options: AlternativeOptions = {},
+): TTest {
   const { alternative = "two-sided" } = options;
   requireAlternative("compare two means", alternative);
   const [x, y] = twoSamples(first, second, 2);

@@ -1,9 +1,9 @@
 import type { KernelBandwidth } from "../../divergences/multivariate/kernelBandwidth.js";
 import { kernelDiscrepancy } from "../../divergences/multivariate/kernelDiscrepancy.js";
 import type { MaximumMeanDiscrepancy } from "../../divergences/multivariate/maximumMeanDiscrepancy.js";
-import { observedSplit } from "../../divergences/multivariate/pairSums.js";
+import { observedSums } from "../../divergences/multivariate/pairSums.js";
 import { pointPairs } from "../../divergences/multivariate/pointPairs.js";
-import { permutationTest } from "../../resampling/permutationTest.js";
+import { pointPermutationTest } from "./pointPermutationTest.js";
 import type { ComparedRows, PointTestOptions } from "./sampledPoints.js";
 import { sampledPoints } from "./sampledPoints.js";
 
@@ -45,11 +45,15 @@ export function maximumMeanDiscrepancyTest(
   current: Float64Array,
   options: DiscrepancyTestOptions,
 ): MaximumMeanDiscrepancyTest {
-  const { random, permutations = 999, bandwidth: rule = "median-distance-pooled" } = options;
+  const { bandwidth: rule = "median-distance-pooled" } = options;
   const { reference: x, current: y, ...rows } = sampledPoints(reference, current, options);
   const pairs = pointPairs(x, y, options);
-  const { bandwidth, biased, unbiased } = kernelDiscrepancy(pairs, rule);
-  const { statistic, ...test } = permutationTest(pairs, unbiased, { random, permutations });
-  const split = observedSplit(pairs.first, pairs.second);
-  return { biased: Math.max(0, biased(...split)), unbiased: statistic, bandwidth, ...test, ...rows };
+  const { bandwidth, totals, biased, unbiased } = kernelDiscrepancy(pairs, rule);
+  const { statistic, ...test } = pointPermutationTest(totals, {
+    ...options,
+    first: pairs.first,
+    of: unbiased,
+  });
+  const sums = observedSums(totals, pairs.first);
+  return { biased: Math.max(0, biased(sums)), unbiased: statistic, bandwidth, ...test, ...rows };
 }

@@ -1,7 +1,7 @@
 import { pointPairs } from "../../divergences/multivariate/pointPairs.js";
-import { energyOfSplits } from "../../divergences/multivariate/squaredEnergyDistance.js";
+import { pointEnergy } from "../../divergences/multivariate/squaredEnergyDistance.js";
 import type { PermutationTest } from "../../resampling/permutationTest.js";
-import { permutationTest } from "../../resampling/permutationTest.js";
+import { pointPermutationTest } from "./pointPermutationTest.js";
 import type { ComparedRows, PointTestOptions } from "./sampledPoints.js";
 import { sampledPoints } from "./sampledPoints.js";
 
@@ -22,7 +22,7 @@ export interface SquaredEnergyDistanceTest extends PermutationTest, ComparedRows
  * const reference = Float64Array.from({ length: 20 }, (_, i) => i);
  * const current = Float64Array.from({ length: 20 }, (_, i) => i + 15);
  * const test = squaredEnergyDistanceTest(reference, current, { dimension: 1, random: seededRandom("1"), permutations: 199 });
- * test.statistic; // => 16.875
+ * test.statistic; // => 16.9
  * test.pValue; // => 0.005
  */
 export function squaredEnergyDistanceTest(
@@ -30,8 +30,8 @@ export function squaredEnergyDistanceTest(
   current: Float64Array,
   options: PointTestOptions,
 ): SquaredEnergyDistanceTest {
-  const { random, permutations = 999 } = options;
   const { reference: x, current: y, ...rows } = sampledPoints(reference, current, options);
   const pairs = pointPairs(x, y, options);
-  return { ...permutationTest(pairs, energyOfSplits(pairs), { random, permutations }), ...rows };
+  const { totals, energy } = pointEnergy(pairs);
+  return { ...pointPermutationTest(totals, { ...options, first: pairs.first, of: energy }), ...rows };
 }
