@@ -71,6 +71,8 @@ export { bootstrapBcaInterval } from "./resampling/bootstrapBcaInterval.js";
 export { bootstrapPercentileInterval } from "./resampling/bootstrapPercentileInterval.js";
 export type { Replicates, RowStatistic } from "./resampling/bootstrapReplicates.js";
 export { bootstrapReplicates } from "./resampling/bootstrapReplicates.js";
+export type { Studentized, StudentizedStatistic } from "./resampling/bootstrapStudentizedInterval.js";
+export { bootstrapStudentizedInterval } from "./resampling/bootstrapStudentizedInterval.js";
 export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
 export { multinomialBootstrapInterval } from "./resampling/multinomialBootstrapInterval.js";
 export { percentileInterval } from "./resampling/percentileInterval.js";

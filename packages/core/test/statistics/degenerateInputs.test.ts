@@ -4,16 +4,26 @@ import { seededRandom } from "../../src/random/index.js";
 import * as statistics from "../../src/statistics/index.js";
 
 const {
+  asymptoticInterval,
   balancedAccuracy,
+  betaMixtureEProcess,
+  bettingEProcess,
+  bettingInterval,
   bootstrapBcaInterval,
   bootstrapPercentileInterval,
+  bootstrapStudentizedInterval,
   brierScore,
   chiSquaredIndependence,
   confusionRates,
+  eBenjaminiHochberg,
+  empiricalBernsteinInterval,
   equalMassCalibrationError,
+  eValueMean,
+  eValueProduct,
   expectedCalibrationError,
   f1Score,
   groupConfusion,
+  hoeffdingInterval,
   invertedCdfQuantile,
   kolmogorovSmirnov,
   linearQuantile,
@@ -21,12 +31,14 @@ const {
   mean,
   meanInterval,
   midranks,
+  mixtureSequentialTest,
   moments,
   multinomialBootstrapInterval,
   pairedDelong,
   populationStabilityIndex,
   rocAuc,
   rocAucInterval,
+  sequentialProbabilityRatioTest,
   sortedCopy,
   sum,
   totalVariation,
@@ -68,7 +80,26 @@ type Call = readonly [name: string, call: () => unknown];
 const ofSamples = samples.flatMap((values): Call[] => {
   const x = Float64Array.from(values);
   const meanOf = (rows: Uint32Array) => mean(Float64Array.from(rows, (row) => x[row]!));
-  const unary = { sum, mean, variance, moments, meanInterval, midranks, sortedCopy };
+  const unary = {
+    sum,
+    mean,
+    variance,
+    moments,
+    meanInterval,
+    midranks,
+    sortedCopy,
+    bettingInterval,
+    empiricalBernsteinInterval,
+    hoeffdingInterval,
+    eValueMean,
+    eValueProduct,
+    eBenjaminiHochberg,
+  };
+  const studentized = (rows: Uint32Array) => {
+    const { mean: estimate, standardError } = meanInterval(Float64Array.from(rows, (row) => x[row]!));
+    return { estimate, standardError };
+  };
+  const wide = { lower: -8e307, upper: 8e307 };
   return [
     ...Object.entries(unary).map(([name, f]): Call => [`${name} of ${String(values)}`, () => f(x)]),
     [`linearQuantile of ${String(values)}`, () => linearQuantile(sortedCopy(x), 0.3)],
@@ -78,6 +109,19 @@ const ofSamples = samples.flatMap((values): Call[] => {
       () => bootstrapPercentileInterval(x.length, meanOf, { random, replicates: 20 }),
     ],
     [`BCa of ${String(values)}`, () => bootstrapBcaInterval(x.length, meanOf, { random, replicates: 20 })],
+    [
+      `studentized of ${String(values)}`,
+      () => bootstrapStudentizedInterval(x.length, studentized, { random, replicates: 20 }),
+    ],
+    [`asymptoticInterval of ${String(values)}`, () => asymptoticInterval(moments(x))],
+    [`bettingEProcess of ${String(values)}`, () => bettingEProcess(x, { mean: 0.5 })],
+    ...Object.entries({ bettingInterval, empiricalBernsteinInterval, hoeffdingInterval }).map(
+      ([name, f]): Call => [`${name} of ${String(values)} within wide bounds`, () => f(x, wide)],
+    ),
+    [
+      `mixtureSequentialTest of ${String(values)}`,
+      () => mixtureSequentialTest(x, x.toReversed(), { standardDeviation: 1, mixtureDeviation: 1 }),
+    ],
     ...samples.map(
       (other): Call => [
         `kolmogorovSmirnov of ${String(values)} and ${String(other)}`,
@@ -115,6 +159,15 @@ const ofScores = labels.flatMap((y) =>
     ];
   }),
 );
+
+const ofOutcomes = labels.flatMap((y): Call[] => [
+  [`betaMixtureEProcess of ${String(y)}`, () => betaMixtureEProcess(Uint8Array.from(y), { rate: 5e-324 })],
+  [
+    `sequentialProbabilityRatioTest of ${String(y)}`,
+    () =>
+      sequentialProbabilityRatioTest(Uint8Array.from(y), { nullRate: 5e-324, alternativeRate: 1 - 2 ** -53 }),
+  ],
+]);
 
 const ofLabels = labels.flatMap((y) =>
   labels.flatMap((p): Call[] => {
@@ -156,6 +209,7 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
     ["samples", ofSamples],
     ["scores", ofScores],
     ["labels", ofLabels],
+    ["outcomes", ofOutcomes],
     ["tables", ofTables],
   ])("of degenerate %s", (_, calls) => {
     for (const [name, call] of calls) {

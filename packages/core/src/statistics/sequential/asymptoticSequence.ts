@@ -58,8 +58,9 @@ export function createAsymptoticSequence(
  *
  * @example
  * import { asymptoticSequenceFromState, createAsymptoticSequence } from "@probity/core/statistics";
- * const resumed = asymptoticSequenceFromState(createAsymptoticSequence().state());
- * resumed.update(1); // throws too-few-rows
+ * const sequence = createAsymptoticSequence();
+ * for (let i = 0; i < 99; i++) sequence.update(i % 2 === 0 ? 1 : -1);
+ * asymptoticSequenceFromState(sequence.state()).update(0).level; // => 0.95
  */
 export function asymptoticSequenceFromState(state: Json): OnlineStatistic<number, AsymptoticInterval> {
   return onlineFromState(kind, state);
