@@ -74,9 +74,9 @@ export function settledAsymptotic(options: AsymptoticOptions): Required<Asymptot
     throw new RangeError(
       `cannot make an asymptotic interval for ${alternative}: it needs two-sided, greater or less`,
     );
-  if (alternative !== "two-sided" && level < 0.5)
+  if (alternative !== "two-sided" && level <= 0.5)
     throw new RangeError(
-      `cannot make a one-sided asymptotic interval of level ${level}: it needs 0.5 at least`,
+      `cannot make a one-sided asymptotic interval of level ${level}: it needs more than 0.5`,
     );
   return { level, tunedFor, alternative };
 }

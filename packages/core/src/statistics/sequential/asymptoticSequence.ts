@@ -25,8 +25,8 @@ const kind: OnlineKind<
   fits: ({ count, squares }) => isCount(count) && squares >= 0 && (count > 1 || squares === 0),
   observe: (_, memory, value) => {
     // Squares of larger values would leave the doubles.
-    if (!(Math.abs(value) <= 1e150))
-      throw new RangeError(`cannot take the value of row ${memory.count}: it needs a number within ±1e150`);
+    if (!(Math.abs(value) <= 1e140))
+      throw new RangeError(`cannot take the value of row ${memory.count}: it needs a number within ±1e140`);
     memory.count += 1;
     const deviation = value - memory.mean;
     memory.mean += deviation / memory.count;
@@ -38,7 +38,7 @@ const kind: OnlineKind<
 
 /**
  * {@link asymptoticInterval} one value at a time, in constant memory (mean and variance by Welford's recursion). `update` throws `RangeError` at a
- * value that is no number within ±1e150, which then does not count, and `NotMeasurable` as long as there is one value (`too-few-rows`) or no variance
+ * value that is no number within ±1e140, which then does not count, and `NotMeasurable` as long as there is one value (`too-few-rows`) or no variance
  * (`constant-input`). Cost: O(1) a value.
  *
  * @example
