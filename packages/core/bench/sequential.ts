@@ -1,6 +1,6 @@
 import {
-  asymptoticSequenceFromState,
   bettingInterval,
+  createAsymptoticSequence,
   createBetaMixtureEProcess,
   createBettingEProcess,
   createBettingSequence,
@@ -72,13 +72,7 @@ const bernstein = createEmpiricalBernsteinSequence();
 report("createEmpiricalBernsteinSequence", { calls: n, target: 300 }, fed(bernstein.update));
 const hoeffding = createHoeffdingSequence();
 report("createHoeffdingSequence", { calls: n, target: 300 }, fed(hoeffding.update));
-// Two values already, 0 and 1: one alone has no variance.
-const asymptotic = asymptoticSequenceFromState({
-  format: 1,
-  kind: "asymptotic-sequence",
-  options: { level: 0.95, tunedFor: 5000, alternative: "two-sided" },
-  memory: { count: 2, mean: 0.5, squares: 0.5 },
-});
+const asymptotic = createAsymptoticSequence();
 report("createAsymptoticSequence", { calls: n, target: 300 }, fed(asymptotic.update));
 const mixture = createBetaMixtureEProcess({ rate: 0.3 });
 report("createBetaMixtureEProcess", { calls: n, target: 1500 }, fedLabels(mixture.update));

@@ -77,7 +77,7 @@ export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
 export { multinomialBootstrapInterval } from "./resampling/multinomialBootstrapInterval.js";
 export { percentileInterval } from "./resampling/percentileInterval.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
-export type { AsymptoticInterval, AsymptoticOptions } from "./sequential/asymptoticInterval.js";
+export type { AsymptoticOptions } from "./sequential/asymptoticInterval.js";
 export { asymptoticInterval } from "./sequential/asymptoticInterval.js";
 export { asymptoticSequenceFromState, createAsymptoticSequence } from "./sequential/asymptoticSequence.js";
 export type { BetaMixtureEProcess, BetaMixtureOptions } from "./sequential/betaMixtureEProcess.js";
