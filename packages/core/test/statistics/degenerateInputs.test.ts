@@ -15,6 +15,14 @@ const {
   bootstrapBcaInterval,
   bootstrapPercentileInterval,
   boschlooExact,
+  asymptoticInterval,
+  balancedAccuracy,
+  betaMixtureEProcess,
+  bettingEProcess,
+  bettingInterval,
+  bootstrapBcaInterval,
+  bootstrapPercentileInterval,
+  bootstrapStudentizedInterval,
   brierScore,
   brownForsytheTest,
   cauchyCombination,
@@ -36,6 +44,11 @@ const {
   cramersVBiasCorrected,
   equalMassCalibrationError,
   exactPermutationTest,
+  eBenjaminiHochberg,
+  empiricalBernsteinInterval,
+  equalMassCalibrationError,
+  eValueMean,
+  eValueProduct,
   expectedCalibrationError,
   f1Score,
   fisherCombination,
@@ -50,6 +63,7 @@ const {
   harmonicMeanPValue,
   hierarchicalFalseDiscovery,
   hommel,
+  hoeffdingInterval,
   invertedCdfQuantile,
   isotonicPrediction,
   isotonicRegression,
@@ -75,6 +89,7 @@ const {
   mean,
   meanInterval,
   midranks,
+  mixtureSequentialTest,
   moments,
   mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
@@ -96,6 +111,7 @@ const {
   rocAuc,
   rocAucInterval,
   simes,
+  sequentialProbabilityRatioTest,
   sortedCopy,
   squaredEnergyDistance,
   squaredEnergyDistanceTest,
@@ -162,7 +178,26 @@ type Call = readonly [name: string, call: () => unknown];
 const ofSamples = samples.flatMap((values): Call[] => {
   const x = Float64Array.from(values);
   const meanOf = (rows: Uint32Array) => mean(Float64Array.from(rows, (row) => x[row]!));
-  const unary = { sum, mean, variance, moments, meanInterval, midranks, sortedCopy };
+  const unary = {
+    sum,
+    mean,
+    variance,
+    moments,
+    meanInterval,
+    midranks,
+    sortedCopy,
+    bettingInterval,
+    empiricalBernsteinInterval,
+    hoeffdingInterval,
+    eValueMean,
+    eValueProduct,
+    eBenjaminiHochberg,
+  };
+  const studentized = (rows: Uint32Array) => {
+    const { mean: estimate, standardError } = meanInterval(Float64Array.from(rows, (row) => x[row]!));
+    return { estimate, standardError };
+  };
+  const wide = { lower: -8e307, upper: 8e307 };
   return [
     ...Object.entries(unary).map(([name, f]): Call => [`${name} of ${String(values)}`, () => f(x)]),
     [`linearQuantile of ${String(values)}`, () => linearQuantile(sortedCopy(x), 0.3)],
@@ -174,6 +209,24 @@ const ofSamples = samples.flatMap((values): Call[] => {
     [`BCa of ${String(values)}`, () => bootstrapBcaInterval(x.length, meanOf, { random, replicates: 20 })],
     ...Object.entries(quantileTypes).map(
       ([name, quantile]): Call => [`${name} of ${String(values)}`, () => quantile(sortedCopy(x), 0.3)],
+    [
+      `studentized of ${String(values)}`,
+      () => bootstrapStudentizedInterval(x.length, studentized, { random, replicates: 20 }),
+    ],
+    [`asymptoticInterval of ${String(values)}`, () => asymptoticInterval(moments(x))],
+    [`bettingEProcess of ${String(values)}`, () => bettingEProcess(x, { mean: 0.5 })],
+    ...Object.entries({ bettingInterval, empiricalBernsteinInterval, hoeffdingInterval }).map(
+      ([name, f]): Call => [`${name} of ${String(values)} within wide bounds`, () => f(x, wide)],
+    ),
+    [
+      `mixtureSequentialTest of ${String(values)}`,
+      () => mixtureSequentialTest(x, x.toReversed(), { standardDeviation: 1, mixtureDeviation: 1 }),
+    ],
+    ...samples.map(
+      (other): Call => [
+        `kolmogorovSmirnov of ${String(values)} and ${String(other)}`,
+        () => kolmogorovSmirnov(x, Float64Array.from(other)),
+      ],
     ),
     [`orderStatistics of ${String(values)}`, () => orderStatistics(x, [0])],
     [`quantileEdges of ${String(values)}`, () => quantileEdges(x, 4)],
@@ -325,6 +378,15 @@ const ofScores = labels.flatMap((y) =>
   }),
 );
 
+const ofOutcomes = labels.flatMap((y): Call[] => [
+  [`betaMixtureEProcess of ${String(y)}`, () => betaMixtureEProcess(Uint8Array.from(y), { rate: 5e-324 })],
+  [
+    `sequentialProbabilityRatioTest of ${String(y)}`,
+    () =>
+      sequentialProbabilityRatioTest(Uint8Array.from(y), { nullRate: 5e-324, alternativeRate: 1 - 2 ** -53 }),
+  ],
+]);
+
 const ofLabels = labels.flatMap((y) =>
   labels.flatMap((p): Call[] => {
     const counts = () => {
@@ -403,6 +465,7 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
     ["p-values", ofPValues],
     ["scores", ofScores],
     ["labels", ofLabels],
+    ["outcomes", ofOutcomes],
     ["tables", ofTables],
   ])("of degenerate %s", (_, calls) => {
     for (const [name, call] of calls) {

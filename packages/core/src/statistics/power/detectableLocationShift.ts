@@ -45,6 +45,7 @@ export function detectableLocationShift(n: number, m: number, options: PowerOpti
   const square = root * root + excess * excess;
   const gap =
     (root * critical + excess * Math.sqrt((root - critical) * (root + critical) + excess * excess)) / square;
+  if (!(gap < 1)) throw new NotMeasurable("too-few-rows");
   return 2 * normalUpperQuantile((1 - gap) / 2);
 }
 

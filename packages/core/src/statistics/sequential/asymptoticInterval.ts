@@ -16,11 +16,6 @@ export interface AsymptoticOptions extends IntervalOptions {
   readonly alternative?: "two-sided" | "greater" | "less";
 }
 
-/** An interval of a mean, from the mean to the end half of its width away, or both. */
-export interface AsymptoticInterval extends Interval {
-  readonly halfWidth: number;
-}
-
 /**
  * The asymptotic confidence sequence of a mean at n values: x̄ ± s √(2(nρ² + 1)/(n²ρ²) · ln(√(nρ² + 1)/α)), with ρ such that it is tightest at
  * n = `tunedFor`; one-sided with ln(1 + √(nρ² + 1)/(2α)) and ρ of 2α. s² has the divisor n − 1.
@@ -40,7 +35,7 @@ export interface AsymptoticInterval extends Interval {
 export function asymptoticInterval(
   { n, mean, variance }: Pick<Moments, "n" | "mean" | "variance">,
   options: AsymptoticOptions = {},
-): AsymptoticInterval {
+): Interval {
   const { level, tunedFor, alternative } = settledAsymptotic(options);
   const alpha = 1 - level;
   if (!(Number.isSafeInteger(n) && n >= 0 && Number.isFinite(mean) && variance >= 0))
@@ -58,7 +53,6 @@ export function asymptoticInterval(
     upper: alternative === "greater" ? null : mean + halfWidth,
     level,
     method: "asymptotic-confidence-sequence",
-    halfWidth,
   };
 }
 
@@ -74,9 +68,9 @@ export function settledAsymptotic(options: AsymptoticOptions): Required<Asymptot
     throw new RangeError(
       `cannot make an asymptotic interval for ${alternative}: it needs two-sided, greater or less`,
     );
-  if (alternative !== "two-sided" && level < 0.5)
+  if (alternative !== "two-sided" && level <= 0.5)
     throw new RangeError(
-      `cannot make a one-sided asymptotic interval of level ${level}: it needs 0.5 at least`,
+      `cannot make a one-sided asymptotic interval of level ${level}: it needs more than 0.5`,
     );
   return { level, tunedFor, alternative };
 }

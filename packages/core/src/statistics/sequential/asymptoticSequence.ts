@@ -1,5 +1,5 @@
-import type { Json } from "../../evidence/index.js";
-import type { AsymptoticInterval, AsymptoticOptions } from "./asymptoticInterval.js";
+import type { Interval, Json } from "../../evidence/index.js";
+import type { AsymptoticOptions } from "./asymptoticInterval.js";
 import { asymptoticInterval, settledAsymptotic } from "./asymptoticInterval.js";
 import type { OnlineKind, OnlineStatistic } from "./onlineStatistic.js";
 import { isCount, newOnline, onlineFromState } from "./onlineStatistic.js";
@@ -11,13 +11,7 @@ interface Memory {
   squares: number;
 }
 
-const kind: OnlineKind<
-  Required<AsymptoticOptions>,
-  Required<AsymptoticOptions>,
-  Memory,
-  number,
-  AsymptoticInterval
-> = {
+const kind: OnlineKind<Required<AsymptoticOptions>, Required<AsymptoticOptions>, Memory, number, Interval> = {
   name: "asymptotic-sequence",
   settle: settledAsymptotic,
   plan: (options) => options,
@@ -25,31 +19,32 @@ const kind: OnlineKind<
   fits: ({ count, squares }) => isCount(count) && squares >= 0 && (count > 1 || squares === 0),
   observe: (_, memory, value) => {
     // Squares of larger values would leave the doubles.
-    if (!(Math.abs(value) <= 1e150))
-      throw new RangeError(`cannot take the value of row ${memory.count}: it needs a number within ±1e150`);
+    if (!(Math.abs(value) <= 1e140))
+      throw new RangeError(`cannot take the value of row ${memory.count}: it needs a number within ±1e140`);
     memory.count += 1;
     const deviation = value - memory.mean;
     memory.mean += deviation / memory.count;
     memory.squares += deviation * (value - memory.mean);
   },
   result: (options, { count, mean, squares }) =>
-    asymptoticInterval({ n: count, mean, variance: count > 1 ? squares / (count - 1) : 0 }, options),
+    squares === 0
+      ? { lower: null, upper: null, level: options.level, method: "asymptotic-confidence-sequence" }
+      : asymptoticInterval({ n: count, mean, variance: squares / (count - 1) }, options),
 };
 
 /**
- * {@link asymptoticInterval} one value at a time, in constant memory (mean and variance by Welford's recursion). `update` throws `RangeError` at a
- * value that is no number within ±1e150, which then does not count, and `NotMeasurable` as long as there is one value (`too-few-rows`) or no variance
- * (`constant-input`). Cost: O(1) a value.
+ * {@link asymptoticInterval} one value at a time, in constant memory (mean and variance by Welford's recursion). As long as the values do not
+ * differ, nothing is known of their variance: both ends are `null`. `update` throws `RangeError` at a value that is no number within ±1e140, which
+ * then does not count. Cost: O(1) a value.
  *
  * @example
  * import { createAsymptoticSequence } from "@probity/core/statistics";
  * const sequence = createAsymptoticSequence({ tunedFor: 100 });
- * for (let i = 0; i < 99; i++) sequence.update(i % 7 === 0 ? i : -i);
- * sequence.update(0).halfWidth; // => 12.9
+ * sequence.update(1).upper; // => null
+ * for (let i = 0; i < 98; i++) sequence.update(i % 2);
+ * sequence.update(0).upper; // => 0.652525
  */
-export function createAsymptoticSequence(
-  options: AsymptoticOptions = {},
-): OnlineStatistic<number, AsymptoticInterval> {
+export function createAsymptoticSequence(options: AsymptoticOptions = {}): OnlineStatistic<number, Interval> {
   return newOnline(kind, options);
 }
 
@@ -58,9 +53,10 @@ export function createAsymptoticSequence(
  *
  * @example
  * import { asymptoticSequenceFromState, createAsymptoticSequence } from "@probity/core/statistics";
- * const resumed = asymptoticSequenceFromState(createAsymptoticSequence().state());
- * resumed.update(1); // throws too-few-rows
+ * const sequence = createAsymptoticSequence();
+ * for (let i = 0; i < 99; i++) sequence.update(i % 2 === 0 ? 1 : -1);
+ * asymptoticSequenceFromState(sequence.state()).update(0).level; // => 0.95
  */
-export function asymptoticSequenceFromState(state: Json): OnlineStatistic<number, AsymptoticInterval> {
+export function asymptoticSequenceFromState(state: Json): OnlineStatistic<number, Interval> {
   return onlineFromState(kind, state);
 }

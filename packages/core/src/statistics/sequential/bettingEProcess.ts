@@ -15,7 +15,7 @@ export interface BettingEProcessOptions extends Bounds {
   readonly mean: number;
   /** The budget of false alarms, in (0, 1): the probability of any, ever. Sets the size of the bets; default 0.05. */
   readonly alpha?: number;
-  /** The largest part of the capital that a bet may lose, in (0, 1); default 0.5. */
+  /** The largest part of the capital that a bet may lose, in (0, 0.999]; default 0.5. */
   readonly truncation?: number;
   /** What is looked for: a mean other than this (`two-sided`, the default), or only a `greater`, or only a `less`. */
   readonly alternative?: "two-sided" | "greater" | "less";

@@ -79,10 +79,12 @@ const kind: OnlineKind<Required<BettingSequenceOptions>, Plan, Memory, number, B
     const { up, upBlocks, down, downBlocks } = memory;
     for (let i = 0; i < means.length; i++) {
       const gap = x - means[i]!;
-      up[i] = up[i]! * (1 + Math.min(bet, mostUp[i]!) * gap);
-      down[i] = down[i]! * (1 - Math.min(bet, mostDown[i]!) * gap);
-      if (!(up[i]! >= tiny && up[i]! <= huge)) rescale(up, upBlocks, i);
-      if (!(down[i]! >= tiny && down[i]! <= huge)) rescale(down, downBlocks, i);
+      const above = up[i]! * (1 + Math.min(bet, mostUp[i]!) * gap);
+      const below = down[i]! * (1 - Math.min(bet, mostDown[i]!) * gap);
+      up[i] = above;
+      down[i] = below;
+      if (above < tiny || above > huge) rescale(up, upBlocks, i);
+      if (below < tiny || below > huge) rescale(down, downBlocks, i);
     }
   },
   result: ({ options, wanted, means }, { up, upBlocks, down, downBlocks }) => {

@@ -14,7 +14,7 @@ export interface BoundedMeanOptions extends IntervalOptions, Bounds {}
 
 /** How bets on a bounded mean are made. */
 export interface BettingOptions extends BoundedMeanOptions {
-  /** The largest part of the capital that a bet may lose, in (0, 1); default 0.5. */
+  /** The largest part of the capital that a bet may lose, in (0, 0.999]; default 0.5. */
   readonly truncation?: number;
 }
 
@@ -44,14 +44,14 @@ export function settledBetting(attempt: string, options: BettingOptions): Requir
   return { ...settledBoundedMean(attempt, options), truncation: requireTruncation(attempt, options) };
 }
 
-/** The truncation asked for, ½ by default. Throws `RangeError` outside (0, 1). */
+/** The truncation asked for, ½ by default. Throws `RangeError` outside (0, 0.999]: closer to 1, rounding could lose all of the capital. */
 export function requireTruncation(
   attempt: string,
   { truncation = 0.5 }: { readonly truncation?: number },
 ): number {
-  if (!(truncation > 0 && truncation < 1))
+  if (!(truncation > 0 && truncation <= 0.999))
     throw new RangeError(
-      `cannot ${attempt} with truncation ${truncation}: it needs a number between 0 and 1`,
+      `cannot ${attempt} with truncation ${truncation}: it needs a number above 0, up to 0.999`,
     );
   return truncation;
 }

@@ -44,9 +44,9 @@ const kind: Kind = {
   name: "mixture-sequential-test",
   settle: ({ standardDeviation = Number.NaN, mixtureDeviation = Number.NaN }) => {
     for (const deviation of [standardDeviation, mixtureDeviation]) {
-      if (!(deviation >= 1e-100 && deviation <= 1e100))
+      if (!(deviation >= 1e-50 && deviation <= 1e50))
         throw new RangeError(
-          `cannot make a mixture sequential test with deviation ${deviation}: it needs a number from 1e-100 to 1e100`,
+          `cannot make a mixture sequential test with deviation ${deviation}: it needs a number from 1e-50 to 1e50`,
         );
     }
     return { standardDeviation, mixtureDeviation };
@@ -58,8 +58,8 @@ const kind: Kind = {
   blank: () => ({ count: 0, sum: 0, largest: 0 }),
   fits: ({ count, largest }) => isCount(count) && largest >= 0,
   observe: (plan, memory, { control, treatment }) => {
-    if (!(Math.abs(control) <= 1e100 && Math.abs(treatment) <= 1e100))
-      throw new RangeError(`cannot take the values of row ${memory.count}: it needs numbers within ±1e100`);
+    if (!(Math.abs(control) <= 1e50 && Math.abs(treatment) <= 1e50))
+      throw new RangeError(`cannot take the values of row ${memory.count}: it needs numbers within ±1e50`);
     memory.count += 1;
     memory.sum += treatment - control;
     memory.largest = Math.max(memory.largest, logEOf(plan, memory));
@@ -79,7 +79,7 @@ const kind: Kind = {
  *
  * If there is no difference, the p-value falls below α with probability α at most, however often one looks. σ must be known: with an estimate the level
  * holds for large n only; for bounded values take {@link bettingEProcess}. A τ of the size of the difference that matters gives the most power.
- * Not measured: `no-rows`. Throws `RangeError` where the arrays differ in length, at a value beyond ±1e100 or NaN, and unless the options are in
+ * Not measured: `no-rows`. Throws `RangeError` where the arrays differ in length, at a value beyond ±1e50 or NaN, and unless the options are in
  * their ranges. Cost: O(n). Source: Robbins (1970); Johari, Koomen, Pekelis & Walsh, Operations Research 70 (2022). Golden: `drift/sequential.json`.
  *
  * @example
@@ -101,7 +101,7 @@ export function mixtureSequentialTest(
 }
 
 /**
- * {@link mixtureSequentialTest} one pair at a time. `update` throws `RangeError` at a value beyond ±1e100 or NaN; the pair then does not count.
+ * {@link mixtureSequentialTest} one pair at a time. `update` throws `RangeError` at a value beyond ±1e50 or NaN; the pair then does not count.
  * Cost: O(1) a pair.
  *
  * @example

@@ -58,10 +58,11 @@ const kind: OnlineKind<Options, Plan, Memory, number, SequentialProbabilityRatio
     return { nullRate, alternativeRate, alpha, beta };
   },
   plan: ({ nullRate, alternativeRate, alpha, beta }) => ({
-    gain: log(alternativeRate / nullRate),
+    // Differences of logarithms: a quotient may leave the doubles.
+    gain: log(alternativeRate) - log(nullRate),
     loss: log1p(-alternativeRate) - log1p(-nullRate),
-    lower: log(beta / (1 - alpha)),
-    upper: log((1 - beta) / alpha),
+    lower: log(beta) - log1p(-alpha),
+    upper: log1p(-beta) - log(alpha),
   }),
   blank: () => ({ successes: 0, failures: 0 }),
   fits: ({ successes, failures }) => isCount(successes) && isCount(failures),

@@ -28,6 +28,24 @@ describe("detectableLocationShift", () => {
     );
   });
 
+  it("is a finite shift or has no value, from one row on", () => {
+    const few = fc.integer({ min: 1, max: 40 });
+    const alpha = fc.constantFrom(1e-9, 0.05, 0.5);
+    const power = fc.constantFrom(0.51, 0.8, 1 - 1e-15);
+    fc.assert(
+      fc.property(few, few, alpha, power, (n, m, a, p) => {
+        const options = { alpha: a, power: p };
+        const reason = reasonOf(() => detectableLocationShift(n, m, options));
+        if (reason !== undefined) expect(reason).toBe("too-few-rows");
+        else {
+          expect(detectableLocationShift(n, m, options)).toBeGreaterThan(0);
+          expect(detectableLocationShift(n, m, options)).toBeLessThan(17);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("is the shift that the test finds in four of five samples", () => {
     const n = 60;
     const m = 90;

@@ -56,7 +56,7 @@ const subjects = {
     make: () => S.createAsymptoticSequence({ alternative: "greater" }),
     resume: S.asymptoticSequenceFromState,
     item: unit,
-    wrong: [Number.NaN, Infinity, 1e200],
+    wrong: [Number.NaN, Infinity, 1e141],
   }),
   betaMixtureEProcess: subject({
     make: () => S.createBetaMixtureEProcess({ rate: 0.2 }),
@@ -84,7 +84,7 @@ const subjects = {
     item: fc.record({ control: unit, treatment: unit }),
     wrong: [
       { control: Number.NaN, treatment: 0 },
-      { control: 0, treatment: 1e101 },
+      { control: 0, treatment: 1e51 },
     ],
   }),
 };
