@@ -30,13 +30,15 @@ export interface Kll {
   updateAll(values: Float64Array): void;
   /** Adds all that another sketch stands for; the other stays as it is. Cost: O(k). */
   merge(other: Kll): void;
-  /** The smallest value, exactly. Not measured: `no-rows`. */
+  /** The smallest and the largest value as they are kept, infinities included; Infinity and −Infinity where there is none. */
+  readonly extremes: { readonly min: number; readonly max: number };
+  /** The smallest value, exactly. Not measured: `no-rows`, `not-finite` where it is an infinity. */
   min(): number;
-  /** The largest value, exactly. Not measured: `no-rows`. */
+  /** The largest value, exactly. Not measured: `no-rows`, `not-finite` where it is an infinity. */
   max(): number;
   /**
    * The smallest kept value up to which at least a share p of all values lies (inclusive rank): min { x : F(x) ≥ p }. Never falls with p; exact at
-   * 0 and 1. Not measured: `no-rows`. Throws `RangeError` for p outside [0, 1].
+   * 0 and 1. Not measured: `no-rows`, `not-finite` where the answer is an infinity. Throws `RangeError` for p outside [0, 1].
    */
   quantile(p: number): number;
   /** As `quantile` by the exclusive rank: min { x : F(x) > p }, the largest value where there is none. */
@@ -111,11 +113,8 @@ export function kllOf(parts: KllParts): Kll {
   const { k } = compactors;
   let sorter: BlockSorter | null = null;
   let view: SortedView | null = null;
-  const requireRows = (): void => {
-    if (parts.n === 0) throw new NotMeasurable("no-rows");
-  };
   const currentView = (): SortedView => {
-    requireRows();
+    if (parts.n === 0) throw new NotMeasurable("no-rows");
     return (view ??= sortedView(compactors));
   };
   const rankOf = (value: number, inclusive: boolean): number => {
@@ -135,7 +134,7 @@ export function kllOf(parts: KllParts): Kll {
     if (!(p >= 0 && p <= 1))
       throw new RangeError(`cannot find the quantile at ${p}: it needs a number in [0, 1]`);
     const { items, counts } = currentView();
-    if (p === 0 || p === 1) return p === 0 ? parts.min : parts.max;
+    if (p === 0 || p === 1) return finite(p === 0 ? parts.min : parts.max);
     let low = 0;
     let high = items.length - 1;
     while (low < high) {
@@ -144,7 +143,7 @@ export function kllOf(parts: KllParts): Kll {
       if (inclusive ? share >= p : share > p) high = middle;
       else low = middle + 1;
     }
-    return items[low]!;
+    return finite(items[low]!);
   };
   const self: Kll = {
     kind: "kll",
@@ -157,6 +156,9 @@ export function kllOf(parts: KllParts): Kll {
     },
     get retained() {
       return compactors.retained;
+    },
+    get extremes() {
+      return { min: parts.min, max: parts.max };
     },
     get levels() {
       return compactors.levels.map((level, h) => level.slice(0, compactors.sizes[h]));
@@ -188,21 +190,15 @@ export function kllOf(parts: KllParts): Kll {
     merge(other) {
       if (other.n === 0) return;
       view = null;
-      extend(parts, other.min(), other.max());
+      extend(parts, other.extremes.min, other.extremes.max);
       const { levels } = other;
       for (let h = levels.length - 1; h >= 0; h--) pushRun(compactors, h, levels[h]!);
       parts.n += other.n;
       if (levels.length > 1) parts.smallestK = Math.min(parts.smallestK, other.smallestK);
       compact(compactors, coins);
     },
-    min() {
-      requireRows();
-      return parts.min;
-    },
-    max() {
-      requireRows();
-      return parts.max;
-    },
+    min: () => quantileOf(0, true),
+    max: () => quantileOf(1, true),
     quantile: (p) => quantileOf(p, true),
     exclusiveQuantile: (p) => quantileOf(p, false),
     rank: (value) => rankOf(value, true),
@@ -221,6 +217,11 @@ export function kllOf(parts: KllParts): Kll {
     state: () => kllBytes(parts),
   };
   return self;
+}
+
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new NotMeasurable("not-finite");
+  return value;
 }
 
 function extend(parts: KllParts, low: number, high: number): void {
