@@ -9,7 +9,7 @@ import { hyperLogLogBytes } from "./hyperLogLogBytes.js";
 import { improvedEstimate } from "./improvedEstimate.js";
 import type { HyperLogLogContents, HyperLogLogParts } from "./parts.js";
 import { addContents, addCoupon, addNumbers, emptyParts, foldTo, isEmpty, isRegisters } from "./parts.js";
-import { emptyCount, registersOf } from "./registers.js";
+import { occupied, registersOf } from "./registers.js";
 import type { Deviations } from "./relativeErrors.js";
 import { relativeError } from "./relativeErrors.js";
 
@@ -137,7 +137,7 @@ function boundOf(parts: HyperLogLogParts, side: "lower" | "upper", deviations: D
   if (!isRegisters(contents)) return couponBound(contents.size, side === "lower" ? -deviations : deviations);
   const error = relativeError(merged ? "merged" : "historic", side, lgK, deviations);
   const bound = estimateOf(parts) / (1 + error);
-  return side === "lower" ? Math.max(bound, contents.values.length - emptyCount(contents.values)) : bound;
+  return side === "lower" ? Math.max(bound, occupied(contents.values)) : bound;
 }
 
 function isTypedArray(
