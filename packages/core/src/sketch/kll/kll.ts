@@ -14,7 +14,7 @@ export interface Kll {
   readonly n: number;
   /** How many values it keeps. */
   readonly retained: number;
-  /** What it keeps: an item of level h stands for 2^h values; level 0 is in any order, the others ascend. Copies. */
+  /** What it keeps: an item of level h stands for 2^h values; each level ascends. Copies. */
   readonly levels: readonly Float64Array[];
   /** Adds a value. Throws `RangeError` at NaN. Cost: O(log k), amortized. */
   update(value: number): void;

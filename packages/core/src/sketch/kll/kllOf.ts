@@ -2,7 +2,7 @@ import { NotMeasurable } from "../../evidence/index.js";
 import type { BlockSorter } from "./blockSorter.js";
 import { blockLength, blockSorter } from "./blockSorter.js";
 import type { Coins } from "./coins.js";
-import { compact, growTo, pushRun, pushValue } from "./compactors.js";
+import { compact, pushRun, pushValue, sortBottom } from "./compactors.js";
 import type { Kll, KllParts } from "./kll.js";
 import { kllBytes } from "./kllBytes.js";
 import { kllRankError } from "./kllRankError.js";
@@ -63,6 +63,7 @@ export function kllOf(parts: KllParts): Kll {
       return { min: parts.min, max: parts.max };
     },
     get levels() {
+      sortBottom(compactors);
       return compactors.levels.map((level, h) => level.slice(0, compactors.sizes[h]));
     },
     update(value) {
@@ -83,7 +84,6 @@ export function kllOf(parts: KllParts): Kll {
         const block = (sorter ??= blockSorter()).sorted(values.subarray(at, at + blockLength));
         extend(parts, block[0]!, block[blockLength - 1]!);
         pushRun(compactors, stride.level, everyNth(block, stride.weight, coins));
-        growTo(compactors, stride.level + 1);
         compact(compactors, coins);
       }
       parts.n += at;
