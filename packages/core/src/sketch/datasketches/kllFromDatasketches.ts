@@ -2,7 +2,7 @@ import type { ByteReader } from "../bytes/byteReader.js";
 import { coinsFrom } from "../kll/coins.js";
 import { emptyCompactors, pushRun } from "../kll/compactors.js";
 import type { Kll, KllParts } from "../kll/kll.js";
-import { kllOf } from "../kll/kll.js";
+import { kllOf } from "../kll/kllOf.js";
 import { levelCapacities } from "../kll/levelCapacities.js";
 import type { KllItemType } from "../kll/readCompactors.js";
 import { readCompactors, readItem, requireItemType } from "../kll/readCompactors.js";

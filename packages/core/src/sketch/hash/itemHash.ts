@@ -42,6 +42,8 @@ export function itemHasher(name: HashName): ItemHasher {
         case "bigint":
           if (murmur === null)
             throw new TypeError('cannot hash a bigint by "probity": it needs a number, text or bytes');
+          if (BigInt.asIntN(64, item) !== item)
+            throw new RangeError("cannot hash a bigint beyond 64 bits: it needs one from -2^63 to 2^63 - 1");
           murmur.words(Number(BigInt.asIntN(32, item)), Number(BigInt.asIntN(32, item >> 32n)), lanes);
           break;
         default:
@@ -74,7 +76,7 @@ export function hashNumber(low: number, high: number, lanes: Uint32Array, murmur
  * either form (half a surrogate pair as U+FFFD); a bigint, by the hash of DataSketches only, as a 64-bit integer: its 1 and 1.0 differ.
  * Own hash: numbers by three rounds of a Feistel network, so that two numbers never share both words; bytes by two lanes in the manner of
  * MurmurHash3 x86. Neither is cryptographic: whoever chooses the items can make collisions.
- * Throws `RangeError` for an unknown hash, `TypeError` for a bigint by the own one. Cost: O(bytes). Golden: `sketches/hashes.json`.
+ * Throws `RangeError` for an unknown hash or a bigint beyond 64 bits, `TypeError` for a bigint by the own hash. Cost: O(bytes). Golden: `sketches/hashes.json`.
  *
  * @example
  * import { itemHash } from "@probity/core/sketch";

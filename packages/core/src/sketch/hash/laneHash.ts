@@ -1,18 +1,13 @@
-/** A word that depends on every bit of another: the finalizer of MurmurHash3, which maps words one to one. */
-function mixed(word: number): number {
-  let h = Math.imul(word ^ (word >>> 16), 0x85eb_ca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2_ae35);
-  return h ^ (h >>> 16);
-}
+import { mixedWord } from "./mixedWord.js";
 
 /**
  * The library's hash of a number from the two halves of its bits: three rounds of a Feistel network whose round function is the finalizer of
- * MurmurHash3, so that different numbers never share both lanes. `low` and `high` are those of {@link numberWords}.
+ * MurmurHash3, so that different numbers never share both lanes.
  */
 export function hashWords(low: number, high: number, lanes: Uint32Array): void {
-  const first = ((low ^ 0x243f_6a88) + mixed(high ^ 0x85a3_08d3)) | 0;
-  const second = (high + mixed(first)) | 0;
-  lanes[0] = (first + mixed(second)) | 0;
+  const first = ((low ^ 0x243f_6a88) + mixedWord(high ^ 0x85a3_08d3)) | 0;
+  const second = (high + mixedWord(first)) | 0;
+  lanes[0] = (first + mixedWord(second)) | 0;
   lanes[1] = second;
 }
 
@@ -33,9 +28,9 @@ export function hashUtf8(bytes: Uint8Array, from: number, to: number, lanes: Uin
   for (let shift = 0; i < to; i++, shift += 8) rest |= bytes[i]! << shift;
   a = stepped(a, rest, 0x239b_961b, 0xab0e_9789) ^ (to - from);
   b = stepped(b, rest, 0x38b3_4ae5, 0xa1e3_8b93) ^ (to - from);
-  const first = (a + mixed(b)) | 0;
-  const second = (b + mixed(first)) | 0;
-  lanes[0] = (first + mixed(second)) | 0;
+  const first = (a + mixedWord(b)) | 0;
+  const second = (b + mixedWord(first)) | 0;
+  lanes[0] = (first + mixedWord(second)) | 0;
   lanes[1] = second;
 }
 

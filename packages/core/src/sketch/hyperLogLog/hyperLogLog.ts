@@ -1,3 +1,4 @@
+import { NotMeasurable } from "../../evidence/index.js";
 import type { HashName } from "../hash/hashName.js";
 import { requireHash } from "../hash/hashName.js";
 import type { HashedItem } from "../hash/itemHash.js";
@@ -8,7 +9,7 @@ import { hyperLogLogBytes } from "./hyperLogLogBytes.js";
 import { improvedEstimate } from "./improvedEstimate.js";
 import type { HyperLogLogContents, HyperLogLogParts } from "./parts.js";
 import { addContents, addCoupon, addNumbers, emptyParts, foldTo, isEmpty, isRegisters } from "./parts.js";
-import { emptyCount, registersOf } from "./registers.js";
+import { occupied, registersOf } from "./registers.js";
 import type { Deviations } from "./relativeErrors.js";
 import { relativeError } from "./relativeErrors.js";
 
@@ -31,7 +32,7 @@ export interface HyperLogLog {
    * Throws `RangeError` where the hashes differ. Cost: O(K).
    */
   merge(other: HyperLogLog): void;
-  /** How many distinct items there probably were; 0 for none. */
+  /** How many distinct items there probably were; 0 for none. Not measured: `overflow` where every register is at its end. */
   estimate(): number;
   /** The estimate's lower bound at 1, 2 or 3 standard deviations (84.1, 97.7, 99.9 % one-sided); never below what was surely seen. */
   lowerBound(deviations: Deviations): number;
@@ -124,7 +125,9 @@ export function hyperLogLogOf(parts: HyperLogLogParts): HyperLogLog {
 
 function estimateOf({ contents, merged, hash }: HyperLogLogParts): number {
   if (!isRegisters(contents)) return couponEstimate(contents.size);
-  return merged ? improvedEstimate(contents.values, largestValue[hash]) : contents.estimate;
+  const estimate = merged ? improvedEstimate(contents.values, largestValue[hash]) : contents.estimate;
+  if (estimate === Infinity) throw new NotMeasurable("overflow");
+  return estimate;
 }
 
 function boundOf(parts: HyperLogLogParts, side: "lower" | "upper", deviations: Deviations): number {
@@ -134,7 +137,7 @@ function boundOf(parts: HyperLogLogParts, side: "lower" | "upper", deviations: D
   if (!isRegisters(contents)) return couponBound(contents.size, side === "lower" ? -deviations : deviations);
   const error = relativeError(merged ? "merged" : "historic", side, lgK, deviations);
   const bound = estimateOf(parts) / (1 + error);
-  return side === "lower" ? Math.max(bound, contents.values.length - emptyCount(contents.values)) : bound;
+  return side === "lower" ? Math.max(bound, occupied(contents.values)) : bound;
 }
 
 function isTypedArray(

@@ -1,3 +1,5 @@
+import { countsOf } from "./registers.js";
+
 /** α∞ = 1 / (2 ln 2). */
 const alpha = 0.7213475204444817;
 
@@ -7,8 +9,7 @@ const alpha = 0.7213475204444817;
  * Source: Ertl, New cardinality estimation algorithms for HyperLogLog sketches, arXiv:1702.01284 (2017), algorithm 6.
  */
 export function improvedEstimate(registers: Uint8Array, largest: number): number {
-  const counts = new Uint32Array(largest + 1);
-  for (const value of registers) counts[value]!++;
+  const counts = countsOf(registers);
   const size = registers.length;
   let z = size * tau(1 - counts[largest]! / size);
   for (let value = largest - 1; value >= 1; value--) z = 0.5 * (z + counts[value]!);

@@ -64,20 +64,22 @@ export function addNumbers(
   const integers = values[Symbol.toStringTag] === "BigInt64Array";
   if (integers && murmur === null)
     throw new TypeError('cannot hash bigints by "probity": it needs numbers, or the hash "datasketches"');
-  for (let i = 0; i < values.length; i++) {
+  const couponAt = (i: number): number => {
     const low = words[2 * i + 1 - highHalf]!;
     const high = words[2 * i + highHalf]!;
     if (integers && murmur !== null) murmur.words(low, high, lanes);
     else hashNumber(low, high, lanes, murmur);
-    const coupon = couponOf(hash, lanes);
-    const { contents } = parts;
+    return couponOf(hash, lanes);
+  };
+  let i = 0;
+  for (; i < values.length && !isRegisters(parts.contents); i++) addCoupon(parts, couponAt(i));
+  if (!isRegisters(parts.contents)) return;
+  const registers = parts.contents;
+  const mask = registers.values.length - 1;
+  for (; i < values.length; i++) {
+    const coupon = couponAt(i);
     // Nearly all coupons change nothing: they are passed over here.
-    if (
-      isRegisters(contents) &&
-      contents.values[coupon & (contents.values.length - 1)]! >= coupon >>> addressBits
-    )
-      continue;
-    addCoupon(parts, coupon);
+    if (coupon >>> addressBits > registers.values[coupon & mask]!) raise(registers, coupon);
   }
 }
 

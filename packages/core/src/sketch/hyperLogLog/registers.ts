@@ -15,11 +15,18 @@ export function emptyRegisters(size: number): Registers {
   return { values: new Uint8Array(size), low: size, high: 0, estimate: 0 };
 }
 
-/** Registers with these values; their history has to be given. */
+/** Registers with these values and an estimate that followed their history. */
 export function registersOf(values: Uint8Array, estimate: number): Registers {
   const registers = { values, low: 0, high: 0, estimate };
-  for (const value of values) count(registers, value, 1);
+  countsOf(values).forEach((times, value) => count(registers, value, times));
   return registers;
+}
+
+/** How many registers have each value from 0 to 63. */
+export function countsOf(values: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(64);
+  for (let i = 0; i < values.length; i++) counts[values[i]!]!++;
+  return counts;
 }
 
 /** Takes a coupon in. */
@@ -37,17 +44,15 @@ export function raise(registers: Registers, coupon: number): void {
 
 /** Whether an estimate can have grown with these values: by at least 1 for each that is not empty. */
 export function isPossibleEstimate(values: Uint8Array, estimate: number): boolean {
-  return estimate >= values.length - emptyCount(values) && estimate < Infinity;
+  return estimate >= occupied(values) && estimate < Infinity;
 }
 
-/** How many registers are still empty. */
-export function emptyCount(values: Uint8Array): number {
-  let empty = 0;
-  for (const value of values) if (value === 0) empty++;
-  return empty;
+/** How many registers are not empty. */
+export function occupied(values: Uint8Array): number {
+  return values.length - countsOf(values)[0]!;
 }
 
-function count(registers: Registers, value: number, sign: 1 | -1): void {
-  if (value < 32) registers.low += sign / ((1 << value) >>> 0);
-  else registers.high += sign / ((1 << (value - 32)) >>> 0) / 0x1_0000_0000;
+function count(registers: Registers, value: number, times: number): void {
+  if (value < 32) registers.low += times / ((1 << value) >>> 0);
+  else registers.high += times / ((1 << (value - 32)) >>> 0) / 0x1_0000_0000;
 }

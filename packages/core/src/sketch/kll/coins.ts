@@ -1,3 +1,5 @@
+import { mixedWord } from "../hash/mixedWord.js";
+
 /** A source of fair coins with a state of one word: the finalizer of MurmurHash3 over a Weyl sequence. */
 export interface Coins {
   /** A whole number from 0, below a power of two. */
@@ -12,10 +14,7 @@ export function coinsFrom(word: number): Coins {
   return {
     below(power) {
       state = (state + 0x9e37_79b9) >>> 0;
-      let mixed = Math.imul(state ^ (state >>> 16), 0x85eb_ca6b);
-      mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
-      mixed ^= mixed >>> 16;
-      return mixed & (power - 1);
+      return mixedWord(state) & (power - 1);
     },
     word: () => state,
   };

@@ -53,24 +53,20 @@ export function pushValue(compactors: Compactors, value: number): void {
   compactors.sorted = false;
 }
 
-/** Adds an ascending run to a level; at the bottom the run may be in any order. */
+/** Adds an ascending run to a level. */
 export function pushRun(compactors: Compactors, level: number, run: Float64Array): void {
   if (run.length === 0) return;
   growTo(compactors, level + 1);
-  const size = compactors.sizes[level]!;
-  if (level === 0) {
-    reserve(compactors, 0, size + run.length);
-    compactors.levels[0]!.set(run, size);
-    compactors.sorted = false;
-  } else mergeInto(compactors, level, run);
-  compactors.sizes[level] = size + run.length;
+  if (level === 0) sortBottom(compactors);
+  mergeInto(compactors, level, run, 0, run.length);
   compactors.retained += run.length;
 }
 
 /** Compacts the lowest full level, again and again, until the sketch holds less than its capacity. */
 export function compact(compactors: Compactors, coins: Coins): void {
   while (compactors.retained >= compactors.capacity) {
-    const full = compactors.sizes.findIndex((size, level) => size >= compactors.capacities[level]!);
+    let full = 0;
+    while (compactors.sizes[full]! < compactors.capacities[full]!) full++;
     compactLevel(compactors, full, coins);
   }
 }
@@ -91,8 +87,7 @@ function compactLevel(compactors: Compactors, level: number, coins: Coins): void
   compactors.turns[level] = turn === 0 ? 2 - start : 0;
   const offset = stays + start;
   for (let i = 0; i < half; i++) items[stays + i] = items[offset + 2 * i]!;
-  mergeInto(compactors, level + 1, items.subarray(stays, stays + half));
-  compactors.sizes[level + 1]! += half;
+  mergeInto(compactors, level + 1, items, stays, stays + half);
   compactors.sizes[level] = stays;
   compactors.retained -= half;
 }
@@ -103,15 +98,18 @@ export function sortBottom(compactors: Compactors): void {
   compactors.sorted = true;
 }
 
-/** Merges an ascending run into an ascending level, from the far end so that nothing is overwritten before it is read. */
-function mergeInto(compactors: Compactors, level: number, run: Float64Array): void {
-  let i = compactors.sizes[level]! - 1;
-  let j = run.length - 1;
-  reserve(compactors, level, i + j + 2);
+/** Merges part of an ascending run into an ascending level, from the far end so that nothing is overwritten before it is read. */
+function mergeInto(compactors: Compactors, level: number, run: Float64Array, from: number, to: number): void {
+  const size = compactors.sizes[level]!;
+  const length = size + to - from;
+  reserve(compactors, level, length);
   const items = compactors.levels[level]!;
-  let at = i + j + 1;
-  while (i >= 0 && j >= 0) items[at--] = items[i]! > run[j]! ? items[i--]! : run[j--]!;
-  while (j >= 0) items[at--] = run[j--]!;
+  let i = size - 1;
+  let j = to - 1;
+  let at = length - 1;
+  while (i >= 0 && j >= from) items[at--] = items[i]! > run[j]! ? items[i--]! : run[j--]!;
+  while (j >= from) items[at--] = run[j--]!;
+  compactors.sizes[level] = length;
 }
 
 function reserve(compactors: Compactors, level: number, length: number): void {

@@ -2,7 +2,7 @@ import type { ByteReader } from "../bytes/byteReader.js";
 import { readSketch } from "../bytes/sketchBytes.js";
 import { coinsFrom } from "./coins.js";
 import type { Kll } from "./kll.js";
-import { kllOf } from "./kll.js";
+import { kllOf } from "./kllOf.js";
 import { readCompactors } from "./readCompactors.js";
 
 /**

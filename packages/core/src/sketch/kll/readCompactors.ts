@@ -66,6 +66,6 @@ export function readCompactors(reader: ByteReader, header: LevelsHeader): Compac
 
 /** The next item of an image. */
 export function readItem(reader: ByteReader, item: KllItemType): number {
-  if (item === "double") return reader.float64();
-  return item === "float" ? reader.float32() : reader.int32();
+  if (item === "int") return reader.int32();
+  return (item === "double" ? reader.float64() : reader.float32()) + 0; // −0 + 0 is 0
 }

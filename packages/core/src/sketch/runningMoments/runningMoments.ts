@@ -15,8 +15,9 @@ export interface RunningMoments {
   merge(other: RunningMoments): void;
   /** The parts that are merged: central power sums, and the sum as an unevaluated sum of two doubles. */
   parts(): RunningMomentsParts;
-  /** Not measured, as all that follow: `no-rows`. */
+  /** Not measured: `no-rows`, as all that follow; `not-finite` where it is an infinity. */
   min(): number;
+  /** Not measured: `not-finite` where it is an infinity. */
   max(): number;
   /** Σ xᵢ, compensated. Not measured: `not-finite` (an infinity is among the values), `overflow`. */
   sum(): number;
@@ -48,7 +49,7 @@ const blockLength = 4096;
  * Starts running moments: count, smallest and largest value are exact; sum, mean, variance, skewness and kurtosis differ from those of all values at
  * once by rounding only, also for values near 2^53 with a small spread, since the mean is kept to twice the precision of a double.
  *
- * An infinity is a value: it makes the moments not measurable, not the range. Skewness and kurtosis of few values are biased towards 0. The order of
+ * An infinity is a value: it makes the moments not measurable, and the end of the range where it stands. Skewness and kurtosis of few values are biased towards 0. The order of
  * merges matters for the last bits alone. Where a power of the deviations leaves the range of doubles its moment is `overflow`; where their squares
  * vanish (differences below 1e-162) the variance is 0 and the shape `no-spread`. Cost: O(1) a value. Source: Pébay, SAND2008-6212 (2008).
  *
@@ -84,6 +85,11 @@ export function runningMomentsOf(start: RunningMomentsParts): RunningMoments {
     if (!Number.isFinite(value)) throw new NotMeasurable("overflow");
     return value;
   };
+  const finiteEnd = (end: number): number => {
+    if (powers.n === 0) throw new NotMeasurable("no-rows");
+    if (!Number.isFinite(end)) throw new NotMeasurable("not-finite");
+    return end;
+  };
   const secondMoment = (): number => {
     const m2 = finite(powers.m2);
     if (powers.n < 2) throw new NotMeasurable("too-few-rows");
@@ -115,14 +121,8 @@ export function runningMomentsOf(start: RunningMomentsParts): RunningMoments {
       max = Math.max(max, others.max);
     },
     parts,
-    min() {
-      if (powers.n === 0) throw new NotMeasurable("no-rows");
-      return min;
-    },
-    max() {
-      if (powers.n === 0) throw new NotMeasurable("no-rows");
-      return max;
-    },
+    min: () => finiteEnd(min),
+    max: () => finiteEnd(max),
     sum: () => finite(sum + sumRest),
     mean: () => Math.min(Math.max(finite(powers.mean), min), max),
     variance() {

@@ -69,5 +69,6 @@ it("numbers never share both words of the own hash", () => {
 it("refuses an unknown hash, and a bigint by the own one", () => {
   expect(() => itemHash("a", "md5" as HashName)).toThrow(RangeError);
   expect(() => itemHash(1n)).toThrow(TypeError);
+  expect(() => itemHash(2n ** 63n, "datasketches")).toThrow(RangeError);
   expect(itemHash(1n, "datasketches")).not.toEqual(itemHash(1, "datasketches"));
 });

@@ -93,7 +93,7 @@ describe("createRunningMoments()", () => {
     const ask = (values: readonly number[]) => {
       const result = running(values);
       return (["min", "sum", "mean", "variance", "skewness", "kurtosis"] as const).map((name) =>
-        reasonOf(() => expect(Number.isFinite(result[name]()) || name === "min").toBe(true)),
+        reasonOf(() => expect(Number.isFinite(result[name]())).toBe(true)),
       );
     };
     const none = "no-rows";
@@ -109,7 +109,7 @@ describe("createRunningMoments()", () => {
     const constant = "constant-input";
     expect(ask([2, 2, 2])).toEqual([undefined, undefined, undefined, undefined, constant, constant]);
     const infinite = "not-finite";
-    expect(ask([1, -Infinity])).toEqual([undefined, infinite, infinite, infinite, infinite, infinite]);
+    expect(ask([1, -Infinity])).toEqual([infinite, infinite, infinite, infinite, infinite, infinite]);
     expect(ask([1e308, 1e308, -1e308])[1]).toBe("overflow");
     expect(ask([1e308, -1e308]).slice(3)).toEqual(["overflow", "overflow", "overflow"]);
     expect(ask([5e-324, 0]).slice(3)).toEqual([undefined, "no-spread", "no-spread"]);
