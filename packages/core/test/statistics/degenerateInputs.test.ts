@@ -9,13 +9,17 @@ const {
   bootstrapPercentileInterval,
   brierScore,
   chiSquaredIndependence,
+  conditionNumber,
   confusionRates,
+  denseMatrix,
   equalMassCalibrationError,
   expectedCalibrationError,
   f1Score,
   groupConfusion,
   invertedCdfQuantile,
+  kendallTauB,
   kolmogorovSmirnov,
+  leastSquares,
   linearQuantile,
   logLoss,
   mean,
@@ -24,12 +28,18 @@ const {
   moments,
   multinomialBootstrapInterval,
   pairedDelong,
+  pearsonCorrelation,
   populationStabilityIndex,
+  principalComponents,
   rocAuc,
   rocAucInterval,
+  solvePositiveDefinite,
   sortedCopy,
+  spearmanCorrelation,
+  standardizedColumns,
   sum,
   totalVariation,
+  twoSamplePermutationTest,
   variance,
 } = statistics;
 
@@ -65,6 +75,46 @@ const random = seededRandom("degenerate");
 
 type Call = readonly [name: string, call: () => unknown];
 
+/** A sample as a matrix of one, two and three columns, or as many as fit. */
+function ofMatrices(x: Float64Array): Call[] {
+  return [1, 2, 3].flatMap((columns): Call[] => {
+    const matrix = () => denseMatrix(x, columns);
+    const target = () => Float64Array.from({ length: matrix().rows }, (_, i) => i);
+    const name = `of ${columns} columns of ${String(x)}`;
+    return [
+      [`standardizedColumns ${name}`, () => standardizedColumns(matrix())],
+      [`principalComponents ${name}`, () => principalComponents(matrix())],
+      [
+        `unstandardized principalComponents ${name}`,
+        () => principalComponents(matrix(), { standardize: false }),
+      ],
+      [`conditionNumber ${name}`, () => conditionNumber(matrix())],
+      [`solvePositiveDefinite ${name}`, () => solvePositiveDefinite(matrix(), target())],
+      [`leastSquares ${name}`, () => leastSquares(matrix(), target())],
+      [`penalized leastSquares ${name}`, () => leastSquares(matrix(), target(), { ridge: 1 })],
+    ];
+  });
+}
+
+function ofPairs(x: Float64Array, y: Float64Array): Call[] {
+  const correlations = { pearsonCorrelation, spearmanCorrelation, kendallTauB };
+  return [
+    ...Object.entries(correlations).map(
+      ([name, f]): Call => [`${name} of ${String(x)} and ${String(y)}`, () => f(x, y)],
+    ),
+    [
+      `twoSamplePermutationTest of ${String(x)} and ${String(y)}`,
+      () =>
+        twoSamplePermutationTest(
+          [x.length, y.length],
+          (isCurrent) =>
+            isCurrent.reduce((total, one, row) => total + one * (x[row] ?? y[row - x.length]!), 0),
+          { random, permutations: 20 },
+        ),
+    ],
+  ];
+}
+
 const ofSamples = samples.flatMap((values): Call[] => {
   const x = Float64Array.from(values);
   const meanOf = (rows: Uint32Array) => mean(Float64Array.from(rows, (row) => x[row]!));
@@ -78,6 +128,8 @@ const ofSamples = samples.flatMap((values): Call[] => {
       () => bootstrapPercentileInterval(x.length, meanOf, { random, replicates: 20 }),
     ],
     [`BCa of ${String(values)}`, () => bootstrapBcaInterval(x.length, meanOf, { random, replicates: 20 })],
+    ...ofMatrices(x),
+    ...samples.flatMap((other) => ofPairs(x, Float64Array.from(other))),
     ...samples.map(
       (other): Call => [
         `kolmogorovSmirnov of ${String(values)} and ${String(other)}`,
