@@ -44,7 +44,7 @@ export interface CalibrationResiduals {
  * const { meanResidual, bins, pValue } = calibrationResiduals(yTrue, yScore, { bins: 2 });
  * meanResidual; // => 0.05
  * bins.map(({ rows }) => rows); // => [60, 60]
- * pValue; // => 0.20925
+ * pValue; // => 0.153354966845
  */
 export function calibrationResiduals(
   yTrue: Uint8Array,
