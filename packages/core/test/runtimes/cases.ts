@@ -1,12 +1,27 @@
 // What must come out the same in every runtime, told by public names only: other runtimes run these on the built packages
 // (main.ts), Node and Chromium on the sources (cases.digest.test.ts).
-import { compareTables } from "@probity/core/drift";
+import { compareTables, compareTablesJointly } from "@probity/core/drift";
 import { bytesDigest, canonicalJson, documentDigest, evidenceDigest } from "@probity/core/evidence";
 import { auditFairness } from "@probity/core/fairness";
+import { trainLogisticRegression } from "@probity/core/model";
 import { evaluateClassifier } from "@probity/core/performance";
 import { webCryptoDigest } from "@probity/core/ports";
 import { seededRandom } from "@probity/core/random";
-import { atan2, cos, exp, expm1, log, log1p, pow, sin, tanh } from "@probity/core/statistics";
+import {
+  atan2,
+  conditionNumber,
+  cos,
+  denseMatrix,
+  exp,
+  expm1,
+  leastSquares,
+  log,
+  log1p,
+  pow,
+  principalComponents,
+  sin,
+  tanh,
+} from "@probity/core/statistics";
 import { digestTable, select, tableFrom } from "@probity/core/table";
 
 /** One thing to compute, and the text that every runtime must give. */
@@ -77,6 +92,43 @@ export const cases: readonly RuntimeCase[] = [
     name: "digest of evidence on drift, performance and fairness",
     expected: "sha256:f1aef2d82c8b286b28bbde36b784310cd3fb7bf500aa954fd950117629f90b77",
     run: () => evidenceDigest({ format: 1, run: { library: "test", inputs }, findings: findingsOfSamples() }),
+  },
+  {
+    name: "digest of evidence that learned models and matrix decompositions gave",
+    expected: "sha256:7b53c37d242767bbe18c860ccfafeada4fd31915d35760cabb6c3bba7c8518ab",
+    run: () => {
+      const findings = compareTablesJointly(sample("before", 0).table, sample("after", 0.3).table, {
+        inputs: ["before", "after"],
+      });
+      return evidenceDigest({ format: 1, run: { library: "test", inputs }, findings });
+    },
+  },
+  {
+    name: "bits of fitted coefficients",
+    expected: "sha256:10d4924580c408d7f332df42112c5c2a3d300a2c527d6f71ad23cb9308549390",
+    run: () => {
+      const random = seededRandom("coefficients");
+      const rows = denseMatrix(
+        Float64Array.from({ length: 1500 }, () => random.normal()),
+        5,
+      );
+      const labels = Uint8Array.from({ length: 300 }, (_, i) =>
+        random.normal() < rows.values[5 * i]! ? 1 : 0,
+      );
+      const { intercept, coefficients } = trainLogisticRegression(rows, labels);
+      const target = Float64Array.from({ length: 300 }, () => random.normal());
+      const { components, variances } = principalComponents(rows);
+      return bitsDigest(
+        Float64Array.of(
+          intercept,
+          ...coefficients,
+          ...leastSquares(rows, target, { ridge: 0.1 }).coefficients,
+          ...components.values,
+          ...variances,
+          conditionNumber(components),
+        ),
+      );
+    },
   },
 ];
 

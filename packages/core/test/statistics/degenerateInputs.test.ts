@@ -7,48 +7,45 @@ const {
   alexanderGovern,
   andersonDarling,
   andersonDarlingPermutation,
-  balancedAccuracy,
-  bhattacharyyaCoefficient,
-  barnardExact,
-  barnardExactUnpooled,
-  binomialTest,
-  bootstrapBcaInterval,
-  bootstrapPercentileInterval,
-  boschlooExact,
   asymptoticInterval,
   balancedAccuracy,
+  barnardExact,
+  barnardExactUnpooled,
   betaMixtureEProcess,
   bettingEProcess,
   bettingInterval,
+  bhattacharyyaCoefficient,
+  binomialTest,
   bootstrapBcaInterval,
   bootstrapPercentileInterval,
   bootstrapStudentizedInterval,
+  boschlooExact,
   brierScore,
   brownForsytheTest,
+  brunnerMunzel,
   cauchyCombination,
   chiSquaredAgainstKnownShares,
-  brunnerMunzel,
   chiSquaredIndependence,
   chiSquaredIndependenceMonteCarlo,
   cohensD,
+  conditionNumber,
   confusionRates,
+  contingencyCoefficient,
   countBetweenEdges,
   countInBins,
+  cramersV,
+  cramersVBiasCorrected,
   cramerVonMises,
+  denseMatrix,
+  eBenjaminiHochberg,
+  empiricalBernsteinInterval,
   energyDistance,
   eppsSingleton,
   equalMassCalibrationError,
   equalWidthEdges,
-  contingencyCoefficient,
-  cramersV,
-  cramersVBiasCorrected,
-  equalMassCalibrationError,
-  exactPermutationTest,
-  eBenjaminiHochberg,
-  empiricalBernsteinInterval,
-  equalMassCalibrationError,
   eValueMean,
   eValueProduct,
+  exactPermutationTest,
   expectedCalibrationError,
   f1Score,
   fisherCombination,
@@ -56,36 +53,36 @@ const {
   fisherExactMidP,
   freemanHalton,
   groupConfusion,
-  hellingerDistance,
-  histogramEdges,
   gTestAgainstKnownShares,
   gTestIndependence,
   harmonicMeanPValue,
+  hellingerDistance,
   hierarchicalFalseDiscovery,
-  hommel,
+  histogramEdges,
   hoeffdingInterval,
+  hommel,
   invertedCdfQuantile,
   isotonicPrediction,
   isotonicRegression,
   jensenShannonDistance,
   jensenShannonDivergence,
+  kendallTauB,
   kolmogorovSmirnov,
+  kolmogorovSmirnovFit,
+  kruskalWallis,
+  kuiper,
   kullbackLeiblerDivergence,
   largestShareDifference,
+  leastSquares,
   leveneTest,
   linearQuantile,
   logLoss,
+  mannWhitney,
   maximumMeanDiscrepancy,
   maximumMeanDiscrepancyTest,
   mcnemarChiSquared,
   mcnemarChiSquaredWithContinuity,
   mcnemarExact,
-  kolmogorovSmirnovFit,
-  kruskalWallis,
-  kuiper,
-  linearQuantile,
-  logLoss,
-  mannWhitney,
   mean,
   meanInterval,
   midranks,
@@ -93,28 +90,31 @@ const {
   moments,
   mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
-  orderStatistics,
   normalCdf,
+  oneWayAnova,
+  orderStatistics,
   pairedDelong,
+  pearsonCombination,
+  pearsonCorrelation,
+  permutationTest,
   pooledQuantileEdges,
   populationStabilityIndex,
   populationStabilityIndexPermutation,
+  powerDivergenceIndependence,
+  principalComponents,
   quantileEdges,
   quantileTypes,
   reverseKullbackLeiblerDivergence,
-  oneWayAnova,
-  pairedDelong,
-  pearsonCombination,
-  permutationTest,
-  populationStabilityIndex,
-  powerDivergenceIndependence,
   rocAuc,
   rocAucInterval,
-  simes,
   sequentialProbabilityRatioTest,
+  simes,
+  solvePositiveDefinite,
   sortedCopy,
+  spearmanCorrelation,
   squaredEnergyDistance,
   squaredEnergyDistanceTest,
+  standardizedColumns,
   stoufferCombination,
   studentTTest,
   sum,
@@ -122,13 +122,14 @@ const {
   totalVariation,
   tschuprowsT,
   twoProportionZ,
+  twoSamplePermutationTest,
   variance,
-  welchTTest,
-  yatesChiSquaredIndependence,
   wassersteinDistance,
   weightedEnergyDistance,
   weightedKolmogorovSmirnov,
   weightedWassersteinDistance,
+  welchTTest,
+  yatesChiSquaredIndependence,
 } = statistics;
 
 const samples: readonly (readonly number[])[] = [
@@ -175,6 +176,46 @@ const divergences = {
 
 type Call = readonly [name: string, call: () => unknown];
 
+/** A sample as a matrix of one, two and three columns, or as many as fit. */
+function ofMatrices(x: Float64Array): Call[] {
+  return [1, 2, 3].flatMap((columns): Call[] => {
+    const matrix = () => denseMatrix(x, columns);
+    const target = () => Float64Array.from({ length: matrix().rows }, (_, i) => i);
+    const name = `of ${columns} columns of ${String(x)}`;
+    return [
+      [`standardizedColumns ${name}`, () => standardizedColumns(matrix())],
+      [`principalComponents ${name}`, () => principalComponents(matrix())],
+      [
+        `unstandardized principalComponents ${name}`,
+        () => principalComponents(matrix(), { standardize: false }),
+      ],
+      [`conditionNumber ${name}`, () => conditionNumber(matrix())],
+      [`solvePositiveDefinite ${name}`, () => solvePositiveDefinite(matrix(), target())],
+      [`leastSquares ${name}`, () => leastSquares(matrix(), target())],
+      [`penalized leastSquares ${name}`, () => leastSquares(matrix(), target(), { ridge: 1 })],
+    ];
+  });
+}
+
+function correlationsOf(x: Float64Array, y: Float64Array): Call[] {
+  const correlations = { pearsonCorrelation, spearmanCorrelation, kendallTauB };
+  return [
+    ...Object.entries(correlations).map(
+      ([name, f]): Call => [`${name} of ${String(x)} and ${String(y)}`, () => f(x, y)],
+    ),
+    [
+      `twoSamplePermutationTest of ${String(x)} and ${String(y)}`,
+      () =>
+        twoSamplePermutationTest(
+          [x.length, y.length],
+          (isCurrent) =>
+            isCurrent.reduce((total, one, row) => total + one * (x[row] ?? y[row - x.length]!), 0),
+          { random, permutations: 20 },
+        ),
+    ],
+  ];
+}
+
 const ofSamples = samples.flatMap((values): Call[] => {
   const x = Float64Array.from(values);
   const meanOf = (rows: Uint32Array) => mean(Float64Array.from(rows, (row) => x[row]!));
@@ -209,6 +250,7 @@ const ofSamples = samples.flatMap((values): Call[] => {
     [`BCa of ${String(values)}`, () => bootstrapBcaInterval(x.length, meanOf, { random, replicates: 20 })],
     ...Object.entries(quantileTypes).map(
       ([name, quantile]): Call => [`${name} of ${String(values)}`, () => quantile(sortedCopy(x), 0.3)],
+    ),
     [
       `studentized of ${String(values)}`,
       () => bootstrapStudentizedInterval(x.length, studentized, { random, replicates: 20 }),
@@ -222,12 +264,10 @@ const ofSamples = samples.flatMap((values): Call[] => {
       `mixtureSequentialTest of ${String(values)}`,
       () => mixtureSequentialTest(x, x.toReversed(), { standardDeviation: 1, mixtureDeviation: 1 }),
     ],
-    ...samples.map(
-      (other): Call => [
-        `kolmogorovSmirnov of ${String(values)} and ${String(other)}`,
-        () => kolmogorovSmirnov(x, Float64Array.from(other)),
-      ],
-    ),
+    ...ofMatrices(x),
+    ...samples.flatMap((other) => correlationsOf(x, Float64Array.from(other))),
+    ...samples.flatMap((other) => orderTestsOf(x, Float64Array.from(other))),
+    [`kolmogorovSmirnovFit of ${String(values)}`, () => kolmogorovSmirnovFit(x, normalCdf)],
     [`orderStatistics of ${String(values)}`, () => orderStatistics(x, [0])],
     [`quantileEdges of ${String(values)}`, () => quantileEdges(x, 4)],
     [`countInBins of ${String(values)}`, () => countInBins(x, Float64Array.of(-1e308, 0, 1e308))],
@@ -238,7 +278,6 @@ const ofSamples = samples.flatMap((values): Call[] => {
       const y = Float64Array.from(other);
       const pair = `${String(values)} and ${String(other)}`;
       return [
-        [`kolmogorovSmirnov of ${pair}`, () => kolmogorovSmirnov(x, y)],
         [`equalWidthEdges of ${pair}`, () => equalWidthEdges(x, y, 4)],
         [`pooledQuantileEdges of ${pair}`, () => pooledQuantileEdges(x, y, 4)],
         [`countBetweenEdges of ${pair}`, () => countBetweenEdges(x, y)],
@@ -300,12 +339,10 @@ const ofPValues = samples.flatMap((values): Call[] => {
       ([name, f]): Call => [`${name} of ${String(values)}`, () => f(values)],
     ),
     [`hierarchy of ${String(values)}`, () => hierarchicalFalseDiscovery({ name: "all", children })],
-    [`kolmogorovSmirnovFit of ${String(values)}`, () => kolmogorovSmirnovFit(x, normalCdf)],
-    ...samples.flatMap((other) => ofPair(x, Float64Array.from(other))),
   ];
 });
 
-function ofPair(x: Float64Array, y: Float64Array): Call[] {
+function orderTestsOf(x: Float64Array, y: Float64Array): Call[] {
   const of = `of ${String(x)} and ${String(y)}`;
   const tests = {
     kolmogorovSmirnov,
@@ -472,10 +509,10 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
       try {
         const numbers = numbersIn(call());
         // Sorting keeps infinities, which are values, and tells where one stands.
-        const kept = /^(sortedCopy|orderStatistics|kolmogorovSmirnov) of/.test(name);
-        const kept = /^(sortedCopy|kolmogorovSmirnov|kolmogorovSmirnovFit|weightedKolmogorovSmirnov) of/.test(
-          name,
-        );
+        const kept =
+          /^(sortedCopy|orderStatistics|kolmogorovSmirnov|kolmogorovSmirnovFit|weightedKolmogorovSmirnov) of/.test(
+            name,
+          );
         expect(numbers.some(Number.isNaN), name).toBe(false);
         if (!kept) expect(numbers.every(Number.isFinite), name).toBe(true);
       } catch (error) {

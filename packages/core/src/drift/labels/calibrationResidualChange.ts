@@ -42,7 +42,7 @@ export interface CalibrationResidualChange {
  * const reference = { yTrue: outcomes(12, 38), yScore };
  * const { difference, pValue } = calibrationResidualChange(reference, { yTrue: outcomes(24, 38), yScore }, { bins: 2 });
  * difference; // => 0.12
- * pValue; // => 0.0418
+ * pValue; // => 0.0453316416117
  */
 export function calibrationResidualChange(
   reference: ScoredOutcomes,

@@ -39,12 +39,12 @@ export interface CalibrationResiduals {
  *
  * @example
  * import { calibrationResiduals } from "@probity/core/drift";
- * const yScore = Float64Array.from({ length: 100 }, (_, i) => (i < 50 ? 0.2 : 0.6));
- * const yTrue = Uint8Array.from({ length: 100 }, (_, i) => (i < 15 || i >= 70 ? 1 : 0));
+ * const yScore = Float64Array.from({ length: 120 }, (_, i) => (i < 60 ? 0.2 : 0.6));
+ * const yTrue = Uint8Array.from({ length: 120 }, (_, i) => (i < 18 || i >= 84 ? 1 : 0));
  * const { meanResidual, bins, pValue } = calibrationResiduals(yTrue, yScore, { bins: 2 });
  * meanResidual; // => 0.05
- * bins.map(({ rows }) => rows); // => [50, 50]
- * pValue; // => 0.20925
+ * bins.map(({ rows }) => rows); // => [60, 60]
+ * pValue; // => 0.153354966845
  */
 export function calibrationResiduals(
   yTrue: Uint8Array,

@@ -9,7 +9,7 @@ export type SegmentCondition = { readonly column: string } & (
   | { readonly missing: true }
 );
 
-/** A column of both samples in cells: a cell's number a row (reference first), −1 where the row is in none. */
+/** A column of both samples in cells: a cell's number a row (reference first), that of conditions where the row is in none. */
 export interface SegmentCells {
   readonly cellOf: Int32Array;
   readonly conditions: readonly SegmentCondition[];
@@ -30,7 +30,9 @@ export function segmentCells(reference: Column, current: Column, bins: number): 
 }
 
 function numberCells(reference: Column, current: Column, bins: number): SegmentCells {
-  const values = Float64Array.from([reference, current].flatMap((column) => Array.from(numbersOf(column))));
+  const values = new Float64Array(reference.length + current.length);
+  values.set(numbersOf(reference));
+  values.set(numbersOf(current), reference.length);
   const own = sortedCopy(values.subarray(0, reference.length).filter(Number.isFinite));
   const cuts =
     own.length === 0
@@ -79,7 +81,7 @@ function labelCells(reference: Column, current: Column): SegmentCells {
   ]);
   const name = reference.name;
   return {
-    cellOf: Int32Array.from(labelsOf, (label) => cellOfLabel.get(label) ?? -1),
+    cellOf: Int32Array.from(labelsOf, (label) => cellOfLabel.get(label) ?? kept.length + 1),
     conditions: [...kept.map((label) => ({ column: name, label })), { column: name, missing: true }],
   };
 }

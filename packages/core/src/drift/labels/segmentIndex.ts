@@ -1,111 +1,79 @@
 import type { SegmentCells, SegmentCondition } from "./segmentCells.js";
 
-/** All segments of one or two conditions, numbered: for each block of columns a table of cells. */
+/** All segments of one or two conditions, numbered: for each column, and each pair of columns, a table of cells. */
 export interface SegmentIndex {
+  readonly cells: readonly SegmentCells[];
   readonly size: number;
-  readonly blocks: readonly Block[];
-  conditionsOf(segment: number): readonly SegmentCondition[];
-  holds(segment: number, row: number): boolean;
+  readonly blocks: readonly SegmentBlock[];
 }
 
-interface Block {
+/** The segments from `at` on: cell of the first column times `width`, plus cell of the second one. */
+interface SegmentBlock {
   readonly at: number;
-  readonly first: SegmentCells;
-  readonly second: SegmentCells | undefined;
+  readonly first: number;
+  /** `undefined` for a column by itself. */
+  readonly second: number | undefined;
   readonly width: number;
-  /** For each row its segment in the block, −1 where it is in none. */
-  readonly segmentOf: Int32Array;
 }
 
 export function segmentIndex(cells: readonly SegmentCells[], depth: number): SegmentIndex {
-  const blocks: Block[] = [];
+  const blocks: SegmentBlock[] = [];
   let size = 0;
-  const add = (first: SegmentCells, second?: SegmentCells): void => {
-    const width = second === undefined ? 1 : second.conditions.length;
-    const at = size;
-    const segmentOf = first.cellOf.map((cell, row) => {
-      const other = second === undefined ? 0 : second.cellOf[row]!;
-      return cell < 0 || other < 0 ? -1 : at + cell * width + other;
-    });
-    blocks.push({ at, first, second, width, segmentOf });
-    size += first.conditions.length * width;
+  // Rows in none of the cells have one of their own, behind the others, that is never told: counting needs no question then.
+  const widthOf = (column: number): number => cells[column]!.conditions.length + 1;
+  const add = (first: number, second?: number): void => {
+    const width = second === undefined ? 1 : widthOf(second);
+    blocks.push({ at: size, first, second, width });
+    size += widthOf(first) * width;
   };
-  for (const each of cells) add(each);
-  if (depth > 1) cells.forEach((first, i) => cells.slice(i + 1).forEach((second) => add(first, second)));
-  const blockOf = (segment: number): Block => blocks.findLast(({ at }) => at <= segment)!;
-  return {
-    size,
-    blocks,
-    conditionsOf: (segment) => {
-      const { at, first, second, width } = blockOf(segment);
-      const cell = first.conditions[Math.floor((segment - at) / width)]!;
-      return second === undefined ? [cell] : [cell, second.conditions[(segment - at) % width]!];
-    },
-    holds: (segment, row) => blockOf(segment).segmentOf[row] === segment,
-  };
+  for (let first = 0; first < cells.length; first++) add(first);
+  if (depth > 1)
+    for (let first = 0; first < cells.length; first++)
+      for (let second = first + 1; second < cells.length; second++) add(first, second);
+  return { cells, size, blocks };
 }
 
-/** Of each segment over both samples: rows, sum of the losses, variance of a loss. */
-export interface SegmentTotals {
+/** What makes a row belong to a segment, and the columns it asks; `undefined` for rows that are in none of a column's cells. */
+export function conditionsOf(index: SegmentIndex, segment: number): readonly SegmentCondition[] | undefined {
+  const { at, first, second, width } = index.blocks.findLast((block) => block.at <= segment)!;
+  const one = index.cells[first]!.conditions[Math.floor((segment - at) / width)];
+  if (second === undefined) return one === undefined ? undefined : [one];
+  const other = index.cells[second]!.conditions[(segment - at) % width];
+  return one === undefined || other === undefined ? undefined : [one, other];
+}
+
+/** For each segment the number of some rows, and the sum of their losses. */
+export interface SegmentCounts {
   readonly rows: Float64Array;
   readonly sums: Float64Array;
-  readonly variances: Float64Array;
 }
 
-export function totalsOf(index: SegmentIndex, loss: Float64Array): SegmentTotals {
-  const { rows, sums } = countedIn(index, loss, () => true);
-  const squares = new Float64Array(index.size);
-  for (const { segmentOf } of index.blocks)
-    for (let row = 0; row < segmentOf.length; row++) {
-      const segment = segmentOf[row]!;
-      if (segment < 0) continue;
-      const distance = loss[row]! - sums[segment]! / rows[segment]!;
-      squares[segment]! += distance * distance;
+export function countedIn(index: SegmentIndex, loss: Float64Array, rows: Uint32Array): SegmentCounts {
+  const counts = { rows: new Float64Array(index.size), sums: new Float64Array(index.size) };
+  const losses = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) losses[i] = loss[rows[i]!]!;
+  const cells = index.cells.map(({ cellOf }) => {
+    const own = new Int32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) own[i] = cellOf[rows[i]!]!;
+    return own;
+  });
+  const segments = new Int32Array(rows.length);
+  for (const { at, first, second, width } of index.blocks) {
+    const one = cells[first]!;
+    if (second === undefined) for (let i = 0; i < segments.length; i++) segments[i] = at + one[i]!;
+    else {
+      const other = cells[second]!;
+      for (let i = 0; i < segments.length; i++) segments[i] = at + one[i]! * width + other[i]!;
     }
-  return {
-    rows,
-    sums,
-    variances: squares.map((square, segment) => (rows[segment]! > 1 ? square / (rows[segment]! - 1) : 0)),
-  };
-}
-
-/** The standardized increase of the mean loss of each segment, −∞ where it has too few rows or no spread, and the largest. */
-export function segmentStatistics(
-  index: SegmentIndex,
-  totals: SegmentTotals,
-  sample: { readonly loss: Float64Array; readonly isCurrent: Uint8Array; readonly fewest: number },
-): { readonly statistics: Float64Array; readonly largest: number } {
-  const { loss, isCurrent, fewest } = sample;
-  const current = countedIn(index, loss, (row) => isCurrent[row] === 1);
-  const statistics = new Float64Array(index.size).fill(-Infinity);
-  let largest = -Infinity;
-  for (let segment = 0; segment < index.size; segment++) {
-    const after = current.rows[segment]!;
-    const before = totals.rows[segment]! - after;
-    const variance = totals.variances[segment]!;
-    if (after < fewest || before < fewest || !(variance > 0)) continue;
-    const sum = current.sums[segment]!;
-    const difference = sum / after - (totals.sums[segment]! - sum) / before;
-    statistics[segment] = difference / Math.sqrt(variance * (1 / after + 1 / before));
-    largest = Math.max(largest, statistics[segment]!);
+    addTo(counts, segments, losses);
   }
-  return { statistics, largest };
+  return counts;
 }
 
-function countedIn(
-  index: SegmentIndex,
-  loss: Float64Array,
-  counts: (row: number) => boolean,
-): { readonly rows: Float64Array; readonly sums: Float64Array } {
-  const rows = new Float64Array(index.size);
-  const sums = new Float64Array(index.size);
-  const chosen = Uint32Array.from(loss.keys()).filter((row) => counts(row));
-  for (const { segmentOf } of index.blocks)
-    for (let i = 0; i < chosen.length; i++) {
-      const segment = segmentOf[chosen[i]!]!;
-      if (segment < 0) continue;
-      rows[segment]! += 1;
-      sums[segment]! += loss[chosen[i]!]!;
-    }
-  return { rows, sums };
+function addTo({ rows, sums }: SegmentCounts, segments: Int32Array, losses: Float64Array): void {
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i]!;
+    rows[segment]! += 1;
+    sums[segment]! += losses[i]!;
+  }
 }

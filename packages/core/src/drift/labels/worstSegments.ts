@@ -5,8 +5,8 @@ import type { Table } from "../../table/index.js";
 import { columnOf } from "../../table/index.js";
 import type { SegmentCells, SegmentCondition } from "./segmentCells.js";
 import { segmentCells } from "./segmentCells.js";
-import type { SegmentIndex } from "./segmentIndex.js";
-import { segmentIndex, segmentStatistics, totalsOf } from "./segmentIndex.js";
+import { conditionsOf, countedIn, segmentIndex } from "./segmentIndex.js";
+import { segmentStatistics, segmentTotals } from "./segmentStatistics.js";
 
 /** Where to look, and for the loss of which rows. */
 export interface WorstSegmentsOptions {
@@ -93,36 +93,51 @@ export function worstSegments(
       `cannot search segments: got ${losses.reference.length} and ${losses.current.length} losses for ${reference.rows} and ${current.rows} rows`,
     );
   if (reference.rows === 0 || current.rows === 0) throw new NotMeasurable("no-rows");
-  const loss = Float64Array.from([...losses.reference, ...losses.current]);
+  const rows = reference.rows + current.rows;
+  const loss = new Float64Array(rows);
+  loss.set(losses.reference);
+  loss.set(losses.current, reference.rows);
   if (!loss.every(Number.isFinite)) throw new NotMeasurable("not-finite");
   const cells = options.columns.map((name) =>
     segmentCells(columnOf(reference, name), columnOf(current, name), bins),
   );
   const index = segmentIndex(cells, depth);
-  const totals = totalsOf(index, loss);
-  let observed: Float64Array | undefined;
-  const maxima: number[] = [];
-  twoSamplePermutationTest(
-    [reference.rows, current.rows],
-    (isCurrent) => {
-      const { statistics, largest } = segmentStatistics(index, totals, { loss, isCurrent, fewest });
-      observed ??= statistics.slice();
-      if (largest === -Infinity && maxima.length === 0) throw new NotMeasurable("too-few-rows");
-      maxima.push(largest);
-      return Math.max(largest, -1e300);
-    },
-    { random, permutations },
+  const totals = segmentTotals(index, loss);
+  const own = countedIn(
+    index,
+    loss,
+    Uint32Array.from({ length: current.rows }, (_, i) => reference.rows + i),
   );
-  const found = [...observed!.keys()].filter((segment) => observed![segment]! > -Infinity);
-  found.sort((a, b) => observed![b]! - observed![a]! || a - b);
-  const isCurrent = new Uint8Array(loss.length).fill(1, reference.rows);
+  const statistics = segmentStatistics(totals, own, fewest);
+  const found = [...statistics.keys()].filter((segment) => statistics[segment]! > -Infinity);
+  if (found.length === 0) throw new NotMeasurable("too-few-rows");
+  found.sort((a, b) => statistics[b]! - statistics[a]! || a - b);
+  const maxima: number[] = [];
+  const largestOf = (isCurrent: Uint8Array): number => {
+    const exchanged = countedIn(index, loss, chosenRows(isCurrent, current.rows));
+    // An exchange may leave no segment with enough rows.
+    const largest = segmentStatistics(totals, exchanged, fewest).reduce(
+      (most, each) => Math.max(most, each),
+      -Number.MAX_VALUE,
+    );
+    maxima.push(largest);
+    return largest;
+  };
+  twoSamplePermutationTest([reference.rows, current.rows], largestOf, { random, permutations });
   return {
     segments: found.slice(0, most).map((segment) => {
-      const statistic = observed![segment]!;
+      const statistic = statistics[segment]!;
       const reached = statistic - 1e-12 * Math.abs(statistic);
+      // The first is of the rows as they are.
       const extreme = maxima.slice(1).filter((largest) => largest >= reached).length;
+      const after = own.rows[segment]!;
+      const before = totals.counted.rows[segment]! - after;
       return {
-        ...described(index, { segment, loss, isCurrent }),
+        conditions: conditionsOf(index, segment)!,
+        referenceRows: before,
+        currentRows: after,
+        reference: (totals.counted.sums[segment]! - own.sums[segment]!) / before,
+        current: own.sums[segment]! / after,
         statistic,
         pValue: (1 + extreme) / (1 + permutations),
       };
@@ -132,29 +147,10 @@ export function worstSegments(
   };
 }
 
-function described(
-  index: SegmentIndex,
-  {
-    segment,
-    loss,
-    isCurrent,
-  }: { readonly segment: number; readonly loss: Float64Array; readonly isCurrent: Uint8Array },
-): Omit<DriftingSegment, "statistic" | "pValue"> {
-  const counts = [0, 0];
-  const sums = [0, 0];
-  const conditions = index.conditionsOf(segment);
-  for (let row = 0; row < loss.length; row++) {
-    if (!index.holds(segment, row)) continue;
-    counts[isCurrent[row]!]! += 1;
-    sums[isCurrent[row]!]! += loss[row]!;
-  }
-  return {
-    conditions,
-    referenceRows: counts[0]!,
-    currentRows: counts[1]!,
-    reference: sums[0]! / counts[0]!,
-    current: sums[1]! / counts[1]!,
-  };
+function chosenRows(isCurrent: Uint8Array, count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; row < isCurrent.length; row++) if (isCurrent[row] === 1) rows[at++] = row;
+  return rows;
 }
 
 /** ε² of a one-way analysis of variance: 1 − (within / (n − k)) / (all / (n − 1)), 0 where it is less. */
@@ -168,19 +164,17 @@ function associations(
   const all = loss.reduce((total, value) => total + (value - center) * (value - center), 0);
   const ranked = names.map((column, j) => {
     const { cellOf } = cells[j]!;
-    // The last cell takes the rows that are in none.
     const width = cells[j]!.conditions.length + 1;
     const counts = new Float64Array(width);
     const sums = new Float64Array(width);
-    const from = cellOf.length - n;
-    const cell = (row: number): number => (cellOf[from + row]! < 0 ? width - 1 : cellOf[from + row]!);
+    const own = cellOf.subarray(cellOf.length - n);
     for (let row = 0; row < n; row++) {
-      counts[cell(row)]! += 1;
-      sums[cell(row)]! += loss[row]!;
+      counts[own[row]!]! += 1;
+      sums[own[row]!]! += loss[row]!;
     }
     let within = 0;
     for (let row = 0; row < n; row++) {
-      const distance = loss[row]! - sums[cell(row)]! / counts[cell(row)]!;
+      const distance = loss[row]! - sums[own[row]!]! / counts[own[row]!]!;
       within += distance * distance;
     }
     const used = counts.filter((count) => count > 0).length;

@@ -42,8 +42,10 @@ export interface CorrelationChange {
  * import { seededRandom } from "@probity/core/random";
  * import { denseMatrix } from "@probity/core/statistics";
  * const random = seededRandom("rows");
- * const rows = (sign: 1 | -1) =>
- *   denseMatrix(Float64Array.from({ length: 100 }).flatMap(() => { const x = random.normal(); return [x, random.normal(), sign * x + random.normal()]; }), 3);
+ * const rows = (sign: 1 | -1) => {
+ *   const first = Array.from({ length: 100 }, () => random.normal());
+ *   return denseMatrix(Float64Array.from(first.flatMap((x) => [x, random.normal(), sign * x + random.normal()])), 3);
+ * };
  * const { columns, change, pValue } = correlationChange(rows(1), rows(-1), { random: seededRandom("1") });
  * columns; // => [0, 2]
  * change < -1; // => true

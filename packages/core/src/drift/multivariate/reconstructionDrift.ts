@@ -44,8 +44,10 @@ export interface ReconstructionDrift {
  * import { seededRandom } from "@probity/core/random";
  * import { denseMatrix } from "@probity/core/statistics";
  * const random = seededRandom("rows");
- * const pairs = (sign: 1 | -1) =>
- *   denseMatrix(Float64Array.from({ length: 100 }).flatMap(() => { const x = random.normal(); return [x, sign * x + random.normal() / 4]; }), 2);
+ * const pairs = (sign: 1 | -1) => {
+ *   const first = Array.from({ length: 100 }, () => random.normal());
+ *   return denseMatrix(Float64Array.from(first.flatMap((x) => [x, sign * x + random.normal() / 4])), 2);
+ * };
  * const { difference, pValue } = reconstructionDrift(pairs(1), pairs(-1), { random: seededRandom("1") });
  * difference > 0.8; // => true
  * pValue; // => 0.001

@@ -34,20 +34,21 @@ export function binnedColumns({ values, rows, columns }: DenseMatrix): BinnedCol
   return { codes, bins, thresholds };
 }
 
+/** A cut after each distinct value where they are few, else where a bin has its share of the rows that are left. */
 function edgesOf(sorted: Float64Array): Float64Array {
-  if (sorted.length === 0) return new Float64Array(0);
-  const edges: number[] = [];
+  const n = sorted.length;
+  if (n === 0) return new Float64Array(0);
   let distinct = 1;
-  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
-  const fill = distinct <= mostBins ? 1 : sorted.length / mostBins;
-  let full = fill;
-  for (let i = 1; i < sorted.length; i++) {
+  for (let i = 1; i < n; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
+  const edges: number[] = [];
+  let full = distinct <= mostBins ? 0 : n / mostBins;
+  for (let i = 1; i < n && edges.length < mostBins - 1; i++) {
     if (sorted[i] === sorted[i - 1] || i < full) continue;
     edges.push(between(sorted[i - 1]!, sorted[i]!));
-    full = Math.max(full + fill, fill === 1 ? 0 : i + fill / 2);
+    if (distinct > mostBins) full = i + (n - i) / (mostBins - edges.length);
   }
   edges.push(Number.MAX_VALUE);
-  return Float64Array.from(edges.slice(0, mostBins));
+  return Float64Array.from(edges);
 }
 
 /** A finite number t with a ≤ t < b. */

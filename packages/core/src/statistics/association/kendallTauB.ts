@@ -21,7 +21,7 @@ import { fisherInterval } from "./fisherInterval.js";
  * import { kendallTauB } from "@probity/core/statistics";
  * const { value, pValue } = kendallTauB(Float64Array.of(1, 2, 3, 4, 5), Float64Array.of(2, 1, 4, 3, 5));
  * value; // => 0.6
- * pValue; // => 0.14164469029
+ * pValue; // => 0.141644690295
  */
 export function kendallTauB(x: Float64Array, y: Float64Array, options: IntervalOptions = {}): Correlation {
   const level = requireLevel(options);

@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { NotMeasurable } from "../../evidence/index.js";
-import { columnScales } from "./columnScales.js";
+import { columnScales, standardized } from "./columnScales.js";
 import type { DenseMatrix } from "./denseMatrix.js";
 import { requireFinite, requireNoOverflow } from "./requireFinite.js";
 
@@ -70,7 +70,7 @@ function covariances(matrix: DenseMatrix, means: Float64Array, scales: Float64Ar
   const products = new Float64Array(columns * columns);
   const scaled = new Float64Array(columns);
   for (let at = 0; at < values.length; ) {
-    for (let j = 0; j < columns; j++, at++) scaled[j] = (values[at]! - means[j]!) / scales[j]!;
+    for (let j = 0; j < columns; j++, at++) scaled[j] = standardized(values[at]!, means[j]!, scales[j]!);
     for (let j = 0; j < columns; j++)
       for (let k = 0; k <= j; k++) products[j * columns + k]! += scaled[j]! * scaled[k]!;
   }

@@ -1,4 +1,3 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { NotMeasurable } from "../../evidence/index.js";
 import type { DenseMatrix } from "./denseMatrix.js";
 import { requireFinite, requireNoOverflow } from "./requireFinite.js";
@@ -6,12 +5,12 @@ import { requireFinite, requireNoOverflow } from "./requireFinite.js";
 /**
  * The solution x of A x = b for a symmetric, positive definite A, by Cholesky's decomposition.
  *
- * Not measured: `rank-deficient` where A is not positive definite, up to rounding; `not-finite`; `overflow`. Throws `RangeError` unless A is square, symmetric
- * and as long as b. Cost: O(columns³). Source: Golub & Van Loan, Matrix Computations, 4th ed., 4.2.
+ * Not measured: `rank-deficient` where A is not positive definite, up to rounding; `not-finite`; `overflow`. Throws `RangeError` unless A is
+ * square, symmetric and as long as b. Cost: O(columns³). Source: Golub & Van Loan, Matrix Computations, 4th ed., 4.2.
  *
  * @example
  * import { denseMatrix, solvePositiveDefinite } from "@probity/core/statistics";
- * solvePositiveDefinite(denseMatrix(Float64Array.of(2, 1, 1, 3), 2), Float64Array.of(3, 4)); // => Float64Array.of(1, 1)
+ * solvePositiveDefinite(denseMatrix(Float64Array.of(4, 2, 2, 5), 2), Float64Array.of(6, 7)); // => Float64Array.of(1, 1)
  */
 export function solvePositiveDefinite(matrix: DenseMatrix, right: Float64Array): Float64Array {
   const { values, rows, columns } = matrix;
@@ -21,16 +20,33 @@ export function solvePositiveDefinite(matrix: DenseMatrix, right: Float64Array):
     );
   requireFinite(values);
   requireFinite(right);
-  const system = Matrix.from1DArray(rows, columns, values);
-  if (!system.isSymmetric())
-    throw new RangeError("cannot solve by Cholesky's decomposition: it needs symmetry");
-  const decomposition = new CholeskyDecomposition(system);
-  const lower = decomposition.lowerTriangularMatrix;
-  // What is left of a diagonal entry beside the columns before it must be more than rounding.
-  const left = (j: number): number => (lower.get(j, j) * lower.get(j, j)) / values[j * columns + j]!;
-  for (let j = 0; j < columns; j++)
-    if (!(left(j) > columns * Number.EPSILON)) throw new NotMeasurable("rank-deficient");
-  const solution = Float64Array.from(decomposition.solve(Matrix.columnVector(right)).getColumn(0));
+  const lower = choleskyFactor(values, columns);
+  const solution = right.slice();
+  for (let i = 0; i < columns; i++) {
+    for (let k = 0; k < i; k++) solution[i]! -= lower[i * columns + k]! * solution[k]!;
+    solution[i]! /= lower[i * columns + i]!;
+  }
+  for (let i = columns - 1; i >= 0; i--) {
+    for (let k = i + 1; k < columns; k++) solution[i]! -= lower[k * columns + i]! * solution[k]!;
+    solution[i]! /= lower[i * columns + i]!;
+  }
   requireNoOverflow(solution);
   return solution;
+}
+
+/** L of A = L Lᵀ, row after row. */
+function choleskyFactor(values: Float64Array, n: number): Float64Array {
+  const lower = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      if (values[i * n + j] !== values[j * n + i])
+        throw new RangeError("cannot solve by Cholesky's decomposition: it needs a symmetric matrix");
+      let left = values[i * n + j]!;
+      for (let k = 0; k < j; k++) left -= lower[i * n + k]! * lower[j * n + k]!;
+      if (j < i) lower[i * n + j] = left / lower[j * n + j]!;
+      // What is left of a diagonal entry beside the columns before it must be more than rounding.
+      else if (left > n * Number.EPSILON * values[i * n + i]!) lower[i * n + i] = Math.sqrt(left);
+      else throw new NotMeasurable("rank-deficient");
+    }
+  return lower;
 }

@@ -1,5 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import { columnScales } from "./columnScales.js";
+import { columnScales, standardized } from "./columnScales.js";
 import type { DenseMatrix } from "./denseMatrix.js";
 import { requireFinite, requireNoOverflow } from "./requireFinite.js";
 
@@ -26,9 +26,9 @@ export function standardizedColumns(matrix: DenseMatrix): StandardizedColumns {
   requireFinite(values);
   const { means, deviations } = columnScales(matrix);
   const scales = deviations.map((deviation) => (deviation === 0 ? 1 : deviation));
-  const standardized = new Float64Array(values.length);
+  const result = new Float64Array(values.length);
   for (let at = 0; at < values.length; )
-    for (let j = 0; j < columns; j++, at++) standardized[at] = (values[at]! - means[j]!) / scales[j]!;
-  requireNoOverflow(standardized);
-  return { matrix: { values: standardized, rows, columns }, means, scales };
+    for (let j = 0; j < columns; j++, at++) result[at] = standardized(values[at]!, means[j]!, scales[j]!);
+  requireNoOverflow(result);
+  return { matrix: { values: result, rows, columns }, means, scales };
 }

@@ -37,7 +37,7 @@ export function requirePermutations({ permutations = 999 }: { readonly permutati
  * import { seededRandom } from "@probity/core/random";
  * const values = [1, 2, 3, 4, 15, 16, 17, 18];
  * const totalOfCurrent = (isCurrent: Uint8Array) => values.reduce((total, value, row) => total + value * isCurrent[row]!, 0);
- * twoSamplePermutationTest([4, 4], totalOfCurrent, { random: seededRandom("1"), permutations: 199 }).pValue; // => 0.015
+ * twoSamplePermutationTest([4, 4], totalOfCurrent, { random: seededRandom("1"), permutations: 199 }).pValue; // => 0.03
  */
 export function twoSamplePermutationTest(
   sizes: readonly [reference: number, current: number],

@@ -164,9 +164,19 @@ describe("principalComponents()", () => {
     );
     expect(reasonOf(() => principalComponents(denseMatrix(Float64Array.of(1, 2), 2)))).toBe("too-few-rows");
     expect(reasonOf(() => principalComponents(denseMatrix(new Float64Array(0), 2)))).toBe("no-rows");
-    expect(reasonOf(() => principalComponents(denseMatrix(Float64Array.of(1e308, -1e308, 1e308), 1)))).toBe(
-      "overflow",
-    );
+    const huge = denseMatrix(Float64Array.of(1e308, -1e308, 1e308), 1);
+    expect(reasonOf(() => principalComponents(huge, { standardize: false }))).toBe("overflow");
+    expect(principalComponents(huge).variances[0]).toBeCloseTo(1, 12);
+  });
+
+  it("standardizes columns of any size", () => {
+    const { variances } = principalComponents(mixed);
+    for (const size of [1e-305, 1e-200, 1e200, 1e305]) {
+      const sized = withColumns(mixed, (row) => {
+        row[0]! *= size;
+      });
+      expectNear(principalComponents(sized).variances, variances, 1e-9);
+    }
   });
 });
 
