@@ -35,7 +35,7 @@ export function twoBinomials(attempt: string, first: Count, second: Count): TwoB
  * The largest probability, over all common success probabilities, of the outcomes (x, y) that are as extreme as the observed one.
  *
  * Given the number of successes the probability is a constant a_s, so that the whole is the polynomial Σ a_s C(N, s) π^s (1 − π)^(N − s): looked at
- * in steps of an eighth of its standard deviation (the arcsine scale makes that constant), then around its best tops by golden section.
+ * in steps of a quarter of the standard deviation of s (the arcsine scale makes that constant), then around its best tops by golden section.
  */
 export function unconditionalPValue(
   { first, second, logWays, logFactorial }: TwoBinomials,
