@@ -20,7 +20,7 @@ export interface ClassifierTwoSampleOptions {
   /** 2 to 255; default 5. */
   readonly folds?: number;
   /** Default boosted stumps, which take missing values (NaN) and see shifts of any shape in one column; a regression sees shifts of the mean. */
-  readonly classifier?: keyof typeof learners;
+  readonly classifier?: "boosted-stumps" | "logistic-regression";
   /** Take the p-value of the area from so many exchanges of rows, each with all its trainings, instead of from the folds in sequence. */
   readonly permutations?: number;
   readonly level?: number;
@@ -77,6 +77,8 @@ export function classifierTwoSample(
     throw new RangeError(`cannot cross-validate on ${folds} folds: it needs a whole number from 2 to 255`);
   const pool = pooledRows(reference, current);
   if (Math.min(reference.rows, current.rows) < 2 * folds) throw new NotMeasurable("too-few-rows");
+  if (classifier === "logistic-regression" && !pool.values.every(Number.isFinite))
+    throw new NotMeasurable("not-finite");
   const isCurrent = new Uint8Array(pool.rows).fill(1, reference.rows);
   const foldOf = stratifiedFolds(isCurrent, folds, random.stream("folds", 0));
   const sample: Sample = { pool, isCurrent, foldOf, folds, train: learners[classifier] };

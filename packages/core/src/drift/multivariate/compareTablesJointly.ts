@@ -64,10 +64,7 @@ export function compareTablesJointly(
   const used = names.filter((_, i) => isComparable(sides[i]!));
   const encoded = encodedTables(sides.filter(isComparable));
   const find: Find = (id, compute, { subject = {}, parameters = {} } = {}) =>
-    measure(id, { table: inputs[1], ...subject }, compute, {
-      parameters: { columns: used.length, ...parameters },
-      inputs,
-    });
+    measure(id, { table: inputs[1], ...subject }, compute, { parameters, inputs });
   return [
     ...classifierFindings(find, encoded, { names, used, level, random: random.stream("classifier", 0) }),
     find(
@@ -167,7 +164,7 @@ function correlationFinding(
     // Parameters have no room for a name of any length.
     {
       subject: { column: first! },
-      parameters: { ...parameters, with: Array.from(second!).slice(0, 40).join("") },
+      parameters: { ...parameters, with: Array.from(second!).slice(0, 20).join("") },
     },
   );
 }

@@ -90,6 +90,15 @@ describe("compareTablesJointly()", () => {
     expect(() => compareTablesJointly(reference, tableFrom({ x: [1] }), { inputs })).toThrow(/"age"/);
   });
 
+  it("keeps findings small, however long the names", () => {
+    const [table, other] = [sample("a", 60), sample("b", 60)].map(({ rows, columns }) => ({
+      rows,
+      columns: columns.map((column) => ({ ...column, name: column.name.repeat(30) })),
+    }));
+    const long = ["reference".repeat(9), "current".repeat(9)] as const;
+    expect(() => compareTablesJointly(table!, other!, { inputs: long })).not.toThrow();
+  });
+
   it("ends in findings on every small or strange table", () => {
     const cell = fc.oneof(
       fc.constant(null),

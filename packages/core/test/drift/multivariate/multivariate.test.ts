@@ -141,6 +141,12 @@ describe("classifierTwoSample()", () => {
     );
     expect(() => classifierTwoSample(sample, normalMatrix("narrow", 40, 3), { random })).toThrow(RangeError);
     expect(() => classifierTwoSample(sample, sample, { random, folds: 1 })).toThrow(RangeError);
+    const missing = withColumns(sample, (row, i) => {
+      if (i === 0) row[0] = Number.NaN;
+    });
+    expect(
+      reasonOf(() => classifierTwoSample(sample, missing, { random, classifier: "logistic-regression" })),
+    ).toBe("not-finite");
     const constant = denseMatrix(new Float64Array(80).fill(7), 2);
     expect(classifierTwoSample(constant, constant, { random })).toMatchObject({
       area: 0.5,

@@ -83,6 +83,20 @@ describe("trainBoostedStumps()", () => {
     expect(JSON.parse(JSON.stringify(model))).toEqual(model);
   });
 
+  it("cuts columns of many values into as many bins as a byte holds, the present ones apart from the missing", () => {
+    const values = Float64Array.from({ length: 3000 }, (_, i) =>
+      i % 3 === 0 ? Number.NaN : i % 2 === 0 ? i : 7,
+    );
+    const isMissing = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 1 : 0));
+    const matrix = denseMatrix(values, 1);
+    const model = trainBoostedStumps(matrix, isMissing, { rounds: 20 });
+    expect(rocAuc(isMissing, predictBoostedStumps(model, matrix))).toBe(1);
+    const high = Uint8Array.from(values, (value) => (value > 2500 ? 1 : 0));
+    expect(rocAuc(high, predictBoostedStumps(trainBoostedStumps(matrix, high), matrix))).toBeGreaterThan(
+      0.999,
+    );
+  });
+
   it("scores as a tree ensemble does", () => {
     const model = trainBoostedStumps(rows, labels, { depth: 3, rounds: 20 });
     const ensemble = treeEnsembleFromStumps(model);
