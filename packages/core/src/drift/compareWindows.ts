@@ -25,7 +25,8 @@ export interface DriftWindow {
  * const reference = tableFrom({ open: [true, true, false, false] });
  * const windows = [{ window: "march", table: tableFrom({ open: [true, false] }) }, { window: "april", table: tableFrom({ open: [] }) }];
  * const findings = compareWindows(reference, windows, { inputs: ["february", "flights"] });
- * findings.filter((finding) => finding.measure === "drift/window-rows").map((finding) => finding.measurement.value); // => [2, 0]
+ * findings.filter(({ measure }) => measure === "drift/window-rows").map(({ subject, measurement }) => [subject.window, measurement]);
+ * // => [["march", { status: "measured", value: 2, unit: "rows", n: 2 }], ["april", { status: "measured", value: 0, unit: "rows", n: 0 }]]
  */
 export function compareWindows(
   reference: Table | DriftReference,

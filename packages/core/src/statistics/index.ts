@@ -160,7 +160,6 @@ export type { PermutationOptions, PermutationTest } from "./resampling/permutati
 export { permutationTest } from "./resampling/permutationTest.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
 export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
-export { twoSamplePermutationTest } from "./resampling/twoSamplePermutationTest.js";
 export type { AsymptoticOptions } from "./sequential/asymptoticInterval.js";
 export { asymptoticInterval } from "./sequential/asymptoticInterval.js";
 export { asymptoticSequenceFromState, createAsymptoticSequence } from "./sequential/asymptoticSequence.js";

@@ -122,7 +122,6 @@ const {
   totalVariation,
   tschuprowsT,
   twoProportionZ,
-  twoSamplePermutationTest,
   variance,
   wassersteinDistance,
   weightedEnergyDistance,
@@ -203,16 +202,6 @@ function correlationsOf(x: Float64Array, y: Float64Array): Call[] {
     ...Object.entries(correlations).map(
       ([name, f]): Call => [`${name} of ${String(x)} and ${String(y)}`, () => f(x, y)],
     ),
-    [
-      `twoSamplePermutationTest of ${String(x)} and ${String(y)}`,
-      () =>
-        twoSamplePermutationTest(
-          [x.length, y.length],
-          (isCurrent) =>
-            isCurrent.reduce((total, one, row) => total + one * (x[row] ?? y[row - x.length]!), 0),
-          { random, permutations: 20 },
-        ),
-    ],
   ];
 }
 

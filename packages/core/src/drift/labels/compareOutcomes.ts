@@ -34,7 +34,8 @@ export interface CompareOutcomesOptions {
  * const yScore = Float64Array.from({ length: 80 }, (_, i) => (i % 8) / 8);
  * const yTrue = (late: number) => Uint8Array.from({ length: 80 }, (_, i) => (i % 8 >= late ? 1 : 0));
  * const findings = compareOutcomes({ yTrue: yTrue(6), yScore }, [{ yTrue: yTrue(4), yScore }], { model: "m", inputs: ["before", "after"] });
- * findings.map(({ measurement }) => measurement.value); // => [0.25, 0, 0.25]
+ * findings.map(({ measure, measurement }) => [measure, measurement.status === "measured" && measurement.value]);
+ * // => [["drift/outcome-rate-difference", 0.25], ["drift/score-distance", 0], ["drift/outcome-difference-at-equal-scores", 0.25]]
  */
 export function compareOutcomes(
   reference: ScoredOutcomes,

@@ -1,8 +1,8 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
-import { twoSamplePermutationTest } from "../../statistics/index.js";
 import type { Table } from "../../table/index.js";
 import { columnOf } from "../../table/index.js";
+import { exchangeTest } from "../exchangeTest.js";
 import type { SegmentCells, SegmentCondition } from "./segmentCells.js";
 import { segmentCells } from "./segmentCells.js";
 import { conditionsOf, countedIn, segmentIndex } from "./segmentIndex.js";
@@ -123,7 +123,7 @@ export function worstSegments(
     maxima.push(largest);
     return largest;
   };
-  twoSamplePermutationTest([reference.rows, current.rows], largestOf, { random, permutations });
+  exchangeTest([reference.rows, current.rows], largestOf, { random, permutations });
   return {
     segments: found.slice(0, most).map((segment) => {
       const statistic = statistics[segment]!;

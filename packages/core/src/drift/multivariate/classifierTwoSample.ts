@@ -1,13 +1,8 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import type { BoundedInterval, DenseMatrix } from "../../statistics/index.js";
-import {
-  normalSurvival,
-  normalUpperQuantile,
-  rocAuc,
-  rocAucInterval,
-  twoSamplePermutationTest,
-} from "../../statistics/index.js";
+import { normalSurvival, normalUpperQuantile, rocAuc, rocAucInterval } from "../../statistics/index.js";
+import { exchangeTest } from "../exchangeTest.js";
 import { learners } from "./learners.js";
 import { pooledRows, rowsAt } from "./matrixRows.js";
 import { rowsOfFold } from "./outOfFoldConcordance.js";
@@ -171,7 +166,7 @@ function permutationPValue(
     );
     return rocAuc(isCurrent, scoresOf(exchanged, models));
   };
-  return twoSamplePermutationTest(sizes, areaOf, options).pValue;
+  return exchangeTest(sizes, areaOf, options).pValue;
 }
 
 function importanceOf(

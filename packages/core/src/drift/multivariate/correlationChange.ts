@@ -2,7 +2,8 @@ import type { Reason } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import type { DenseMatrix } from "../../statistics/index.js";
-import { midranks, standardizedColumns, twoSamplePermutationTest } from "../../statistics/index.js";
+import { midranks, standardizedColumns } from "../../statistics/index.js";
+import { exchangeTest } from "../exchangeTest.js";
 import { pooledRows } from "./matrixRows.js";
 
 /** Which correlation, and what the draws come from. */
@@ -92,7 +93,7 @@ export function largestCorrelationChange(
     const change = largestChange(pool, total, { isCurrent, currentRows: current.rows });
     return Math.abs(change.current - change.reference);
   };
-  const { pValue } = twoSamplePermutationTest([reference.rows, current.rows], gap, { random, permutations });
+  const { pValue } = exchangeTest([reference.rows, current.rows], gap, { random, permutations });
   return {
     columns: [kept[observed.first]!, kept[observed.second]!],
     reference: observed.reference,

@@ -1,7 +1,8 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import type { DenseMatrix, PermutationTest } from "../../statistics/index.js";
-import { kolmogorovUpperQuantile, sortOrder, twoSamplePermutationTest } from "../../statistics/index.js";
+import { kolmogorovUpperQuantile, sortOrder } from "../../statistics/index.js";
+import { exchangeTest } from "../exchangeTest.js";
 import type { ClassifierTwoSample } from "./classifierTwoSample.js";
 import { classifierTwoSample } from "./classifierTwoSample.js";
 import { pooledRows } from "./matrixRows.js";
@@ -28,7 +29,7 @@ export interface EmbeddingDrift {
  * Whether two sets of embedding vectors come from one distribution: by the distance of their means, the share of drifted components, and a classifier.
  *
  * The first three have p-values by exchange of rows, all on the same exchanges, which keep their level whatever the dependence among components
- * ({@link twoSamplePermutationTest}); the classifier has its own ({@link classifierTwoSample}, boosted stumps). Four tests: adjust them, or choose one before.
+ * ({@link permutationTest}); the classifier has its own ({@link classifierTwoSample}, boosted stumps). Four tests: adjust them, or choose one before.
  * Distances depend on the scale of the vectors and say little across models; no fixed threshold on them means the same at two sample sizes.
  * Not measured: `no-rows`; `too-few-rows` (fewer than ten of a sample); `not-finite`. Throws `RangeError` where widths differ.
  * Cost: O(permutations · rows · components) and that of the classifier.
@@ -54,7 +55,7 @@ export function embeddingDrift(
   if (!pool.values.every(Number.isFinite)) throw new NotMeasurable("not-finite");
   const sizes = [reference.rows, current.rows] as const;
   const test = (statistic: (isCurrent: Uint8Array) => number): PermutationTest =>
-    twoSamplePermutationTest(sizes, statistic, { random, permutations });
+    exchangeTest(sizes, statistic, { random, permutations });
   const total = sumsOf(pool, () => true);
   const cosines: (number | undefined)[] = [];
   const euclideanDistance = test((isCurrent) => {

@@ -1,7 +1,8 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import type { DenseMatrix } from "../../statistics/index.js";
-import { mean, twoSamplePermutationTest } from "../../statistics/index.js";
+import { mean } from "../../statistics/index.js";
+import { exchangeTest } from "../exchangeTest.js";
 import { pooledRows, rowsAt } from "./matrixRows.js";
 import type { KeptComponents } from "./reconstruction.js";
 import { reconstructionErrors, reconstructionFrom } from "./reconstruction.js";
@@ -78,7 +79,7 @@ export function reconstructionDrift(
     for (let row = 0; row < errors.length; row++) total += isCurrent[row]! * errors[row]!;
     return Math.abs(total - expected);
   };
-  const { pValue } = twoSamplePermutationTest([ofReference.length, ofCurrent.length], gap, {
+  const { pValue } = exchangeTest([ofReference.length, ofCurrent.length], gap, {
     random,
     ...(permutations === undefined ? {} : { permutations }),
   });

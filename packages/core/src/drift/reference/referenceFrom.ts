@@ -23,7 +23,8 @@ const mostLabels = 1000;
  * import { tableFrom } from "@probity/core/table";
  * const reference = referenceFrom(tableFrom({ color: ["red", "red", "blue", "blue"] }));
  * const today = tableFrom({ color: ["red", "blue", "blue", "green"] });
- * compareTables(reference, today, { inputs: ["february", "today"] })[0].measurement.value; // => 0.25
+ * const [{ measure, measurement }] = compareTables(reference, today, { inputs: ["february", "today"] });
+ * [measure, measurement.status === "measured" && measurement.value]; // => ["drift/total-variation", 0.25]
  */
 export function referenceFrom(table: Table, plan: DriftPlan = defineDriftPlan(table)): DriftReference {
   const columns = plan.columns.flatMap(({ column, role }): StoredColumn[] => {
