@@ -33,7 +33,8 @@ export interface CorrelationChange {
  *
  * Each sample is standardized by itself first (of Spearman's correlation its midranks), so that shifts of single columns, which are another kind of drift,
  * do not count; then rows are exchanged, and the p-value is the share of exchanges whose largest change over all pairs is as large.
- * The level is near-exact from some fifty rows of each. A column of equal values in either sample is left out.
+ * The exchange takes both standardized samples to have one distribution where no correlation changed; its level is near-exact from some fifty rows of
+ * each, with heavy tails too. A column of equal values in either sample is left out.
  * Not measured: `no-rows`; `too-few-rows` (fewer than four of a sample); `constant-input` (fewer than two columns left); `not-finite`; `overflow`.
  * Throws `RangeError` where columns differ in number, or at a NaN. Cost: O(permutations · rows · columns²).
  * Source: Westfall & Young, Resampling-Based Multiple Testing (1993), for the largest of many.
