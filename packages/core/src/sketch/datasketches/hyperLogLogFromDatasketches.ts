@@ -18,7 +18,7 @@ const exceptionMark = 15;
 /**
  * Reads an image of an HLL sketch that Apache DataSketches wrote (list, set, HLL_4, HLL_6, HLL_8; compact or updatable). The sketch answers as the
  * peer does as long as nothing was merged, and can be merged and continued with items hashed by `datasketches`: numbers as doubles, bigints as
- * the peer's 64-bit integers.
+ * the peer's 64-bit integers (empty text, which the peer passes over, is an item here).
  *
  * A sketch that was merged answers by Ertl's estimator, where the peer pastes several together: within the standard error, not the same digits.
  * Throws `InputError` naming the byte: `unsupported-family` for another sketch, `unsupported-format` for another serial version,

@@ -20,7 +20,7 @@ export interface FrequentItems {
   readonly totalWeight: number;
   /** How far `upper` is above `lower`, for every item: 0 while nothing was dropped. */
   readonly maximumError: number;
-  /** 3.5 / 2^lgMaxMapSize: `maximumError` stays below this share of the total weight. */
+  /** 3.5 / 2^lgMaxMapSize: `maximumError` stays below this share of the total weight, unless a smaller sketch was merged into this one. */
   readonly epsilon: number;
   /** How many items are kept. */
   readonly size: number;

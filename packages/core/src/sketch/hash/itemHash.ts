@@ -76,7 +76,8 @@ export function hashNumber(low: number, high: number, lanes: Uint32Array, murmur
  * either form (half a surrogate pair as U+FFFD); a bigint, by the hash of DataSketches only, as a 64-bit integer: its 1 and 1.0 differ.
  * Own hash: numbers by three rounds of a Feistel network, so that two numbers never share both words; bytes by two lanes in the manner of
  * MurmurHash3 x86. Neither is cryptographic: whoever chooses the items can make collisions.
- * Throws `RangeError` for an unknown hash or a bigint beyond 64 bits, `TypeError` for a bigint by the own hash. Cost: O(bytes). Golden: `sketches/hashes.json`.
+ * Throws `RangeError` for an unknown hash or a bigint beyond 64 bits, `TypeError` for a bigint by the own hash. Cost: O(bytes).
+ * Golden: `sketches/hashes.json`.
  *
  * @example
  * import { itemHash } from "@probity/core/sketch";

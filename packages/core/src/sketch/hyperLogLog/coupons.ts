@@ -10,10 +10,10 @@ export const addressMask = 0x3ff_ffff;
 /** The largest number in a coupon by each hash: whole halves are 32 and 64 bits long; six bits hold 63. */
 export const largestValue = { probity: 33, datasketches: 63 } as const;
 
-/** The coupon of an item by the lanes of its hash. */
+/** The coupon of an item by the lanes of its hash, as a signed word: engines keep that without an allocation. */
 export function couponOf(hash: HashName, lanes: Uint32Array): number {
   const value = hash === "probity" ? Math.clz32(lanes[1]!) + 1 : zerosOf(lanes[2]!, lanes[3]!) + 1;
-  return ((value << addressBits) | (lanes[0]! & addressMask)) >>> 0;
+  return (value << addressBits) | (lanes[0]! & addressMask);
 }
 
 function zerosOf(low: number, high: number): number {
@@ -32,7 +32,8 @@ export interface CouponSet {
 export function couponSet(): CouponSet {
   let slots = new Uint32Array(16);
   let size = 0;
-  const place = (coupon: number): boolean => {
+  const place = (signed: number): boolean => {
+    const coupon = signed >>> 0;
     const mask = slots.length - 1;
     let at = Math.imul(coupon, 0x9e37_79b1) >>> 8;
     for (; ; at++) {

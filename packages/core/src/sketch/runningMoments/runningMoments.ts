@@ -49,9 +49,10 @@ const blockLength = 4096;
  * Starts running moments: count, smallest and largest value are exact; sum, mean, variance, skewness and kurtosis differ from those of all values at
  * once by rounding only, also for values near 2^53 with a small spread, since the mean is kept to twice the precision of a double.
  *
- * An infinity is a value: it makes the moments not measurable, and the end of the range where it stands. Skewness and kurtosis of few values are biased towards 0. The order of
- * merges matters for the last bits alone. Where a power of the deviations leaves the range of doubles its moment is `overflow`; where their squares
- * vanish (differences below 1e-162) the variance is 0 and the shape `no-spread`. Cost: O(1) a value. Source: Pébay, SAND2008-6212 (2008).
+ * An infinity is a value: it makes the moments not measurable, and the end of the range where it stands. Skewness and kurtosis of few values are
+ * biased towards 0. The order of merges matters for the last bits alone. Where a power of the deviations leaves the range of doubles its moment is
+ * `overflow`; where their squares vanish (differences below 1e-162) the variance is 0 and the shape `no-spread`. Cost: O(1) a value.
+ * Source: Pébay, SAND2008-6212 (2008).
  *
  * @example
  * import { createRunningMoments } from "@probity/core/sketch";
