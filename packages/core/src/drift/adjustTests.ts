@@ -38,7 +38,7 @@ export function adjustTests(places: readonly TestedPlace[], falseDiscoveryRate: 
       if (result === undefined) return group.findings;
       const adjusted = {
         pValue: result.adjustedPValue,
-        method: "hierarchical-benjamini-hochberg",
+        method: "benjamini-bogomolov",
         family,
       } as const;
       return group.findings.map((finding) => withAdjusted(finding, adjusted));

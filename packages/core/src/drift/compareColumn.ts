@@ -11,6 +11,7 @@ import type { CategorySide, ColumnSide, NumberSide } from "./columns/columnSide.
 import { rowsBelow, rowsUpTo } from "./distribution/knots.js";
 import { finiteRows, quantileOf } from "./distribution/quantileOf.js";
 import { countsChange, labelCounts, total } from "./methods/categoryChange.js";
+import type { DriftMethod } from "./methods/driftMethods.js";
 import { driftMethods } from "./methods/driftMethods.js";
 import type { Change, MethodContext, SidePair } from "./methods/method.js";
 import type { ColumnPlan } from "./plan/driftPlan.js";
@@ -46,7 +47,7 @@ export function compareColumn(
   if ("reason" in read)
     return plan.methods.map((name) => ({
       findings: driftMethods[name].measures.map((id) =>
-        notMeasured(id, read.reason, context, { method: name }),
+        notMeasured(id, read.reason, context, parametersOf(name)),
       ),
       pValue: null,
     }));
@@ -57,7 +58,7 @@ export function compareColumn(
     ...plan.methods.map((name) => {
       const { measures, change } = driftMethods[name];
       const own = { ...drawn, random: random.stream(name, 0) };
-      return testedBy(measures, () => change(sides, own), context, { method: name });
+      return testedBy(measures, () => change(sides, own), context, parametersOf(name));
     }),
     testedBy(
       ["drift/presence-change"],
@@ -67,6 +68,12 @@ export function compareColumn(
     ),
     { findings: [...describedOnly(sides, context), detectable(sides, context, alpha)], pValue: null },
   ];
+}
+
+/** Where a measure alone does not say what was compared. */
+function parametersOf(method: DriftMethod): { readonly [name: string]: Json } {
+  const { of } = driftMethods[method];
+  return of === undefined ? {} : { of };
 }
 
 /** The chance of a false alarm behind a critical value that a finding quotes. */
@@ -84,7 +91,12 @@ function testedBy(
     return { findings: ids.map((id) => notMeasured(id, outcome.reason, context, parameters)), pValue: null };
   const { effects, test, parameters: own } = outcome.value;
   const findings = effects.map(({ measure: id, measured }) =>
-    measure(id, subject, () => ({ ...measured, test }), { inputs, parameters: { ...parameters, ...own } }),
+    measure(id, subject, () => ({ ...measured, test }), {
+      inputs,
+      adjustedLater: true,
+      // How the p-value was made stands once, with the measure that the test is of.
+      parameters: id === "drift/wasserstein-distance" ? parameters : { ...parameters, ...own },
+    }),
   );
   const absent = ids.filter((id) => !effects.some((effect) => effect.measure === id));
   return {

@@ -21,7 +21,7 @@ export interface CompareOptions {
 /**
  * Compares the columns of two tables, one of which or both may be a stored reference, and states which columns changed under control of the
  * false discovery rate. Every column gives
- * - an effect with the test of its plan: for a number `drift/wasserstein-over-interquartile-range` and
+ * - an effect with the test of its plan: for a number `drift/wasserstein-distance` and
  *   `drift/kolmogorov-smirnov-distance` by Kolmogorov–Smirnov, for a category `drift/total-variation` by χ² (or tables drawn at random where
  *   an expected count is below 5), for text the same of its lengths and shapes;
  * - `drift/presence-change`, with a test over the cells that are finite, null, NaN, −∞ and +∞: nothing is dropped;

@@ -70,7 +70,7 @@ export const adjustments = [
   "benjamini-yekutieli",
   "two-stage-benjamini-hochberg",
   "benjamini-krieger-yekutieli",
-  "hierarchical-benjamini-hochberg",
+  "benjamini-bogomolov",
 ] as const;
 
 /** How a p-value was adjusted for the other tests of its family. */

@@ -7,6 +7,8 @@ import { type Measure, type MeasureId, measureOf } from "./measures.js";
 import type { Reason } from "./notMeasurable.js";
 
 const longestFinding = 512;
+/** What a correction over other tests may add later: the longest method, a p-value and the size of the family. */
+const roomForAdjusted = 100;
 
 /** What a computation hands to {@link measure}: the value, the rows it stands on, and its uncertainty. */
 export interface Measured {
@@ -20,6 +22,8 @@ export interface Measured {
 export interface MeasureContext {
   readonly parameters?: { readonly [name: string]: Json };
   readonly inputs: readonly InputName[];
+  /** Leaves room in the finding for a p-value that is adjusted once all tests of the family are made. */
+  readonly adjustedLater?: boolean;
 }
 
 /**
@@ -50,7 +54,8 @@ export function measure(
     parameters: context.parameters ?? {},
     inputs: context.inputs,
   };
-  return fits(finding) ? finding : abbreviated(finding);
+  const longest = context.adjustedLater === true ? longestFinding - roomForAdjusted : longestFinding;
+  return fits(finding, longest) ? finding : abbreviated(finding, longest);
 }
 
 function rowOf(id: MeasureId): Pick<Measure, "unit"> {
@@ -86,32 +91,54 @@ function measurementOf(row: Pick<Measure, "unit">, compute: () => Measured): Mea
   };
 }
 
-function fits(finding: Finding): boolean {
-  return new TextEncoder().encode(canonicalJson(finding as unknown as Json)).length <= longestFinding;
+function fits(finding: Finding, longest: number): boolean {
+  return bytesOf(canonicalJson(finding as unknown as Json)) <= longest;
 }
 
+/** Cuts of long names, gentlest first: the bytes kept, and the digits of a digest that tell a cut name from its like. */
+const cuts = [
+  { longest: 40, kept: 20, digits: 16 },
+  { longest: 20, kept: 7, digits: 10 },
+  { longest: 11, kept: 0, digits: 8 },
+] as const;
+
+type Cut = (typeof cuts)[number];
+
 /** Long names of the user's must not lose a finding: each is cut, and told apart from its like by a digest of the whole. */
-function abbreviated(finding: Finding): Finding {
-  const shorter: Finding = {
-    ...finding,
-    subject: mapText(finding.subject, shortName),
-    inputs: finding.inputs.map(shortName),
-  };
-  if (fits(shorter)) return shorter;
+function abbreviated(finding: Finding, longest: number): Finding {
+  for (const cut of cuts) {
+    const shorter: Finding = {
+      ...finding,
+      subject: mapText(finding.subject, (name) => shortName(name, cut)),
+      inputs: finding.inputs.map((name) => shortName(name, cut)),
+    };
+    if (fits(shorter, longest)) return shorter;
+  }
   throw new RangeError(
     `cannot keep a finding of ${finding.measure}: its text is over ${longestFinding} bytes, a finding holds one number`,
   );
 }
 
-function shortName(name: string): string {
-  if (name.length <= 40) return name;
-  return `${Array.from(name).slice(0, 20).join("")}…${documentDigest(name).slice(7, 23)}`;
+function shortName(name: string, { longest, kept, digits }: Cut): string {
+  if (bytesOf(name) <= longest) return name;
+  let start = "";
+  for (const character of name) {
+    if (bytesOf(start + character) > kept) break;
+    start += character;
+  }
+  return `${start}…${documentDigest(name).slice(7, 7 + digits)}`;
 }
 
-function mapText<T extends object>(record: T, map: (text: string) => string): T {
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The record with its texts changed; in a segment, whose names are a user's columns, the names too. */
+function mapText<T extends object>(record: T, map: (text: string) => string, isSegment = false): T {
   const members = Object.entries(record).map(([key, value]: [string, unknown]) => {
-    if (typeof value === "string") return [key, map(value)];
-    return [key, typeof value === "object" && value !== null ? mapText(value, map) : value];
+    const name = isSegment ? map(key) : key;
+    if (typeof value === "string") return [name, map(value)];
+    return [name, typeof value === "object" && value !== null ? mapText(value, map, true) : value];
   });
   return Object.fromEntries(members) as T;
 }

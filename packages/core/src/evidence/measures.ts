@@ -130,8 +130,8 @@ export const measures = {
     better: "lower",
     ideal: 0,
   },
-  "drift/wasserstein-over-interquartile-range": {
-    title: "Wasserstein distance over the interquartile range",
+  "drift/wasserstein-distance": {
+    title: "Wasserstein distance in interquartile ranges",
     unit: "interquartile-ranges",
     range: [0, null],
     better: "lower",

@@ -6,7 +6,7 @@ import { canonicalJson, type Json } from "../../src/evidence/index.js";
 import { type Table, tableFrom } from "../../src/table/index.js";
 import { findingOf, inputs, labels, measuredOf, normals } from "./findings.js";
 
-const effect = "drift/wasserstein-over-interquartile-range";
+const effect = "drift/wasserstein-distance";
 const distance = "drift/kolmogorov-smirnov-distance";
 
 describe("compareTables()", () => {
@@ -34,7 +34,6 @@ describe("compareTables()", () => {
     expect(measuredOf(findings, "drift/total-variation", "color").value).toBe(0.5);
     expect(measuredOf(findings, "drift/new-label-share", "color").value).toBe(0.5);
     expect(findingOf(findings, "drift/total-variation", "color").parameters).toMatchObject({
-      method: "chi-squared",
       pValue: "monte-carlo",
       tables: 9999,
     });
@@ -133,6 +132,19 @@ describe("compareTables()", () => {
     expect(() => compareTables(referenceFrom(reference), current, { inputs, segments: "region" })).toThrow(
       RangeError,
     );
+  });
+
+  it("keeps every finding within 512 bytes, corrected and with long names", () => {
+    const column = "列".repeat(60);
+    const region = "地".repeat(50);
+    const table = (seed: string) => tableFrom({ [column]: normals(seed, 60), [region]: labels(seed, 60, 2) });
+    const long = { inputs: ["前".repeat(60), "後".repeat(60)] as const, segments: region };
+    const findings = compareTables(table("a"), table("b"), long);
+    for (const finding of findings)
+      expect(new TextEncoder().encode(canonicalJson(finding as unknown as Json)).length).toBeLessThanOrEqual(
+        512,
+      );
+    expect(findings.some(({ measurement }) => measurement.status === "measured")).toBe(true);
   });
 
   it("does not depend on the order of rows", () => {

@@ -12,7 +12,7 @@ import { tableFrom } from "../../src/table/index.js";
 import { findingOf, inputs, labels, measuredOf, normals } from "./findings.js";
 
 const distance = "drift/kolmogorov-smirnov-distance";
-const effect = "drift/wasserstein-over-interquartile-range";
+const effect = "drift/wasserstein-distance";
 const before = tableFrom({ x: normals("x", 2000), c: labels("c", 2000), n: normals("n", 2000) });
 const after = tableFrom({ x: normals("y", 2000, 0.2), c: labels("d", 2000), n: normals("m", 2000) });
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

@@ -50,7 +50,7 @@ export function compareOutcomes(
           id as MeasureId,
           { model, ...(window === undefined ? {} : { window }) },
           () => ask(reference, current, level),
-          { inputs },
+          { inputs, adjustedLater: true },
         ),
       ),
     ),

@@ -24,10 +24,10 @@ export function distributionChange({ reference, current }: SidePair<NumberSide>)
   ];
   if (spread > 0)
     effects.unshift({
-      measure: "drift/wasserstein-over-interquartile-range",
+      measure: "drift/wasserstein-distance",
       measured: measuredFrom(gap.wasserstein, spread, n),
     });
-  return { effects, test: { statistic: gap.distance.lower, pValue }, parameters: { pValue: law } };
+  return { effects, test: { statistic: certainOf(gap), pValue }, parameters: { pValue: law } };
 }
 
 interface JudgedGap {
@@ -53,7 +53,12 @@ function gapOf(
   const gap = distributionGap(...sides);
   // As a sample of the harmonic size against a law: the two-sample test's own approximation.
   const size = Math.max(1, Math.round((rows.reference / (rows.reference + rows.current)) * rows.current));
-  return { gap, pValue: kolmogorovFiniteSurvival(gap.distance.lower, size), law: "asymptotic" };
+  return { gap, pValue: kolmogorovFiniteSurvival(certainOf(gap), size), law: "asymptotic" };
+}
+
+/** The distance that is there for sure: all of it where both sides have their rows. */
+function certainOf({ distance: { lower, upper } }: DistributionGap): number {
+  return lower === upper ? lower : Math.floor(lower * decimals) / decimals;
 }
 
 function isSorted(side: NumberSide["distribution"]): side is SortedSample {
@@ -64,8 +69,16 @@ function exactly(value: number): Bounded {
   return { value, lower: value, upper: value };
 }
 
+/** What was not kept leaves the third decimal open: six are written, and the bounds are rounded outward. */
+const decimals = 1e6;
+
 function measuredFrom({ value, lower, upper }: Bounded, unit: number, n: number): Omit<Measured, "test"> {
   if (lower === upper) return { value: value / unit, n };
-  const interval = { lower: lower / unit, upper: upper / unit, level: 0.99, method: "sketch-error" } as const;
-  return { value: value / unit, n, interval };
+  const interval = {
+    lower: Math.floor((lower / unit) * decimals) / decimals,
+    upper: Math.ceil((upper / unit) * decimals) / decimals,
+    level: 0.99,
+    method: "sketch-error",
+  } as const;
+  return { value: Math.round((value / unit) * decimals) / decimals, n, interval };
 }

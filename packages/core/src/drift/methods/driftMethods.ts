@@ -24,10 +24,7 @@ function both<A, B>({ reference, current }: SidePair<A>, map: (side: A) => B): S
   return { reference: map(reference), current: map(current) };
 }
 
-const distributionMeasures = [
-  "drift/wasserstein-over-interquartile-range",
-  "drift/kolmogorov-smirnov-distance",
-] as const;
+const distributionMeasures = ["drift/wasserstein-distance", "drift/kolmogorov-smirnov-distance"] as const;
 
 /** Every way to compare a column, by name. */
 export const driftMethods: { readonly [name in DriftMethod]: Method } = {
@@ -48,11 +45,13 @@ export const driftMethods: { readonly [name in DriftMethod]: Method } = {
   },
   "text-length": {
     roles: ["text"],
+    of: "length",
     measures: distributionMeasures,
     change: (sides) => distributionChange(both(sides, (side) => texts(side).length)),
   },
   "text-shape": {
     roles: ["text"],
+    of: "shape",
     measures: ["drift/total-variation"],
     change: (sides, context) =>
       categoryChange(

@@ -32,5 +32,7 @@ export interface Change {
 export interface Method {
   readonly roles: readonly (ColumnRole | "none")[];
   readonly measures: readonly MeasureId[];
+  /** The side of a text that it looks at. */
+  readonly of?: "length" | "shape";
   readonly change: (sides: SidePair<ColumnSide>, context: MethodContext) => Change;
 }

@@ -29,7 +29,7 @@ export interface ChunkThreshold {
 
 /** The measures whose size says how much changed; tests and shares of absence have bounds of their own. */
 const effects: ReadonlySet<MeasureId> = new Set<MeasureId>([
-  "drift/wasserstein-over-interquartile-range",
+  "drift/wasserstein-distance",
   "drift/kolmogorov-smirnov-distance",
   "drift/total-variation",
   "drift/population-stability-index",
@@ -70,7 +70,7 @@ export function thresholdsFromChunks(
     for (const finding of compareTables(reference, part, { inputs: ["reference", "chunk"], plan })) {
       const { measurement, measure: id, subject } = finding;
       if (measurement.status === "not-measured" || !effects.has(id)) continue;
-      const key = JSON.stringify([id, subject.column, finding.parameters["method"]]);
+      const key = JSON.stringify([id, subject.column, finding.parameters["of"] ?? null]);
       const known = values.get(key) ?? { finding, values: [] };
       values.set(key, known);
       known.values.push(measurement.value);
