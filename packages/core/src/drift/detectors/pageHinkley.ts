@@ -100,11 +100,11 @@ function pageHinkleyOf(detector: Detector<Required<PageHinkleyOptions>, Memory>)
       const deviation = x - mean;
       const sumUp = forgetting * memory.sumUp + deviation - allowance;
       const sumDown = forgetting * memory.sumDown + deviation + allowance;
-      const lowest = Math.min(memory.lowest, sumUp);
-      const highest = Math.max(memory.highest, sumDown);
+      if (sumUp < memory.lowest) memory.lowest = sumUp;
+      if (sumDown > memory.highest) memory.highest = sumDown;
       if (count >= minItems) {
-        const rises = up && sumUp - lowest > threshold;
-        if (rises || (down && highest - sumDown > threshold)) {
+        const rises = up && sumUp - memory.lowest > threshold;
+        if (rises || (down && memory.highest - sumDown > threshold)) {
           Object.assign(memory, kind.blank(detector.options));
           memory.direction = rises ? 1 : -1;
           return "drift";
@@ -114,8 +114,6 @@ function pageHinkleyOf(detector: Detector<Required<PageHinkleyOptions>, Memory>)
       memory.mean = mean;
       memory.sumUp = sumUp;
       memory.sumDown = sumDown;
-      memory.lowest = lowest;
-      memory.highest = highest;
       return count < minItems ? "warming-up" : "stable";
     },
     direction: () => directionOf(memory.direction),
