@@ -232,15 +232,6 @@ export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
 export { sum } from "./summation/sum.js";
 export { variance } from "./summation/variance.js";
-export type { AndersonDarling } from "./tests/andersonDarling.js";
-export { andersonDarling } from "./tests/andersonDarling.js";
-export type {
-  AndersonDarlingPermutation,
-  AndersonDarlingPermutationOptions,
-} from "./tests/andersonDarlingPermutation.js";
-export { andersonDarlingPermutation } from "./tests/andersonDarlingPermutation.js";
-export type { BrunnerMunzel } from "./tests/brunnerMunzel.js";
-export { brunnerMunzel } from "./tests/brunnerMunzel.js";
 export type { UnconditionalTest } from "./tests/counts/barnardExact.js";
 export { barnardExact } from "./tests/counts/barnardExact.js";
 export { barnardExactUnpooled } from "./tests/counts/barnardExactUnpooled.js";
@@ -274,20 +265,30 @@ export { powerDivergenceIndependence } from "./tests/counts/powerDivergenceIndep
 export type { TwoProportionZ } from "./tests/counts/twoProportionZ.js";
 export { twoProportionZ } from "./tests/counts/twoProportionZ.js";
 export { yatesChiSquaredIndependence } from "./tests/counts/yatesChiSquaredIndependence.js";
-export type { CramerVonMises, CramerVonMisesOptions } from "./tests/cramerVonMises.js";
-export { cramerVonMises } from "./tests/cramerVonMises.js";
-export type { EppsSingleton } from "./tests/eppsSingleton.js";
-export { eppsSingleton } from "./tests/eppsSingleton.js";
-export type { KolmogorovSmirnov, KolmogorovSmirnovOptions } from "./tests/kolmogorovSmirnov.js";
-export { kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
-export type { KolmogorovSmirnovFit, KolmogorovSmirnovFitOptions } from "./tests/kolmogorovSmirnovFit.js";
-export { kolmogorovSmirnovFit } from "./tests/kolmogorovSmirnovFit.js";
-export type { KruskalWallis } from "./tests/kruskalWallis.js";
-export { kruskalWallis } from "./tests/kruskalWallis.js";
-export type { Kuiper } from "./tests/kuiper.js";
-export { kuiper } from "./tests/kuiper.js";
-export type { MannWhitney, MannWhitneyOptions } from "./tests/mannWhitney.js";
-export { mannWhitney } from "./tests/mannWhitney.js";
+export type { AndersonDarling } from "./tests/distributions/andersonDarling.js";
+export { andersonDarling } from "./tests/distributions/andersonDarling.js";
+export type {
+  AndersonDarlingPermutation,
+  AndersonDarlingPermutationOptions,
+} from "./tests/distributions/andersonDarlingPermutation.js";
+export { andersonDarlingPermutation } from "./tests/distributions/andersonDarlingPermutation.js";
+export type { CramerVonMises, CramerVonMisesOptions } from "./tests/distributions/cramerVonMises.js";
+export { cramerVonMises } from "./tests/distributions/cramerVonMises.js";
+export type { EppsSingleton } from "./tests/distributions/eppsSingleton.js";
+export { eppsSingleton } from "./tests/distributions/eppsSingleton.js";
+export type { KolmogorovSmirnov, KolmogorovSmirnovOptions } from "./tests/distributions/kolmogorovSmirnov.js";
+export { kolmogorovSmirnov } from "./tests/distributions/kolmogorovSmirnov.js";
+export type {
+  KolmogorovSmirnovFit,
+  KolmogorovSmirnovFitOptions,
+} from "./tests/distributions/kolmogorovSmirnovFit.js";
+export { kolmogorovSmirnovFit } from "./tests/distributions/kolmogorovSmirnovFit.js";
+export type { Kuiper } from "./tests/distributions/kuiper.js";
+export { kuiper } from "./tests/distributions/kuiper.js";
+export { twoSampleKolmogorovApproximation } from "./tests/distributions/twoSampleKolmogorovApproximation.js";
+export { twoSampleKolmogorovSurvival } from "./tests/distributions/twoSampleKolmogorovSurvival.js";
+export type { WeightedKolmogorovSmirnov } from "./tests/distributions/weightedKolmogorovSmirnov.js";
+export { weightedKolmogorovSmirnov } from "./tests/distributions/weightedKolmogorovSmirnov.js";
 export type { AlexanderGovern } from "./tests/means/alexanderGovern.js";
 export { alexanderGovern } from "./tests/means/alexanderGovern.js";
 export { brownForsytheTest } from "./tests/means/brownForsytheTest.js";
@@ -306,5 +307,9 @@ export { maximumMeanDiscrepancyTest } from "./tests/multivariate/maximumMeanDisc
 export type { ComparedRows, PointTestOptions } from "./tests/multivariate/sampledPoints.js";
 export type { SquaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
 export { squaredEnergyDistanceTest } from "./tests/multivariate/squaredEnergyDistanceTest.js";
-export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
-export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
+export type { BrunnerMunzel } from "./tests/ranks/brunnerMunzel.js";
+export { brunnerMunzel } from "./tests/ranks/brunnerMunzel.js";
+export type { KruskalWallis } from "./tests/ranks/kruskalWallis.js";
+export { kruskalWallis } from "./tests/ranks/kruskalWallis.js";
+export type { MannWhitney, MannWhitneyOptions } from "./tests/ranks/mannWhitney.js";
+export { mannWhitney } from "./tests/ranks/mannWhitney.js";

@@ -1,12 +1,12 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { requireWord } from "../arguments/requireWord.js";
-import { normalSurvival } from "../distributions/index.js";
-import type { MergedSamples } from "../order/mergedSamples.js";
-import { mergedSamples } from "../order/mergedSamples.js";
-import type { Sample } from "../order/sortedSample.js";
-import { ascendingValues } from "../order/sortedSample.js";
-import type { Alternative } from "./alternative.js";
-import { requireAlternative } from "./alternative.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import type { Alternative } from "../../arguments/alternative.js";
+import { requireAlternative } from "../../arguments/alternative.js";
+import { requireWord } from "../../arguments/requireWord.js";
+import { normalSurvival } from "../../distributions/index.js";
+import type { MergedSamples } from "../../order/mergedSamples.js";
+import { mergedSamples } from "../../order/mergedSamples.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { ascendingValues } from "../../order/sortedSample.js";
 import { mannWhitneyShare } from "./mannWhitneyShare.js";
 
 /** How often a value of the reference exceeds one of the current sample, as an effect and as a test. */
@@ -56,7 +56,7 @@ export function mannWhitney(
   current: Sample,
   { alternative = "two-sided", method = "auto" }: MannWhitneyOptions = {},
 ): MannWhitney {
-  requireAlternative(alternative);
+  requireAlternative("compare two samples", alternative);
   requireWord("find a p-value by the method", method, methods);
   const x = ascendingValues(reference);
   const y = ascendingValues(current);

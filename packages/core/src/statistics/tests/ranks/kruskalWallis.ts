@@ -1,6 +1,6 @@
-import { chiSquaredSurvival } from "../distributions/index.js";
-import type { Sample } from "../order/sortedSample.js";
-import { pooledGroups } from "./pooledGroups.js";
+import { chiSquaredSurvival } from "../../distributions/index.js";
+import { pooledGroups } from "../../order/pooledGroups.js";
+import type { Sample } from "../../order/sortedSample.js";
 
 /** Whether some of several samples tend to have larger values than others. */
 export interface KruskalWallis {

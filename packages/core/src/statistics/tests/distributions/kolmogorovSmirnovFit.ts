@@ -1,10 +1,10 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import type { KolmogorovFiniteOptions } from "../distributions/index.js";
-import { kolmogorovFiniteSurvival, smirnovFiniteSurvival } from "../distributions/index.js";
-import type { Sample } from "../order/sortedSample.js";
-import { ascendingValues } from "../order/sortedSample.js";
-import type { Alternative } from "./alternative.js";
-import { requireAlternative } from "./alternative.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import type { Alternative } from "../../arguments/alternative.js";
+import { requireAlternative } from "../../arguments/alternative.js";
+import type { KolmogorovFiniteOptions } from "../../distributions/index.js";
+import { kolmogorovFiniteSurvival, smirnovFiniteSurvival } from "../../distributions/index.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { ascendingValues } from "../../order/sortedSample.js";
 
 /** The largest gap between an empirical distribution function and a given one, and its test. */
 export interface KolmogorovSmirnovFit {
@@ -43,7 +43,7 @@ export function kolmogorovSmirnovFit(
   cdf: (value: number) => number,
   { alternative = "two-sided", method = "fast" }: KolmogorovSmirnovFitOptions = {},
 ): KolmogorovSmirnovFit {
-  requireAlternative(alternative);
+  requireAlternative("compare a sample with a law", alternative);
   const values = ascendingValues(sample);
   const n = values.length;
   if (n === 0) throw new NotMeasurable("no-rows");

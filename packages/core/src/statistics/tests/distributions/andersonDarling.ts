@@ -1,8 +1,8 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { andersonDarlingSurvival } from "../distributions/index.js";
-import type { Sample } from "../order/sortedSample.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import { andersonDarlingSurvival } from "../../distributions/index.js";
+import { pooledGroups } from "../../order/pooledGroups.js";
+import type { Sample } from "../../order/sortedSample.js";
 import { andersonDarlingStatistic } from "./andersonDarlingStatistic.js";
-import { pooledGroups } from "./pooledGroups.js";
 
 /** Whether several samples come from one law, with the tails in view. */
 export interface AndersonDarling {

@@ -1,12 +1,12 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { requireFinite } from "../arguments/requireFinite.js";
-import { chiSquaredSurvival } from "../distributions/index.js";
-import { symmetricEigen } from "../linear/symmetricEigen.js";
-import { linearQuantile } from "../order/linearQuantile.js";
-import { sortedCopy } from "../order/sortedCopy.js";
-import type { Sample } from "../order/sortedSample.js";
-import { sampleValues } from "../order/sortedSample.js";
-import { cos, pow, sin } from "../portable/index.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import { requireFinite } from "../../arguments/requireFinite.js";
+import { chiSquaredSurvival } from "../../distributions/index.js";
+import { symmetricEigen } from "../../linear/symmetricEigen.js";
+import { linearQuantile } from "../../order/linearQuantile.js";
+import { sortedCopy } from "../../order/sortedCopy.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { sampleValues } from "../../order/sortedSample.js";
+import { cos, pow, sin } from "../../portable/index.js";
 
 /** The difference of two empirical characteristic functions and its test. */
 export interface EppsSingleton {

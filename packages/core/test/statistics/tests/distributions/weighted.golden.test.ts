@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import golden from "../../../golden/statistics/weighted.json";
+import golden from "../../../../golden/statistics/weighted.json";
 import {
   weightedEnergyDistance,
   weightedKolmogorovSmirnov,
   weightedWassersteinDistance,
-} from "../../../src/statistics/index.js";
-import type { GoldenFile, GoldenValues } from "../golden.js";
-import { expectClose, numbersOf, reasonOf } from "../golden.js";
+} from "../../../../src/statistics/index.js";
+import type { GoldenFile, GoldenValues } from "../../golden.js";
+import { expectClose, numbersOf, reasonOf } from "../../golden.js";
 
 interface Expected {
   readonly ks?: {

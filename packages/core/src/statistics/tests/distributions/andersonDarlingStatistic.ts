@@ -1,4 +1,4 @@
-import type { PooledGroups } from "./pooledGroups.js";
+import type { PooledGroups } from "../../order/pooledGroups.js";
 
 /** A² of Scholz & Stephens with midranks, where not all values are equal. Cost: O(N k). */
 export function andersonDarlingStatistic({ sizes, groups, runEnds }: PooledGroups): number {

@@ -1,4 +1,4 @@
-import type { MergedSamples } from "../order/mergedSamples.js";
+import type { MergedSamples } from "../../order/mergedSamples.js";
 
 /** The largest gaps between two distribution functions, in whole units of 1/(n m). */
 export interface LargestGaps {

@@ -1,10 +1,10 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { requireWord } from "../arguments/requireWord.js";
-import { cramerVonMisesSurvival } from "../distributions/index.js";
-import type { MergedSamples } from "../order/mergedSamples.js";
-import { mergedSamples } from "../order/mergedSamples.js";
-import type { Sample } from "../order/sortedSample.js";
-import { ascendingValues } from "../order/sortedSample.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import { requireWord } from "../../arguments/requireWord.js";
+import { cramerVonMisesSurvival } from "../../distributions/index.js";
+import type { MergedSamples } from "../../order/mergedSamples.js";
+import { mergedSamples } from "../../order/mergedSamples.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { ascendingValues } from "../../order/sortedSample.js";
 import { cramerVonMisesShare } from "./cramerVonMisesPaths.js";
 
 /** The mean squared gap between two empirical distribution functions and its test. */

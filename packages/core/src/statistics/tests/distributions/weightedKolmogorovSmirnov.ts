@@ -1,6 +1,6 @@
-import { kolmogorovSurvival } from "../distributions/index.js";
-import type { WeightedSample } from "../divergences/weightedGaps.js";
-import { weightedGaps } from "../divergences/weightedGaps.js";
+import { kolmogorovSurvival } from "../../distributions/index.js";
+import type { WeightedSample } from "../../divergences/weightedGaps.js";
+import { weightedGaps } from "../../divergences/weightedGaps.js";
 
 /** The largest gap between two weighted distribution functions and its test. */
 export interface WeightedKolmogorovSmirnov {

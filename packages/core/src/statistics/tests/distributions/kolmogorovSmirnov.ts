@@ -1,16 +1,16 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { requireWord } from "../arguments/requireWord.js";
-import { kolmogorovFiniteSurvival } from "../distributions/index.js";
-import type { MergedSamples } from "../order/mergedSamples.js";
-import { mergedSamples } from "../order/mergedSamples.js";
-import type { Sample } from "../order/sortedSample.js";
-import { ascendingValues } from "../order/sortedSample.js";
-import { exp } from "../portable/index.js";
-import type { Alternative } from "./alternative.js";
-import { requireAlternative } from "./alternative.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import type { Alternative } from "../../arguments/alternative.js";
+import { requireAlternative } from "../../arguments/alternative.js";
+import { requireWord } from "../../arguments/requireWord.js";
+import type { MergedSamples } from "../../order/mergedSamples.js";
+import { mergedSamples } from "../../order/mergedSamples.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { ascendingValues } from "../../order/sortedSample.js";
+import { exp } from "../../portable/index.js";
 import { equalSizePathShare } from "./equalSizePaths.js";
 import { largestGaps } from "./largestGaps.js";
 import { oneSidedPathShare, twoSidedPathShare } from "./latticePaths.js";
+import { twoSampleKolmogorovApproximation } from "./twoSampleKolmogorovApproximation.js";
 
 /** The largest gap between two empirical distribution functions and its test. */
 export interface KolmogorovSmirnov {
@@ -40,7 +40,7 @@ const mostCells = 25_000_000;
  * from one distribution. F is the distribution function of the reference, G of the current sample.
  *
  * Exact, given the values and their ties: the share of all ways to split the pooled sample whose D is at least as large, by counting
- * lattice paths. Asymptotic, two-sided: {@link kolmogorovFiniteSurvival} of D at n* = nm/(n + m) rows, rounded half to even; one-sided
+ * lattice paths. Asymptotic, two-sided: {@link twoSampleKolmogorovApproximation}; one-sided
  * exp(−2z² − ⅔ z (a + 2b)/√(ab(a + b))), z = D √(nm/(n + m)), a ≥ b the sizes (Hodges 1958). With ties both are too large: cautious.
  *
  * A `Sample` that is sorted already ({@link sortedSample}) is not sorted again. Infinities are values; leave missing ones out. Not
@@ -62,7 +62,7 @@ export function kolmogorovSmirnov(
   current: Sample,
   { alternative = "two-sided", method = "auto" }: KolmogorovSmirnovOptions = {},
 ): KolmogorovSmirnov {
-  requireAlternative(alternative);
+  requireAlternative("compare two samples", alternative);
   requireWord("find a p-value by the method", method, ["auto", "exact", "asymptotic"]);
   const x = ascendingValues(reference);
   const y = ascendingValues(current);
@@ -103,12 +103,8 @@ function exactPValue(merged: MergedSamples, units: number, alternative: Alternat
 }
 
 function asymptoticPValue(statistic: number, n: number, m: number, alternative: Alternative): number {
+  if (alternative === "two-sided") return twoSampleKolmogorovApproximation(statistic, n, m);
   const size = (n / (n + m)) * m;
-  if (alternative === "two-sided") {
-    const rounded = size - Math.floor(size) === 0.5 ? 2 * Math.round(size / 2) : Math.round(size);
-    if (rounded === 0) throw new NotMeasurable("too-few-rows");
-    return kolmogorovFiniteSurvival(statistic, rounded);
-  }
   const z = statistic * Math.sqrt(size);
   const larger = Math.max(n, m);
   const smaller = Math.min(n, m);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import ranks from "../../../golden/statistics/ranks.json";
-import type { Alternative, MannWhitneyOptions } from "../../../src/statistics/index.js";
-import { brunnerMunzel, mannWhitney } from "../../../src/statistics/index.js";
-import type { GoldenFile, GoldenNumber, GoldenValues } from "../golden.js";
-import { expectClose, numbersOf, reasonOf } from "../golden.js";
+import ranks from "../../../../golden/statistics/ranks.json";
+import type { Alternative, MannWhitneyOptions } from "../../../../src/statistics/index.js";
+import { brunnerMunzel, mannWhitney } from "../../../../src/statistics/index.js";
+import type { GoldenFile, GoldenNumber, GoldenValues } from "../../golden.js";
+import { expectClose, numbersOf, reasonOf } from "../../golden.js";
 
 type Expected = Readonly<Record<string, { readonly u: number; readonly p: GoldenNumber }>> & {
   readonly "u-brute-force": number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import edf from "../../../golden/statistics/edf.json";
+import edf from "../../../../golden/statistics/edf.json";
 import {
   andersonDarling,
   andersonDarlingSurvival,
@@ -9,9 +9,9 @@ import {
   eppsSingleton,
   kuiper,
   wassersteinDistance,
-} from "../../../src/statistics/index.js";
-import type { GoldenFile, GoldenValues } from "../golden.js";
-import { expectClose, numbersOf } from "../golden.js";
+} from "../../../../src/statistics/index.js";
+import type { GoldenFile, GoldenValues } from "../../golden.js";
+import { expectClose, numbersOf } from "../../golden.js";
 
 interface Expected {
   readonly "cvm/exact"?: { readonly t: number; readonly p: number };

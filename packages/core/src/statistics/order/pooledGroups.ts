@@ -1,7 +1,7 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import type { Sample } from "../order/sortedSample.js";
-import { sampleValues } from "../order/sortedSample.js";
-import { sortOrder } from "../order/sortOrder.js";
+import type { Sample } from "./sortedSample.js";
+import { sampleValues } from "./sortedSample.js";
+import { sortOrder } from "./sortOrder.js";
 
 /** Several samples in one ascending order. */
 export interface PooledGroups {

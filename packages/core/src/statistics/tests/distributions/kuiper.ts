@@ -1,8 +1,8 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { mergedSamples } from "../order/mergedSamples.js";
-import type { Sample } from "../order/sortedSample.js";
-import { ascendingValues } from "../order/sortedSample.js";
-import { exp } from "../portable/index.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import { mergedSamples } from "../../order/mergedSamples.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { ascendingValues } from "../../order/sortedSample.js";
+import { exp } from "../../portable/index.js";
 import { largestGaps } from "./largestGaps.js";
 
 /** The largest gaps on both sides together, and their test. */

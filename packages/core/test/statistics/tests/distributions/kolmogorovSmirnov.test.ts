@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/random/index.js";
-import { binomialUpperQuantile, kolmogorovSmirnov } from "../../../src/statistics/index.js";
+import { seededRandom } from "../../../../src/random/index.js";
+import { binomialUpperQuantile, kolmogorovSmirnov } from "../../../../src/statistics/index.js";
 
 const sample = (maxLength: number) =>
   fc

@@ -1,8 +1,8 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { studentTSurvival } from "../distributions/index.js";
-import { mergedSamples } from "../order/mergedSamples.js";
-import type { Sample } from "../order/sortedSample.js";
-import { ascendingValues } from "../order/sortedSample.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import { studentTSurvival } from "../../distributions/index.js";
+import { mergedSamples } from "../../order/mergedSamples.js";
+import type { Sample } from "../../order/sortedSample.js";
+import { ascendingValues } from "../../order/sortedSample.js";
 
 /** Whether one sample tends to have larger values, without the premise of equal shapes. */
 export interface BrunnerMunzel {

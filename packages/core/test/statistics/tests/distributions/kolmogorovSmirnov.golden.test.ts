@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import golden from "../../../golden/statistics/ks.json";
-import type { Alternative } from "../../../src/statistics/index.js";
-import { kolmogorovFiniteSurvival, kolmogorovSmirnov } from "../../../src/statistics/index.js";
-import { oneSidedPathShare, twoSidedPathShare } from "../../../src/statistics/tests/latticePaths.js";
-import type { GoldenFile, GoldenNumber, GoldenValues } from "../golden.js";
-import { expectClose, numbersOf, reasonOf } from "../golden.js";
+import golden from "../../../../golden/statistics/ks.json";
+import type { Alternative } from "../../../../src/statistics/index.js";
+import { kolmogorovFiniteSurvival, kolmogorovSmirnov } from "../../../../src/statistics/index.js";
+import {
+  oneSidedPathShare,
+  twoSidedPathShare,
+} from "../../../../src/statistics/tests/distributions/latticePaths.js";
+import type { GoldenFile, GoldenNumber, GoldenValues } from "../../golden.js";
+import { expectClose, numbersOf, reasonOf } from "../../golden.js";
 
 interface Side {
   readonly d: number;

@@ -1,7 +1,7 @@
-import type { SeededRandom } from "../../random/index.js";
-import type { Sample } from "../order/sortedSample.js";
+import type { SeededRandom } from "../../../random/index.js";
+import { pooledGroups } from "../../order/pooledGroups.js";
+import type { Sample } from "../../order/sortedSample.js";
 import { andersonDarlingStatistic } from "./andersonDarlingStatistic.js";
-import { pooledGroups } from "./pooledGroups.js";
 
 /** The k-sample Anderson–Darling test by rearranging the samples. */
 export interface AndersonDarlingPermutation {
