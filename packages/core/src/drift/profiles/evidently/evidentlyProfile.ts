@@ -1,15 +1,19 @@
-import { NotMeasurable } from "../../evidence/index.js";
+import { NotMeasurable } from "../../../evidence/index.js";
 import {
   chiSquaredSurvival,
   histogramEdges,
   jensenShannonDistance,
   kullbackLeiblerDivergence,
   normalCdf,
-} from "../../statistics/index.js";
-import type { CellPair } from "./cellPair.js";
-import { binCells, distinctValues, joined, valueCells } from "./cellPair.js";
-import type { CompatibilityProfile, SignalBound } from "./compatibilityProfile.js";
-import { sharesOf, stabilityOf, totalOf } from "./shares.js";
+} from "../../../statistics/index.js";
+import type { CellPair } from "../cellPair.js";
+import { binCells, distinctValues, joined, valueCells } from "../cellPair.js";
+import type { CompatibilityProfile, SignalBound } from "../compatibilityProfile.js";
+import { sharesOf, stabilityOf, totalOf } from "../shares.js";
+import { evidentlyCategoryTests } from "./evidentlyCategoryTests.js";
+import type { EvidentlyNumberTest } from "./evidentlyNumberTests.js";
+import { evidentlyNumberTests } from "./evidentlyNumberTests.js";
+import { finiteValues } from "./finiteValues.js";
 
 type Shared =
   | "populationStabilityIndex"
@@ -34,8 +38,27 @@ const pValue: SignalBound = { when: "below", bound: 0.05 };
  * - `hellingerDistance`: √(1 − Σ√(pq)) over bins of numbers that Sturges' rule cuts for the *distinct* values of both samples, each counted once.
  * - `chiSquaredPValue`: goodness of fit to the reference *taken as exact*: at equal sizes it alarms 2 to 10 times as often as 5 %. 0 for a new category.
  * - `proportionPValue`: pooled two-proportion z-test of everything but the first category (the smallest value); blind to all moves among the others.
+ *
+ * Of the values of numbers, p-values as SciPy 1.17 has them:
+ * - `normedWassersteinDistance`: the distance over the standard deviation of the reference (divisor n), or over 0.001 where that is more. What it takes by
+ *   itself beyond 1,000 reference rows ({@link evidentlyDefault}), with the bound 0.1 whatever the number of rows.
+ * - `energyDistance`: in the square root of the unit of the values, its bound of 0.1 too, so that a change of units changes the alarm.
+ * - `kolmogorovSmirnovPValue`: by the law without ties, too large with many. `cramerVonMisesPValue`: two equal constants get 0.043 and an alarm (bound 0.1);
+ *   wrong below some 1e-6. Up to 20 rows exact, where the tool raises under NumPy ≥ 2.
+ * - `mannWhitneyPValue`: one-sided; it sees only a current sample with *larger* values, and gives one with smaller ones p-values near 1.
+ * - `andersonDarlingPValue`: from a table, within [0.001, 0.25]; alarm below 0.1. `eppsSingletonPValue`; `studentPValue`: equal variances.
+ *
+ * Of categories, alarms below 0.1, `unsupported-type` where the tool raises:
+ * - `gTestPValue`: the counts of the reference taken as expected ones, *not* scaled to the current rows, so that it exists at equal totals only; 0 for a new category.
+ * - `fisherPValue`: at equal totals and with at most two categories in both samples together (with two in each, but others, the tool depends on the
+ *   order of a hash table).
+ *
+ * Left out: its total variation and its kernel test, which are drawn by NumPy's generator, and its classifiers of text.
  */
-export const evidentlyProfile: CompatibilityProfile<Shared, Shared> = {
+export const evidentlyProfile: CompatibilityProfile<
+  Shared | EvidentlyNumberTest,
+  Shared | keyof typeof evidentlyCategoryTests
+> = {
   numbers: {
     populationStabilityIndex: { score: ofCells(stability), alarm: distance },
     kullbackLeiblerDivergence: { score: ofCells(divergence), alarm: distance },
@@ -43,6 +66,7 @@ export const evidentlyProfile: CompatibilityProfile<Shared, Shared> = {
     hellingerDistance: { score: hellingerOfNumbers, alarm: distance },
     chiSquaredPValue: { score: ofValues(goodnessOfFit), alarm: pValue },
     proportionPValue: { score: ofValues(proportion), alarm: pValue },
+    ...evidentlyNumberTests,
   },
   categories: {
     populationStabilityIndex: { score: stability, alarm: distance },
@@ -51,6 +75,7 @@ export const evidentlyProfile: CompatibilityProfile<Shared, Shared> = {
     hellingerDistance: { score: hellinger, alarm: distance },
     chiSquaredPValue: { score: goodnessOfFit, alarm: pValue },
     proportionPValue: { score: proportion, alarm: pValue },
+    ...evidentlyCategoryTests,
   },
 };
 
@@ -58,17 +83,11 @@ type Counts = ArrayLike<number>;
 type Score<Data> = (reference: Data, current: Data) => number;
 
 function ofCells(score: Score<Counts>): Score<Float64Array> {
-  return (reference, current) => score(...cellsOf(finite(reference), finite(current)));
+  return (reference, current) => score(...cellsOf(finiteValues(reference), finiteValues(current)));
 }
 
 function ofValues(score: Score<Counts>): Score<Float64Array> {
-  return (reference, current) => score(...valueCells(finite(reference), finite(current)));
-}
-
-function finite(values: Float64Array): Float64Array {
-  const kept = values.filter(Number.isFinite);
-  if (kept.length === 0) throw new NotMeasurable("no-rows");
-  return kept;
+  return (reference, current) => score(...valueCells(finiteValues(reference), finiteValues(current)));
 }
 
 function cellsOf(reference: Float64Array, current: Float64Array): CellPair {
@@ -93,7 +112,7 @@ function filled(counts: Counts): Float64Array {
 }
 
 function hellingerOfNumbers(reference: Float64Array, current: Float64Array): number {
-  const [a, b] = [finite(reference), finite(current)];
+  const [a, b] = [finiteValues(reference), finiteValues(current)];
   return hellinger(...binCells(a, b, histogramEdges(distinctValues(joined(a, b)), "sturges")));
 }
 

@@ -1,4 +1,5 @@
-import { NotMeasurable } from "../../evidence/index.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import type { IndependenceTest } from "../../../statistics/index.js";
 import {
   countInBins,
   hellingerDistance,
@@ -6,10 +7,12 @@ import {
   jensenShannonDistance,
   kolmogorovSmirnov,
   largestShareDifference,
-} from "../../statistics/index.js";
-import type { CellPair } from "./cellPair.js";
-import type { CompatibilityProfile } from "./compatibilityProfile.js";
-import { totalOf } from "./shares.js";
+  wassersteinDistance,
+  yatesChiSquaredIndependence,
+} from "../../../statistics/index.js";
+import type { CellPair } from "../cellPair.js";
+import type { CompatibilityProfile } from "../compatibilityProfile.js";
+import { totalOf } from "../shares.js";
 
 /**
  * The figures of NannyML 0.13 (its univariate methods): the reference against one chunk. The tool's bound is {@link nannymlUpperThreshold} of the scores
@@ -22,11 +25,17 @@ import { totalOf } from "./shares.js";
  * - `kolmogorovSmirnovDistance`: exact (the tool takes bins of about 500 reference rows from 10,000 rows on). The default rule calls about 5 % of chunks
  *   without any change an alarm for each column, though it speaks of three standard deviations.
  * - `largestShareDifference`: every category by itself, new ones too.
- * - `chiSquaredStatistic` of independence, by default with Yates' correction for two categories; the tool alarms where its p-value is below 0.05.
+ * - `wassersteinDistance`: in the unit of the values; exact likewise.
+ * - `chiSquaredStatistic`, `chiSquaredPValue` of independence, with Yates' correction for two categories; the one figure with a fixed bound, 0.05 of the
+ *   p-value, which leaves 5 % of chunks of every column alarming without any change.
  */
 export const nannymlProfile: CompatibilityProfile<
-  "jensenShannonDistance" | "hellingerDistance" | "kolmogorovSmirnovDistance",
-  "jensenShannonDistance" | "hellingerDistance" | "largestShareDifference" | "chiSquaredStatistic"
+  "jensenShannonDistance" | "hellingerDistance" | "kolmogorovSmirnovDistance" | "wassersteinDistance",
+  | "jensenShannonDistance"
+  | "hellingerDistance"
+  | "largestShareDifference"
+  | "chiSquaredStatistic"
+  | "chiSquaredPValue"
 > = {
   numbers: {
     jensenShannonDistance: { score: (reference, chunk) => bits(...cellsOf(reference, chunk)) },
@@ -34,12 +43,17 @@ export const nannymlProfile: CompatibilityProfile<
     kolmogorovSmirnovDistance: {
       score: (reference, chunk) => kolmogorovSmirnov(reference, chunk).statistic,
     },
+    wassersteinDistance: { score: wassersteinDistance },
   },
   categories: {
     jensenShannonDistance: { score: (reference, chunk) => bits(...pooledNew(reference, chunk)) },
     hellingerDistance: { score: (reference, chunk) => hellingerDistance(...pooledNew(reference, chunk)) },
     largestShareDifference: { score: largestShareDifference },
-    chiSquaredStatistic: { score: chiSquaredStatistic },
+    chiSquaredStatistic: { score: (reference, chunk) => contingency(reference, chunk).statistic },
+    chiSquaredPValue: {
+      score: (reference, chunk) => contingency(reference, chunk).pValue,
+      alarm: { when: "below", bound: 0.05 },
+    },
   },
 };
 
@@ -67,20 +81,12 @@ function pooledNew(reference: ArrayLike<number>, chunk: ArrayLike<number>): Cell
   ];
 }
 
-function chiSquaredStatistic(reference: ArrayLike<number>, chunk: ArrayLike<number>): number {
-  const columns = Array.from(reference, (count, cell) => count + chunk[cell]!);
-  const used = columns.filter((total) => total > 0).length;
-  const rows = [reference, chunk].map((counts) => ({ counts, total: totalOf(counts) }));
-  const all = rows[0]!.total + rows[1]!.total;
-  let statistic = 0;
-  for (const { counts, total } of rows) {
-    columns.forEach((column, cell) => {
-      if (column === 0) return;
-      const expected = (total * column) / all;
-      const gap = Math.abs(counts[cell]! - expected);
-      const corrected = used === 2 ? gap - Math.min(0.5, gap) : gap;
-      statistic += (corrected * corrected) / expected;
-    });
-  }
-  return statistic;
+/** NannyML's contingency test; a single category has the statistic 0 and the p-value 1. */
+function contingency(
+  reference: ArrayLike<number>,
+  chunk: ArrayLike<number>,
+): Pick<IndependenceTest, "statistic" | "pValue"> {
+  for (const counts of [reference, chunk]) totalOf(counts); // no rows, no figure
+  const used = Array.from(reference, (count, cell) => count + chunk[cell]!).filter((count) => count > 0);
+  return used.length < 2 ? { statistic: 0, pValue: 1 } : yatesChiSquaredIndependence([reference, chunk]);
 }

@@ -1,4 +1,4 @@
-import { mean } from "../../statistics/index.js";
+import { mean } from "../../../statistics/index.js";
 
 /**
  * The bound above which NannyML alarms: the mean of the scores of the reference's own chunks plus three of their standard deviations (divisor n),

@@ -1,8 +1,18 @@
-import { NotMeasurable } from "../../evidence/index.js";
-import { chiSquaredSurvival, hellingerDistance, sortedCopy } from "../../statistics/index.js";
-import { distinctValues, joined, openCells } from "./cellPair.js";
-import type { CompatibilityProfile } from "./compatibilityProfile.js";
-import { largestCumulativeDifference, sharesOf, totalOf } from "./shares.js";
+import { NotMeasurable } from "../../../evidence/index.js";
+import {
+  chiSquaredSurvival,
+  hellingerDistance,
+  sortedCopy,
+  twoSampleKolmogorovApproximation,
+} from "../../../statistics/index.js";
+import { distinctValues, joined, openCells } from "../cellPair.js";
+import type { CompatibilityProfile } from "../compatibilityProfile.js";
+import { largestCumulativeDifference, sharesOf, totalOf } from "../shares.js";
+
+const pValueBands = {
+  warning: { when: "below", bound: 0.15 },
+  alarm: { when: "below", bound: 0.05 },
+} as const;
 
 /**
  * The figures of whylogs 1.6 (its drift algorithms), with exact ranks in place of its sketches: the same up to 1,024 rows, where a sketch keeps
@@ -11,13 +21,15 @@ import { largestCumulativeDifference, sharesOf, totalOf } from "./shares.js";
  * - `hellingerDistance`: over at most 30 bins of equal width, one for four rows, at least two, from the smallest value to the largest plus a ten-millionth;
  *   no bin narrower than the step of a float32 at that size, so that values in a narrow range far from 0 share a few.
  *   Possible drift from 0.15, drift from 0.4, whatever the number of rows: 300 rows against 300 of the same distribution score 0.153.
- * - `kolmogorovSmirnovDistance`: the largest gap at the 100 quantiles of either sample, between the shares *below* each. The tool judges its p-value.
+ * - `kolmogorovSmirnovDistance`: the largest gap at the 100 quantiles of either sample, between the shares *below* each.
+ * - `kolmogorovSmirnovPValue` of that distance at nm/(n + m) rows. Possible drift below 0.15, drift below 0.05; the distance misses gaps between its points, so
+ *   that the p-value is larger than of all values.
  * - `chiSquaredPValue`, `chiSquaredStatistic`: goodness of fit to the reference *taken as exact*, with expected counts cut down to whole numbers, and the
  *   number of categories of the current sample less one (at least 1) as degrees of freedom. Without value, and p-value 0, where a category expects
  *   less than one row.
  */
 export const whylogsProfile: CompatibilityProfile<
-  "hellingerDistance" | "kolmogorovSmirnovDistance",
+  "hellingerDistance" | "kolmogorovSmirnovDistance" | "kolmogorovSmirnovPValue",
   "chiSquaredPValue" | "chiSquaredStatistic"
 > = {
   numbers: {
@@ -28,6 +40,11 @@ export const whylogsProfile: CompatibilityProfile<
       alarm: { when: "at-least", bound: 0.4 },
     },
     kolmogorovSmirnovDistance: { score: largestGap },
+    kolmogorovSmirnovPValue: {
+      score: (reference, current) =>
+        twoSampleKolmogorovApproximation(largestGap(reference, current), reference.length, current.length),
+      ...pValueBands,
+    },
   },
   categories: {
     chiSquaredPValue: {
@@ -35,8 +52,7 @@ export const whylogsProfile: CompatibilityProfile<
         const categories = Array.from(current).filter((count) => count > 0).length;
         return chiSquaredSurvival(fitStatistic(reference, current), Math.max(categories - 1, 1));
       },
-      warning: { when: "below", bound: 0.15 },
-      alarm: { when: "below", bound: 0.05 },
+      ...pValueBands,
     },
     chiSquaredStatistic: {
       score: (reference, current) => {
