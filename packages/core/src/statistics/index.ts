@@ -285,6 +285,7 @@ export type {
 export { kolmogorovSmirnovFit } from "./tests/distributions/kolmogorovSmirnovFit.js";
 export type { Kuiper } from "./tests/distributions/kuiper.js";
 export { kuiper } from "./tests/distributions/kuiper.js";
+export { normalizedCramerVonMises } from "./tests/distributions/normalizedCramerVonMises.js";
 export { twoSampleKolmogorovApproximation } from "./tests/distributions/twoSampleKolmogorovApproximation.js";
 export { twoSampleKolmogorovSurvival } from "./tests/distributions/twoSampleKolmogorovSurvival.js";
 export type { WeightedKolmogorovSmirnov } from "./tests/distributions/weightedKolmogorovSmirnov.js";

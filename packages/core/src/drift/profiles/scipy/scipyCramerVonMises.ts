@@ -1,5 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import { cramerVonMises } from "../../../statistics/index.js";
+import { cramerVonMises, normalizedCramerVonMises } from "../../../statistics/index.js";
 import { distinctValues, joined } from "../cellPair.js";
 import { scipyCramerVonMisesTail } from "./scipyCramerVonMisesTail.js";
 import type { ScipyTest } from "./scipyTest.js";
@@ -16,11 +16,7 @@ export function scipyCramerVonMises(reference: Float64Array, current: Float64Arr
     distinctValues(joined(reference, current)).length === 1
       ? statisticOfConstants(n, m)
       : cramerVonMises(reference, current).statistic;
-  const all = n + m;
-  const cells = 4 * n * m;
-  const variance = (((all + 1) / all) * (cells - (3 * (n * n + m * m) + 2 * n * m) / all)) / (45 * cells);
-  const normalized = 1 / 6 + (statistic - (1 + 1 / all) / 6) / Math.sqrt(45 * variance);
-  return { statistic, pValue: scipyCramerVonMisesTail(normalized) };
+  return { statistic, pValue: scipyCramerVonMisesTail(normalizedCramerVonMises(statistic, n, m)) };
 }
 
 /** T where every midrank is (n + m + 1)/2. */

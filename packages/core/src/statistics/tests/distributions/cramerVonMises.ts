@@ -6,6 +6,7 @@ import { mergedSamples } from "../../order/mergedSamples.js";
 import type { Sample } from "../../order/sortedSample.js";
 import { ascendingValues } from "../../order/sortedSample.js";
 import { cramerVonMisesShare } from "./cramerVonMisesPaths.js";
+import { normalizedCramerVonMises } from "./normalizedCramerVonMises.js";
 
 /** The mean squared gap between two empirical distribution functions and its test. */
 export interface CramerVonMises {
@@ -29,7 +30,7 @@ const mostCells = 700;
  * over the midranks r and s of the sorted samples in the pooled one; the p-value is for any difference of the two laws.
  *
  * Exact: the share of all splits of n + m different values whose T is at least as large; with ties a comparison with that law. Asymptotic:
- * T brought to the mean and the variance of its limit by its own, then {@link cramerVonMisesSurvival}, right in the far tail. Infinities
+ * {@link normalizedCramerVonMises}, then {@link cramerVonMisesSurvival}, right in the far tail. Infinities
  * are values; leave missing ones out. Not measured: `no-rows`; `too-few-rows` (fewer than 2 in a sample); `constant-input` (all values are
  * equal, where the midranks alone would give a small p-value). Throws `RangeError` at a NaN, and where an exact p-value is asked for with n
  * · m above 700. It sees differences over the whole range, where Kolmogorov–Smirnov sees the largest. Many ties make the asymptotic p-value
@@ -61,7 +62,11 @@ export function cramerVonMises(
     );
   return method === "exact" || (method === "auto" && Math.max(n, m) <= 20)
     ? { statistic, pValue: cramerVonMisesShare(statistic, n, m), method: "exact" }
-    : { statistic, pValue: asymptoticPValue(statistic, n, m), method: "asymptotic" };
+    : {
+        statistic,
+        pValue: cramerVonMisesSurvival(normalizedCramerVonMises(statistic, n, m)),
+        method: "asymptotic",
+      };
 }
 
 /**
@@ -93,13 +98,4 @@ function statisticOf({ first, second }: MergedSamples, n: number, m: number): nu
     j = toJ;
   }
   return Math.max(0, (1 / 6 + cells * sum) / (n + m));
-}
-
-/** The finite-sample mean (1 + 1/N)/6 and variance of T bring it to the limit, whose mean is 1/6 and whose variance 1/45. */
-function asymptoticPValue(statistic: number, n: number, m: number): number {
-  const all = n + m;
-  const cells = 4 * n * m;
-  const variance = (((all + 1) / all) * (cells - (3 * (n * n + m * m) + 2 * n * m) / all)) / (45 * cells);
-  const normalized = 1 / 6 + (statistic - (1 + 1 / all) / 6) / Math.sqrt(45 * variance);
-  return cramerVonMisesSurvival(normalized);
 }

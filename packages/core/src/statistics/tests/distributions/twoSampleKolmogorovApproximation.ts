@@ -11,7 +11,7 @@ import { requireSizes } from "./twoSampleKolmogorovSurvival.js";
  *
  * @example
  * import { twoSampleKolmogorovApproximation } from "@probity/core/statistics";
- * twoSampleKolmogorovApproximation(0.5, 12, 8); // => 0.150177777778
+ * twoSampleKolmogorovApproximation(0.5, 12, 8); // => 0.112
  */
 export function twoSampleKolmogorovApproximation(d: number, n: number, m: number): number {
   requireSizes(d, n, m);

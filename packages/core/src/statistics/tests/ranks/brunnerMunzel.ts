@@ -3,6 +3,7 @@ import { studentTSurvival } from "../../distributions/index.js";
 import { mergedSamples } from "../../order/mergedSamples.js";
 import type { Sample } from "../../order/sortedSample.js";
 import { ascendingValues } from "../../order/sortedSample.js";
+import { welchDegreesOfFreedom } from "../welchDegreesOfFreedom.js";
 
 /** Whether one sample tends to have larger values, without the premise of equal shapes. */
 export interface BrunnerMunzel {
@@ -43,9 +44,10 @@ export function brunnerMunzel(reference: Sample, current: Sample): BrunnerMunzel
   // The mean midrank of y less that of x: each is the mean placement and the mean rank within.
   const difference = ofY.mean - ofX.mean + (m - n) / 2;
   const statistic = (n * m * difference) / ((n + m) * Math.sqrt(spread));
-  const shareOfX = (n * ofX.variance) / spread;
-  const shareOfY = (m * ofY.variance) / spread;
-  const degreesOfFreedom = 1 / ((shareOfX * shareOfX) / (n - 1) + (shareOfY * shareOfY) / (m - 1));
+  const degreesOfFreedom = welchDegreesOfFreedom(
+    { variance: n * ofX.variance, rows: n },
+    { variance: m * ofY.variance, rows: m },
+  );
   return {
     statistic,
     degreesOfFreedom,
