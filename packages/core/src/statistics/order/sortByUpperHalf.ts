@@ -19,23 +19,24 @@ const longestInserted = 24;
 export function sortByUpperHalf(values: Float64Array): Float64Array {
   if (shareUpperHalves(values)) return radixSort(values, false).values;
   const n = values.length;
-  let source = new Float64Array(n);
-  let target = new Float64Array(n);
-  const counts = copiedAndCounted(values, source);
+  const counts = countedDigits(values);
+  let source: Float64Array = values;
+  let target: Float64Array = new Float64Array(n);
   for (const { shift, at } of lowDigits) {
     const starts = counts.subarray(at, at + lowMask + 1);
     if (starts.includes(n)) continue;
     startsOf(starts, 0);
-    const words = new Uint32Array(source.buffer);
+    const words = wordsOf(source);
     for (let i = 0; i < n; i++) {
       const place = starts[(words[2 * i + highHalf]! >>> shift) & lowMask]!++;
       target[place] = source[i]!;
     }
-    [source, target] = [target, source];
+    // The input itself is never written to.
+    [source, target] = [target, source === values ? new Float64Array(n) : source];
   }
   const ends = counts.subarray(signAt);
   startsOf(ends.subarray(0, signDigits / 2), endsOfNegatives(ends));
-  const words = new Uint32Array(source.buffer);
+  const words = wordsOf(source);
   for (let i = 0; i < n; i++) {
     const digit = words[2 * i + highHalf]! >>> 22;
     // Numbers with the sign come first and from the far end, since their magnitudes fall.
@@ -43,6 +44,7 @@ export function sortByUpperHalf(values: Float64Array): Float64Array {
     target[place] = source[i]!;
   }
   sortRuns(target);
+  clearSigns(target);
   return target;
 }
 
@@ -55,19 +57,18 @@ function shareUpperHalves(values: Float64Array): boolean {
   const sample = new Float64Array(1024);
   const rows = Math.min(1024, values.length);
   for (let i = 0; i < rows; i++) sample[i] = values[i * stride]! + 0;
-  const words = new Uint32Array(sample.buffer);
+  const words = wordsOf(sample);
   const uppers = Uint32Array.from({ length: rows }, (_, i) => words[2 * i + highHalf]!).sort();
   let pairs = 0;
   for (let i = 1; i < rows; i++) if (uppers[i] === uppers[i - 1]) pairs += 1;
   return pairs > 8;
 }
 
-/** Copies the values, and counts the three digits of their upper halves. */
-function copiedAndCounted(values: Float64Array, copy: Float64Array): Uint32Array {
+/** How often each of the three digits of the upper halves occurs. */
+function countedDigits(values: Float64Array): Uint32Array {
   const counts = new Uint32Array(signAt + signDigits);
-  const words = new Uint32Array(copy.buffer);
+  const words = wordsOf(values);
   for (let i = 0; i < values.length; i++) {
-    copy[i] = values[i]! + 0; // −0 + 0 is 0
     const high = words[2 * i + highHalf]!;
     counts[high & lowMask]!++;
     counts[2048 + ((high >>> 11) & lowMask)]!++;
@@ -76,10 +77,15 @@ function copiedAndCounted(values: Float64Array, copy: Float64Array): Uint32Array
   return counts;
 }
 
+/** The halves of the doubles, two words a value. */
+function wordsOf(values: Float64Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+}
+
 /** Sorts each run of values with the same upper half. */
 function sortRuns(values: Float64Array): void {
   const n = values.length;
-  const words = new Uint32Array(values.buffer);
+  const words = wordsOf(values);
   let from = 0;
   while (from < n) {
     const word = words[2 * from + highHalf]!;
@@ -104,4 +110,16 @@ function insertRun(values: Float64Array, from: number, to: number): void {
     }
     values[j] = value;
   }
+}
+
+/** Turns −0, which stands before 0, into 0. */
+function clearSigns(ascending: Float64Array): void {
+  let from = 0;
+  let to = ascending.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (ascending[middle]! < 0) from = middle + 1;
+    else to = middle;
+  }
+  for (let i = from; ascending[i] === 0; i++) ascending[i] = 0;
 }
