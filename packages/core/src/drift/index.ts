@@ -80,7 +80,12 @@ export type {
 } from "./profiles/compatibilityProfile.js";
 export { compatibilityProfiles } from "./profiles/compatibilityProfiles.js";
 export { compatibilitySignal } from "./profiles/compatibilitySignal.js";
-export { nannymlUpperThreshold } from "./profiles/nannymlUpperThreshold.js";
+export type {
+  EvidentlyCategoryDefault,
+  EvidentlyNumberDefault,
+} from "./profiles/evidently/evidentlyDefault.js";
+export { evidentlyDefault } from "./profiles/evidently/evidentlyDefault.js";
+export { nannymlUpperThreshold } from "./profiles/nannyml/nannymlUpperThreshold.js";
 export type { ColumnAlerts } from "./ranking/rankByAlerts.js";
 export { rankByAlerts } from "./ranking/rankByAlerts.js";
 export type { DriftSummary } from "./reference/createDriftSummary.js";

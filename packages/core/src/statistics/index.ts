@@ -221,20 +221,31 @@ export { powerDivergenceIndependence } from "./tests/counts/powerDivergenceIndep
 export type { TwoProportionZ } from "./tests/counts/twoProportionZ.js";
 export { twoProportionZ } from "./tests/counts/twoProportionZ.js";
 export { yatesChiSquaredIndependence } from "./tests/counts/yatesChiSquaredIndependence.js";
-export type { CramerVonMises, CramerVonMisesOptions } from "./tests/cramerVonMises.js";
-export { cramerVonMises } from "./tests/cramerVonMises.js";
-export type { EppsSingleton } from "./tests/eppsSingleton.js";
-export { eppsSingleton } from "./tests/eppsSingleton.js";
-export type { KolmogorovSmirnov, KolmogorovSmirnovOptions } from "./tests/kolmogorovSmirnov.js";
-export { kolmogorovSmirnov } from "./tests/kolmogorovSmirnov.js";
-export type { KolmogorovSmirnovFit, KolmogorovSmirnovFitOptions } from "./tests/kolmogorovSmirnovFit.js";
-export { kolmogorovSmirnovFit } from "./tests/kolmogorovSmirnovFit.js";
-export type { KruskalWallis } from "./tests/kruskalWallis.js";
-export { kruskalWallis } from "./tests/kruskalWallis.js";
-export type { Kuiper } from "./tests/kuiper.js";
-export { kuiper } from "./tests/kuiper.js";
-export type { MannWhitney, MannWhitneyOptions } from "./tests/mannWhitney.js";
-export { mannWhitney } from "./tests/mannWhitney.js";
+export type { AndersonDarling } from "./tests/distributions/andersonDarling.js";
+export { andersonDarling } from "./tests/distributions/andersonDarling.js";
+export type {
+  AndersonDarlingPermutation,
+  AndersonDarlingPermutationOptions,
+} from "./tests/distributions/andersonDarlingPermutation.js";
+export { andersonDarlingPermutation } from "./tests/distributions/andersonDarlingPermutation.js";
+export type { CramerVonMises, CramerVonMisesOptions } from "./tests/distributions/cramerVonMises.js";
+export { cramerVonMises } from "./tests/distributions/cramerVonMises.js";
+export type { EppsSingleton } from "./tests/distributions/eppsSingleton.js";
+export { eppsSingleton } from "./tests/distributions/eppsSingleton.js";
+export type { KolmogorovSmirnov, KolmogorovSmirnovOptions } from "./tests/distributions/kolmogorovSmirnov.js";
+export { kolmogorovSmirnov } from "./tests/distributions/kolmogorovSmirnov.js";
+export type {
+  KolmogorovSmirnovFit,
+  KolmogorovSmirnovFitOptions,
+} from "./tests/distributions/kolmogorovSmirnovFit.js";
+export { kolmogorovSmirnovFit } from "./tests/distributions/kolmogorovSmirnovFit.js";
+export type { Kuiper } from "./tests/distributions/kuiper.js";
+export { kuiper } from "./tests/distributions/kuiper.js";
+export { normalizedCramerVonMises } from "./tests/distributions/normalizedCramerVonMises.js";
+export { twoSampleKolmogorovApproximation } from "./tests/distributions/twoSampleKolmogorovApproximation.js";
+export { twoSampleKolmogorovSurvival } from "./tests/distributions/twoSampleKolmogorovSurvival.js";
+export type { WeightedKolmogorovSmirnov } from "./tests/distributions/weightedKolmogorovSmirnov.js";
+export { weightedKolmogorovSmirnov } from "./tests/distributions/weightedKolmogorovSmirnov.js";
 export type { AlexanderGovern } from "./tests/means/alexanderGovern.js";
 export { alexanderGovern } from "./tests/means/alexanderGovern.js";
 export { brownForsytheTest } from "./tests/means/brownForsytheTest.js";
@@ -254,3 +265,9 @@ export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirno
 export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
 export * from "./distributions/index.js";
 export * from "./portable/index.js";
+export type { BrunnerMunzel } from "./tests/ranks/brunnerMunzel.js";
+export { brunnerMunzel } from "./tests/ranks/brunnerMunzel.js";
+export type { KruskalWallis } from "./tests/ranks/kruskalWallis.js";
+export { kruskalWallis } from "./tests/ranks/kruskalWallis.js";
+export type { MannWhitney, MannWhitneyOptions } from "./tests/ranks/mannWhitney.js";
+export { mannWhitney } from "./tests/ranks/mannWhitney.js";

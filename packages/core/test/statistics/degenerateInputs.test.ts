@@ -91,6 +91,7 @@ const {
   mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
   normalCdf,
+  normalizedCramerVonMises,
   oneWayAnova,
   orderStatistics,
   pairedDelong,
@@ -122,6 +123,9 @@ const {
   totalVariation,
   tschuprowsT,
   twoProportionZ,
+  twoSampleKolmogorovApproximation,
+  twoSampleKolmogorovSurvival,
+  twoSamplePermutationTest,
   variance,
   wassersteinDistance,
   weightedEnergyDistance,
@@ -477,6 +481,16 @@ const ofTables = tables.flatMap((a) => [
   ]),
 ]);
 
+const ofSizes = [0, -1, 5e-324, 0.5, 1, 1e308, Infinity, Number.NaN].flatMap((statistic) =>
+  [0, 1, 2, 3.5, 1e308, Infinity].flatMap((size): Call[] =>
+    Object.entries({
+      normalizedCramerVonMises,
+      twoSampleKolmogorovApproximation,
+      twoSampleKolmogorovSurvival,
+    }).map(([name, law]): Call => [`${name} of ${statistic} and ${size}`, () => law(statistic, size, 2)]),
+  ),
+);
+
 /** Every number inside a result. */
 function numbersIn(value: unknown): number[] {
   if (typeof value === "number") return [value];
@@ -493,6 +507,7 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
     ["labels", ofLabels],
     ["outcomes", ofOutcomes],
     ["tables", ofTables],
+    ["sizes", ofSizes],
   ])("of degenerate %s", (_, calls) => {
     for (const [name, call] of calls) {
       try {

@@ -1,6 +1,6 @@
 /** Where a tool raises a signal. */
 export interface SignalBound {
-  readonly when: "below" | "at-least" | "above";
+  readonly when: "below" | "at-most" | "at-least" | "above";
   readonly bound: number;
 }
 

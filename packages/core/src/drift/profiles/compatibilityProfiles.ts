@@ -1,10 +1,10 @@
 import { chrononProfile } from "./chrononProfile.js";
 import { deequProfile } from "./deequProfile.js";
-import { evidentlyProfile } from "./evidentlyProfile.js";
-import { frourosProfile } from "./frourosProfile.js";
+import { evidentlyProfile } from "./evidently/evidentlyProfile.js";
+import { frourosProfile } from "./frouros/frourosProfile.js";
 import { hopsworksProfile } from "./hopsworksProfile.js";
-import { nannymlProfile } from "./nannymlProfile.js";
-import { whylogsProfile } from "./whylogsProfile.js";
+import { nannymlProfile } from "./nannyml/nannymlProfile.js";
+import { whylogsProfile } from "./whylogs/whylogsProfile.js";
 
 /**
  * The distances and statistics of other tools, digit for digit, by tool, kind of data and measure: for moving a dashboard over, and for telling why two

@@ -19,6 +19,6 @@ export function compatibilitySignal(
 function reaches(score: number, signal: SignalBound | undefined): boolean {
   if (signal === undefined) return false;
   const { when, bound } = signal;
-  if (when === "below") return score < bound;
-  return when === "above" ? score > bound : score >= bound;
+  if (score === bound) return when === "at-most" || when === "at-least";
+  return score < bound === (when === "below" || when === "at-most");
 }

@@ -1,4 +1,4 @@
-/** Which departures speak against the hypothesis: both ways, or smaller or larger values of the first sample alone. */
+/** Which departures speak against the hypothesis: both ways, or smaller or larger values of the first sample, or of the statistic where its test says so. */
 export type Alternative = "two-sided" | "less" | "greater";
 
 /** Which side of a test. */

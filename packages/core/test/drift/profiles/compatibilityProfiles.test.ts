@@ -4,9 +4,11 @@ import type { CompatibilityMeasure } from "../../../src/drift/index.js";
 import {
   compatibilityProfiles,
   compatibilitySignal,
+  evidentlyDefault,
   nannymlUpperThreshold,
 } from "../../../src/drift/index.js";
 import { isNotMeasurable } from "../../../src/evidence/index.js";
+import { fisherExact, gTestAgainstKnownShares, kolmogorovSmirnov } from "../../../src/statistics/index.js";
 import { reasonOf } from "../../statistics/golden.js";
 
 type Named<Data> = readonly [name: string, measure: CompatibilityMeasure<Data>];
@@ -38,11 +40,18 @@ const counts = fc
     ),
   );
 
+/** The figures that may fall below 0. */
+const leasts: { readonly [name: string]: number } = {
+  "frouros kullbackLeiblerDivergence": -1, // of masses that need not sum to 1
+  "frouros kuiperPValue": -1,
+  "frouros welchStatistic": -Infinity,
+  "frouros andersonDarlingStatistic": -Infinity,
+};
+
 function finiteOrReason(compute: () => number, name: string): void {
   try {
     const score = compute();
-    // The masses of this one need not sum to 1.
-    const least = name === "frouros kullbackLeiblerDivergence" ? -1 : -1e-12;
+    const least = leasts[name] ?? -1e-12;
     expect(Number.isFinite(score) && score >= least, `${name}: ${score}`).toBe(true);
   } catch (error) {
     if (!isNotMeasurable(error)) throw error;
@@ -68,11 +77,13 @@ describe("compatibility profiles", () => {
 
   it.each(ofNumbers)("%s of numbers has no value without rows, and leaves its input alone", (_, each) => {
     const none = new Float64Array(0);
-    const some = Float64Array.of(3, 1, 2);
+    const some = Float64Array.of(3, 1, 2, 5, 4, 7, 6);
+    const other = Float64Array.of(3, 12, 11, 15, 14, 17, 13);
     expect(reasonOf(() => each.score(none, some))).toBeDefined();
     expect(reasonOf(() => each.score(some, none))).toBeDefined();
-    each.score(some, some);
-    expect([...some]).toEqual([3, 1, 2]);
+    reasonOf(() => each.score(some, other));
+    expect([...some]).toEqual([3, 1, 2, 5, 4, 7, 6]);
+    expect([...other]).toEqual([3, 12, 11, 15, 14, 17, 13]);
   });
 
   it.each(ofNumbers)("%s of hard numbers is finite, says why not, or refuses the call", (name, each) => {
@@ -129,6 +140,89 @@ describe("compatibility profiles", () => {
   });
 });
 
+describe("the Evidently profile", () => {
+  const { numbers: ofValues, categories } = compatibilityProfiles.evidently;
+
+  it("sees by Mann–Whitney only a current sample with larger values", () => {
+    const low = Float64Array.from({ length: 40 }, (_, i) => i);
+    const high = low.map((value) => value + 20);
+    expect(ofValues.mannWhitneyPValue.score(low, high)).toBeLessThan(1e-6);
+    expect(ofValues.mannWhitneyPValue.score(high, low)).toBeGreaterThan(0.999);
+  });
+
+  it("has the p-values of SciPy where the exact ones are others", () => {
+    const constants = [new Float64Array(30).fill(3), new Float64Array(40).fill(3)] as const;
+    expect(ofValues.cramerVonMisesPValue.score(...constants)).toBeLessThan(0.05);
+    expect(reasonOf(() => ofValues.cramerVonMisesPValue.score(constants[0].slice(20), constants[1]))).toBe(
+      undefined,
+    );
+    expect(
+      reasonOf(() => ofValues.cramerVonMisesPValue.score(constants[0].slice(20), constants[0].slice(20))),
+    ).toBe("constant-input");
+    const tied = [Float64Array.of(0, 0, 0, 1, 1, 1), Float64Array.of(0, 1, 1, 1, 1, 1)] as const;
+    expect(ofValues.kolmogorovSmirnovPValue.score(...tied)).toBeGreaterThan(
+      kolmogorovSmirnov(...tied).pValue,
+    );
+    expect(ofValues.andersonDarlingPValue.score(...tied)).toBeLessThanOrEqual(0.25);
+  });
+
+  it("drops what is not finite, and grows with no scale but that of the reference", () => {
+    const x = Float64Array.of(1, 2, 4, Number.NaN, Infinity);
+    const y = Float64Array.of(2, 3, 7);
+    const distance = ofValues.normedWassersteinDistance.score(x, y);
+    expect(distance).toBe(ofValues.normedWassersteinDistance.score(x.slice(0, 3), y));
+    const stretched = [x, y].map((values) => values.map((value) => 8 * value)) as [
+      Float64Array,
+      Float64Array,
+    ];
+    expect(ofValues.normedWassersteinDistance.score(...stretched)).toBeCloseTo(distance, 12);
+    expect(ofValues.normedWassersteinDistance.score(Float64Array.of(1), Float64Array.of(2))).toBe(1000);
+  });
+
+  it("has a G test and Fisher's test only of equal totals", () => {
+    expect(reasonOf(() => categories.gTestPValue.score([5, 5], [5, 6]))).toBe("unsupported-type");
+    expect(reasonOf(() => categories.fisherPValue.score([5, 5], [5, 6]))).toBe("unsupported-type");
+    expect(reasonOf(() => categories.fisherPValue.score([5, 5, 0], [5, 0, 5]))).toBe("unsupported-type");
+    expect(reasonOf(() => categories.gTestPValue.score([5], [5]))).toBe("constant-input");
+    expect(categories.fisherPValue.score([5, 0], [5, 0])).toBe(1);
+    expect(categories.fisherPValue.score([3, 1], [1, 3])).toBeCloseTo(
+      fisherExact([
+        [3, 1],
+        [1, 3],
+      ]).pValue,
+      14,
+    );
+    expect(categories.gTestPValue.score([3, 0, 1], [2, 1, 1])).toBe(0);
+    expect(categories.gTestPValue.score([3, 1], [1, 3])).toBeCloseTo(
+      gTestAgainstKnownShares([1, 3], [0.75, 0.25]).pValue,
+      12,
+    );
+  });
+});
+
+describe("evidentlyDefault()", () => {
+  it("changes at two and five values, and at a thousand rows", () => {
+    const rows = [1, 1000, 1001] as const;
+    const numbersAt = (values: number) => rows.map((n) => evidentlyDefault("numbers", n, values));
+    const categoriesAt = (values: number) => rows.map((n) => evidentlyDefault("categories", n, values));
+    const proportion = ["proportionPValue", "proportionPValue", "jensenShannonDistance"];
+    const chiSquared = ["chiSquaredPValue", "chiSquaredPValue", "jensenShannonDistance"];
+    for (const values of [1, 2]) expect(numbersAt(values)).toEqual(proportion);
+    for (const values of [1, 2]) expect(categoriesAt(values)).toEqual(proportion);
+    for (const values of [3, 5]) expect(numbersAt(values)).toEqual(chiSquared);
+    for (const values of [3, 5, 6]) expect(categoriesAt(values)).toEqual(chiSquared);
+    const measured = ["kolmogorovSmirnovPValue", "kolmogorovSmirnovPValue", "normedWassersteinDistance"];
+    expect(numbersAt(6)).toEqual(measured);
+  });
+
+  it("refuses what are no counts", () => {
+    for (const count of [0, -1, 1.5, Number.NaN]) {
+      expect(() => evidentlyDefault("numbers", count, 3)).toThrow(RangeError);
+      expect(() => evidentlyDefault("categories", 3, count)).toThrow(RangeError);
+    }
+  });
+});
+
 describe("compatibilitySignal()", () => {
   it("keeps to the side of each bound", () => {
     const { chronon, evidently, frouros } = compatibilityProfiles;
@@ -140,6 +234,9 @@ describe("compatibilitySignal()", () => {
       "alarm",
     ]);
     expect(compatibilitySignal(evidently.numbers.hellingerDistance, 0.1)).toBe("alarm");
+    expect(compatibilitySignal(evidently.numbers.kolmogorovSmirnovPValue, 0.05)).toBe("alarm");
+    expect(compatibilitySignal(evidently.numbers.kolmogorovSmirnovPValue, 0.051)).toBe("none");
+    expect(compatibilitySignal(evidently.numbers.energyDistance, 0.1)).toBe("none");
     expect(compatibilitySignal(evidently.numbers.chiSquaredPValue, 0.05)).toBe("none");
     expect(compatibilitySignal(evidently.numbers.chiSquaredPValue, 0.049)).toBe("alarm");
     expect(compatibilitySignal(frouros.numbers.populationStabilityIndex, 74)).toBe("none");

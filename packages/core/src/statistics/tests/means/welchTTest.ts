@@ -1,6 +1,7 @@
 import type { AlternativeOptions } from "../../arguments/alternative.js";
 import { requireAlternative, symmetricPValue } from "../../arguments/alternative.js";
 import { studentTSurvival } from "../../distributions/index.js";
+import { welchDegreesOfFreedom } from "../welchDegreesOfFreedom.js";
 import { meanDifference } from "./groupSpread.js";
 import type { TTest } from "./studentTTest.js";
 import { overError, twoSamples } from "./twoSamples.js";
@@ -28,9 +29,7 @@ export function welchTTest(
   const ofX = x.squares / (x.n - 1) / x.n;
   const ofY = y.squares / (y.n - 1) / y.n;
   const statistic = overError(meanDifference(x, y), Math.sqrt(ofX + ofY));
-  // In shares of the variance, whose squares cannot vanish.
-  const share = ofX / (ofX + ofY);
-  const degreesOfFreedom = 1 / ((share * share) / (x.n - 1) + ((1 - share) * (1 - share)) / (y.n - 1));
+  const degreesOfFreedom = welchDegreesOfFreedom({ variance: ofX, rows: x.n }, { variance: ofY, rows: y.n });
   const pValue = symmetricPValue(statistic, alternative, (t) => studentTSurvival(t, degreesOfFreedom));
   return { statistic, degreesOfFreedom, pValue };
 }
