@@ -13,15 +13,16 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     because: "the catalogue of measures is most of it, and a policy refuses ids without it",
   },
   time: {
-    kilobytes: 7,
+    kilobytes: 8,
     because:
       "civil dates are arithmetic, without calendar data; assembled windows check the state they resume from",
   },
   random: { kilobytes: 6, because: "one small generator, and the boundaries of one table for normal draws" },
   ports: { kilobytes: 1, because: "interfaces weigh nothing" },
   statistics: {
-    kilobytes: 44,
-    because: "everything at once, with a library for matrix decompositions; a bundler keeps what is used",
+    kilobytes: 70,
+    because:
+      "every test, interval, law and sequential method at once, with a library for matrix decompositions; a bundler keeps what is used",
   },
   table: { kilobytes: 18, because: "Arrow is read structurally, without the arrow package" },
   sketch: {
@@ -36,14 +37,14 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   },
   performance: { kilobytes: 20, because: "intervals bring the distributions they stand on" },
   drift: {
-    kilobytes: 53,
+    kilobytes: 88,
     because:
-      "tests bring distributions, components a matrix library, classifiers the trainers and trees they are made of",
+      "comparisons, detectors, the figures of seven other tools, joint drift with its trainers and a matrix library: all at once; a bundler keeps what is used",
   },
   explain: { kilobytes: 18, because: "exact attributions of trees, and no model runtime" },
   fairness: { kilobytes: 14, because: "one count per group, and intervals of proportions" },
   privacy: { kilobytes: 14, because: "exact integer sampling, and the ledger" },
   report: { kilobytes: 25, because: "three printers and the charts, instead of a charting library" },
-  flow: { kilobytes: 72, because: "a whole review: every module that the story uses" },
+  flow: { kilobytes: 78, because: "a whole review: every module that the story uses" },
   testing: { kilobytes: 10, because: "loaded by tests only" },
 };

@@ -4,9 +4,9 @@ import { toHtml } from "@probity/core/report";
 import { mean, rocAucInterval } from "@probity/core/statistics";
 import { readBytes, writeFolder } from "@probity/node";
 import { readFlights } from "./flights.js";
-import type { ScoredMonth } from "./loadMonths.js";
-import { modelFile, openModel, scoreMonths } from "./loadMonths.js";
 import { reviewMonths } from "./review.js";
+import type { ScoredMonth } from "./scoreMonths.js";
+import { modelFile, openModel, scoreMonths } from "./scoreMonths.js";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 

@@ -32,7 +32,7 @@ export const flightsPolicy: Policy = definePolicy({
     },
     {
       id: "scores-mean-the-same",
-      measure: "drift/outcome-difference-at-equal-scores",
+      measure: "drift/calibration-change",
       atLeast: -0.03,
       atMost: 0.03,
       confidence: "interval",

@@ -9,9 +9,9 @@ import { decisionBlocks } from "@probity/core/report";
 import { rocAucInterval } from "@probity/core/statistics";
 import type { Table } from "@probity/core/table";
 import { digestTable, select } from "@probity/core/table";
-import type { ScoredMonth } from "./loadMonths.js";
 import { modelInput } from "./modelInput.js";
 import { flightsPolicy } from "./policy.js";
+import type { ScoredMonth } from "./scoreMonths.js";
 
 /** What the months say about a model that was trained on the first of them. */
 export interface MonthsReview {

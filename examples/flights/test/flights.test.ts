@@ -1,13 +1,15 @@
 import type { Predictor } from "@probity/core/ports";
+import { toHtml } from "@probity/core/report";
 import { brierScore, logLoss, mean, rocAuc, sum } from "@probity/core/statistics";
 import type { Table } from "@probity/core/table";
-import { columnOf, filterRows, isPresent, numberColumn } from "@probity/core/table";
+import { columnOf, filterRows, isPresent, numberColumn, sliceRows } from "@probity/core/table";
 import { beforeAll, describe, expect, it } from "vitest";
 import golden from "../data/flights-model.json";
 import { readFlights } from "../flights.js";
-import type { ScoredMonth } from "../loadMonths.js";
-import { lateScores, openModel, scoreMonths } from "../loadMonths.js";
 import { modelInput } from "../modelInput.js";
+import { reviewMonths } from "../review.js";
+import type { ScoredMonth } from "../scoreMonths.js";
+import { lateScores, openModel, scoreMonths } from "../scoreMonths.js";
 
 const features = modelInput.features.map(({ name }) => name);
 
@@ -88,6 +90,34 @@ describe("the flights of 2001", () => {
       // A comparison of typed arrays by expect would take seconds.
       const delays = numberColumn(table, "delay").values;
       expect(late.every((isLate, row) => isLate === (delays[row]! > 15 ? 1 : 0))).toBe(true);
+    });
+
+    it("is reviewed: the inputs of spring moved, the model did not go stale", async () => {
+      const { evidence, decision, document } = await reviewMonths(flights, months, new Uint8Array(1));
+      expect(decision.verdict).toBe("warn");
+      const outcomes = Object.fromEntries(decision.expectations.map(({ id, outcome }) => [id, outcome]));
+      expect(outcomes).toEqual({
+        "no-gap": "met",
+        "inputs-stay": "unmet",
+        "inputs-stay-present": "met",
+        "scores-mean-the-same": "met",
+        discrimination: "met",
+      });
+      const moved = decision.expectations[1]!.sentences.filter((sentence) => !sentence.endsWith(": met"));
+      expect(moved.every((sentence) => /_mean_delay_\w+, (april|may):/.test(sentence))).toBe(true);
+      expect(evidence.findings.length).toBeGreaterThan(200);
+      const page = toHtml(document);
+      expect(page.length).toBeLessThan(200_000);
+      expect(page).not.toContain("<script");
+    });
+
+    it("does not pass over a month without flights", async () => {
+      const [february, ...later] = months;
+      const lost = { ...later[3]!, table: sliceRows(later[3]!.table, 0, 0) };
+      const gap = { ...lost, scores: new Float64Array(0), late: new Uint8Array(0) };
+      const { decision } = await reviewMonths(flights, [february!, gap], new Uint8Array(1));
+      expect(decision.promotes).toBe(false);
+      expect(decision.expectations[0]).toMatchObject({ id: "no-gap", outcome: "unmet" });
     });
   });
 });

@@ -23,6 +23,6 @@ it("given the same scores, the review has one evidence digest in every runtime",
   );
   expect(review.evidence.findings.length).toBeGreaterThan(150);
   expect(evidenceDigest(review.evidence)).toBe(
-    "sha256:d60b54197ba441dcd2bed060c073c2b33c3a9725ec5232cbae65c849bcfc5895",
+    "sha256:8fc4c04445ed0ad7facaf6ddf32d4b72485e671b11112a300e3a631b86b793b8",
   );
 });

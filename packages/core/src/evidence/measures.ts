@@ -222,7 +222,7 @@ export const measures = {
     better: "lower",
     ideal: 0,
   },
-  "drift/outcome-difference-at-equal-scores": {
+  "drift/calibration-change": {
     title: "difference of the outcomes at equal scores",
     unit: "share",
     range: [-1, 1],

@@ -90,12 +90,12 @@ export const cases: readonly RuntimeCase[] = [
   },
   {
     name: "digest of evidence on drift, performance and fairness",
-    expected: "sha256:f1aef2d82c8b286b28bbde36b784310cd3fb7bf500aa954fd950117629f90b77",
+    expected: "sha256:f20e9d9e35042ba57a267ab92a253d54b18a52cd8bea0a427b43cd715e0900ae",
     run: () => evidenceDigest({ format: 1, run: { library: "test", inputs }, findings: findingsOfSamples() }),
   },
   {
     name: "digest of evidence that learned models and matrix decompositions gave",
-    expected: "sha256:ad224641f6494fa3d4974f7b8edd17dc27044de0d821c2a61290a2daad522a88",
+    expected: "sha256:50ead982981bdb7e08ce5a3209cf0bd7494a44808411846788ee7cc8d90edb7d",
     run: () => {
       const findings = compareTablesJointly(sample("before", 0).table, sample("after", 0.3).table, {
         inputs: ["before", "after"],

@@ -125,7 +125,6 @@ const {
   twoProportionZ,
   twoSampleKolmogorovApproximation,
   twoSampleKolmogorovSurvival,
-  twoSamplePermutationTest,
   variance,
   wassersteinDistance,
   weightedEnergyDistance,

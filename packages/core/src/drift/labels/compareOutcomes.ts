@@ -23,7 +23,7 @@ export interface CompareOutcomesOptions {
  * Tells three things apart that all look like "the model drifted", for each window of labelled rows:
  * - `drift/outcome-rate-difference`: whether outcomes became more frequent (target drift), with Newcombe's interval and a test of two proportions;
  * - `drift/score-distance`: whether the scores moved (prediction drift), by Kolmogorov–Smirnov;
- * - `drift/outcome-difference-at-equal-scores`: whether the same score came to mean something else (concept drift), by
+ * - `drift/calibration-change`: whether the same score came to mean something else (concept drift), by
  *   {@link calibrationResidualChange}: the one that says the model itself went stale.
  *
  * p-values of each measure are adjusted over the windows by Holm. Rows that depend on each other, as flights of one day do, make every
@@ -35,7 +35,7 @@ export interface CompareOutcomesOptions {
  * const yTrue = (late: number) => Uint8Array.from({ length: 80 }, (_, i) => (i % 8 >= late ? 1 : 0));
  * const findings = compareOutcomes({ yTrue: yTrue(6), yScore }, [{ yTrue: yTrue(4), yScore }], { model: "m", inputs: ["before", "after"] });
  * findings.map(({ measure, measurement }) => [measure, measurement.status === "measured" && measurement.value]);
- * // => [["drift/outcome-rate-difference", 0.25], ["drift/score-distance", 0], ["drift/outcome-difference-at-equal-scores", 0.25]]
+ * // => [["drift/outcome-rate-difference", 0.25], ["drift/score-distance", 0], ["drift/calibration-change", 0.25]]
  */
 export function compareOutcomes(
   reference: ScoredOutcomes,
@@ -60,7 +60,7 @@ export function compareOutcomes(
 const questions = {
   "drift/outcome-rate-difference": rateDifference,
   "drift/score-distance": scoreDistance,
-  "drift/outcome-difference-at-equal-scores": differenceAtEqualScores,
+  "drift/calibration-change": differenceAtEqualScores,
 } as const;
 
 function rateDifference(reference: ScoredOutcomes, current: ScoredOutcomes, level: number): Measured {

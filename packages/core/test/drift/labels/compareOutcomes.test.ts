@@ -31,10 +31,10 @@ describe("compareOutcomes()", () => {
     const moved = pValues(reference, sample("moved", 3000, { power: 2 }));
     expect(moved["score-distance"]).toBeLessThan(1e-6);
     expect(moved["outcome-rate-difference"]).toBeLessThan(1e-6);
-    expect(moved["outcome-difference-at-equal-scores"]).toBeGreaterThan(0.01);
+    expect(moved["calibration-change"]).toBeGreaterThan(0.01);
     const stale = pValues(reference, sample("stale", 3000, { shift: 0.15 }));
     expect(stale["score-distance"]).toBeGreaterThan(0.01);
-    expect(stale["outcome-difference-at-equal-scores"]).toBeLessThan(1e-6);
+    expect(stale["calibration-change"]).toBeLessThan(1e-6);
   });
 
   it("adjusts over the windows, and says where nothing could be told", () => {

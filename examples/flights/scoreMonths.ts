@@ -5,7 +5,7 @@ import type { Table } from "@probity/core/table";
 import { numberColumn } from "@probity/core/table";
 import { openPredictor } from "@probity/node";
 import type { Month } from "./flights.js";
-import { monthsOf, readFlights } from "./flights.js";
+import { monthsOf } from "./flights.js";
 import { modelInput } from "./modelInput.js";
 
 /** The model, an ONNX file. */
@@ -34,10 +34,6 @@ export async function lateScores(model: Predictor, flights: Table): Promise<Floa
 }
 
 /** The months from February (which the model was trained on) to June, scored. */
-export async function loadMonths(): Promise<readonly ScoredMonth[]> {
-  return scoreMonths(await openModel(), await readFlights());
-}
-
 export async function scoreMonths(model: Predictor, flights: Table): Promise<readonly ScoredMonth[]> {
   const months: ScoredMonth[] = [];
   for (const month of monthsOf(flights)) {
