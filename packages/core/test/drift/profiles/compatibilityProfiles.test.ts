@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CompatibilityMeasure } from "../../../src/drift/index.js";
-import {
-  compatibilityProfiles,
-  compatibilitySignal,
-  evidentlyDefault,
-  nannymlUpperThreshold,
-} from "../../../src/drift/index.js";
+import { compatibilityProfiles, compatibilitySignal } from "../../../src/drift/index.js";
 import { isNotMeasurable } from "../../../src/evidence/index.js";
-import { fisherExact, gTestAgainstKnownShares, kolmogorovSmirnov } from "../../../src/statistics/index.js";
 import { reasonOf } from "../../statistics/golden.js";
 
 type Named<Data> = readonly [name: string, measure: CompatibilityMeasure<Data>];
@@ -140,89 +134,6 @@ describe("compatibility profiles", () => {
   });
 });
 
-describe("the Evidently profile", () => {
-  const { numbers: ofValues, categories } = compatibilityProfiles.evidently;
-
-  it("sees by Mann–Whitney only a current sample with larger values", () => {
-    const low = Float64Array.from({ length: 40 }, (_, i) => i);
-    const high = low.map((value) => value + 20);
-    expect(ofValues.mannWhitneyPValue.score(low, high)).toBeLessThan(1e-6);
-    expect(ofValues.mannWhitneyPValue.score(high, low)).toBeGreaterThan(0.999);
-  });
-
-  it("has the p-values of SciPy where the exact ones are others", () => {
-    const constants = [new Float64Array(30).fill(3), new Float64Array(40).fill(3)] as const;
-    expect(ofValues.cramerVonMisesPValue.score(...constants)).toBeLessThan(0.05);
-    expect(reasonOf(() => ofValues.cramerVonMisesPValue.score(constants[0].slice(20), constants[1]))).toBe(
-      undefined,
-    );
-    expect(
-      reasonOf(() => ofValues.cramerVonMisesPValue.score(constants[0].slice(20), constants[0].slice(20))),
-    ).toBe("constant-input");
-    const tied = [Float64Array.of(0, 0, 0, 1, 1, 1), Float64Array.of(0, 1, 1, 1, 1, 1)] as const;
-    expect(ofValues.kolmogorovSmirnovPValue.score(...tied)).toBeGreaterThan(
-      kolmogorovSmirnov(...tied).pValue,
-    );
-    expect(ofValues.andersonDarlingPValue.score(...tied)).toBeLessThanOrEqual(0.25);
-  });
-
-  it("drops what is not finite, and grows with no scale but that of the reference", () => {
-    const x = Float64Array.of(1, 2, 4, Number.NaN, Infinity);
-    const y = Float64Array.of(2, 3, 7);
-    const distance = ofValues.normedWassersteinDistance.score(x, y);
-    expect(distance).toBe(ofValues.normedWassersteinDistance.score(x.slice(0, 3), y));
-    const stretched = [x, y].map((values) => values.map((value) => 8 * value)) as [
-      Float64Array,
-      Float64Array,
-    ];
-    expect(ofValues.normedWassersteinDistance.score(...stretched)).toBeCloseTo(distance, 12);
-    expect(ofValues.normedWassersteinDistance.score(Float64Array.of(1), Float64Array.of(2))).toBe(1000);
-  });
-
-  it("has a G test and Fisher's test only of equal totals", () => {
-    expect(reasonOf(() => categories.gTestPValue.score([5, 5], [5, 6]))).toBe("unsupported-type");
-    expect(reasonOf(() => categories.fisherPValue.score([5, 5], [5, 6]))).toBe("unsupported-type");
-    expect(reasonOf(() => categories.fisherPValue.score([5, 5, 0], [5, 0, 5]))).toBe("unsupported-type");
-    expect(reasonOf(() => categories.gTestPValue.score([5], [5]))).toBe("constant-input");
-    expect(categories.fisherPValue.score([5, 0], [5, 0])).toBe(1);
-    expect(categories.fisherPValue.score([3, 1], [1, 3])).toBeCloseTo(
-      fisherExact([
-        [3, 1],
-        [1, 3],
-      ]).pValue,
-      14,
-    );
-    expect(categories.gTestPValue.score([3, 0, 1], [2, 1, 1])).toBe(0);
-    expect(categories.gTestPValue.score([3, 1], [1, 3])).toBeCloseTo(
-      gTestAgainstKnownShares([1, 3], [0.75, 0.25]).pValue,
-      12,
-    );
-  });
-});
-
-describe("evidentlyDefault()", () => {
-  it("changes at two and five values, and at a thousand rows", () => {
-    const rows = [1, 1000, 1001] as const;
-    const numbersAt = (values: number) => rows.map((n) => evidentlyDefault("numbers", n, values));
-    const categoriesAt = (values: number) => rows.map((n) => evidentlyDefault("categories", n, values));
-    const proportion = ["proportionPValue", "proportionPValue", "jensenShannonDistance"];
-    const chiSquared = ["chiSquaredPValue", "chiSquaredPValue", "jensenShannonDistance"];
-    for (const values of [1, 2]) expect(numbersAt(values)).toEqual(proportion);
-    for (const values of [1, 2]) expect(categoriesAt(values)).toEqual(proportion);
-    for (const values of [3, 5]) expect(numbersAt(values)).toEqual(chiSquared);
-    for (const values of [3, 5, 6]) expect(categoriesAt(values)).toEqual(chiSquared);
-    const measured = ["kolmogorovSmirnovPValue", "kolmogorovSmirnovPValue", "normedWassersteinDistance"];
-    expect(numbersAt(6)).toEqual(measured);
-  });
-
-  it("refuses what are no counts", () => {
-    for (const count of [0, -1, 1.5, Number.NaN]) {
-      expect(() => evidentlyDefault("numbers", count, 3)).toThrow(RangeError);
-      expect(() => evidentlyDefault("categories", 3, count)).toThrow(RangeError);
-    }
-  });
-});
-
 describe("compatibilitySignal()", () => {
   it("keeps to the side of each bound", () => {
     const { chronon, evidently, frouros } = compatibilityProfiles;
@@ -240,13 +151,5 @@ describe("compatibilitySignal()", () => {
     expect(compatibilitySignal(evidently.numbers.chiSquaredPValue, 0.05)).toBe("none");
     expect(compatibilitySignal(evidently.numbers.chiSquaredPValue, 0.049)).toBe("alarm");
     expect(compatibilitySignal(frouros.numbers.populationStabilityIndex, 74)).toBe("none");
-  });
-});
-
-describe("nannymlUpperThreshold()", () => {
-  it("is the mean for chunks that agree, and has no value without chunks", () => {
-    expect(nannymlUpperThreshold(Float64Array.of(0.25, 0.25))).toBe(0.25);
-    expect(reasonOf(() => nannymlUpperThreshold(new Float64Array(0)))).toBe("no-rows");
-    expect(reasonOf(() => nannymlUpperThreshold(Float64Array.of(1e308, -1e308)))).toBe("not-finite");
   });
 });
