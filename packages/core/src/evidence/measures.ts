@@ -144,6 +144,34 @@ export const measures = {
     better: "lower",
     ideal: 0,
   },
+  "drift/jensen-shannon-distance": {
+    title: "Jensen–Shannon distance (bits)",
+    unit: "none",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
+  "drift/probability-of-superiority": {
+    title: "chance that a current value is the larger one",
+    unit: "probability",
+    range: [0, 1],
+    better: "neither",
+    ideal: 0.5,
+  },
+  "drift/cramer-von-mises-statistic": {
+    title: "Cramér–von Mises statistic",
+    unit: "statistic",
+    range: [0, null],
+    better: "lower",
+    ideal: null,
+  },
+  "drift/anderson-darling-statistic": {
+    title: "Anderson–Darling statistic, normalized",
+    unit: "statistic",
+    range: [null, null],
+    better: "lower",
+    ideal: null,
+  },
   "drift/total-variation": {
     title: "total variation distance",
     unit: "probability",
@@ -164,6 +192,13 @@ export const measures = {
     range: [-1, 1],
     better: "neither",
     ideal: 0,
+  },
+  "drift/text-classifier-area": {
+    title: "area under the curve of a classifier that tells the texts apart",
+    unit: "probability",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0.5,
   },
   "drift/out-of-range-share": {
     title: "share of values outside the reference range",

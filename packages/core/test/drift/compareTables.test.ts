@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compareTables, defineDriftPlan, referenceFrom } from "../../src/drift/index.js";
 import type { MeasureId } from "../../src/evidence/index.js";
 import { canonicalJson, type Json } from "../../src/evidence/index.js";
+import { seededRandom } from "../../src/random/index.js";
 import { type Table, tableFrom } from "../../src/table/index.js";
 import { findingOf, inputs, labels, measuredOf, normals } from "./findings.js";
 
@@ -192,6 +193,92 @@ describe("compareTables()", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("texts by a classifier", () => {
+  const words = [
+    "late",
+    "train",
+    "delay",
+    "refund",
+    "ticket",
+    "seat",
+    "window",
+    "coffee",
+    "platform",
+    "thanks",
+  ];
+  const notes = (seed: string, n: number, from: number) => {
+    const random = seededRandom(seed);
+    return Array.from({ length: n }, (_, i) => {
+      const said = Array.from({ length: 6 }, () => words[from + random.integer(6)]!);
+      return `${said.join(" ")} ${i}`;
+    });
+  };
+  const reference = tableFrom({ note: notes("before", 200, 0) });
+  const plan = defineDriftPlan(reference, {
+    overrides: { note: { methods: ["text-classifier"] } },
+  });
+  const area = (seed: string, from: number) =>
+    measuredOf(
+      compareTables(reference, tableFrom({ note: notes(seed, 200, from) }), { inputs, plan }),
+      "drift/text-classifier-area",
+      "note",
+    );
+
+  it("sees other words where lengths and shapes stay, and nothing where the words stay", () => {
+    const other = area("other", 4);
+    expect(other.value).toBeGreaterThan(0.9);
+    expect(other.test!.adjusted!.pValue).toBeLessThan(1e-4);
+    const same = area("same", 0);
+    expect(same.test!.adjusted!.pValue).toBeGreaterThan(0.05);
+    expect(same.interval!.lower).toBeLessThan(0.5);
+  });
+
+  it("needs the texts themselves", () => {
+    const stored = compareTables(referenceFrom(reference, plan), reference, { inputs, plan });
+    expect(findingOf(stored, "drift/text-classifier-area", "note").measurement).toEqual({
+      status: "not-measured",
+      reason: "needs-rows",
+    });
+    expect(JSON.stringify(referenceFrom(reference, plan))).not.toContain("platform");
+  });
+});
+
+describe("the other methods of a plan", () => {
+  const reference = tableFrom({ x: normals("before", 400) });
+  const effects = {
+    "jensen-shannon": "drift/jensen-shannon-distance",
+    "mann-whitney": "drift/probability-of-superiority",
+    "cramer-von-mises": "drift/cramer-von-mises-statistic",
+    "anderson-darling": "drift/anderson-darling-statistic",
+  } as const;
+
+  it.each(Object.entries(effects))("%s sees a shift, and needs rows where it says so", (name, id) => {
+    const method = name as keyof typeof effects;
+    const plan = defineDriftPlan(reference, { overrides: { x: { methods: [method] } } });
+    const adjusted = (shift: number, seed: string) =>
+      measuredOf(
+        compareTables(reference, tableFrom({ x: normals(seed, 400, shift) }), { inputs, plan }),
+        id,
+        "x",
+      ).test!.adjusted!.pValue;
+    expect(adjusted(0.5, "moved")).toBeLessThan(0.01);
+    expect(adjusted(0, "still")).toBeGreaterThan(0.05);
+    const stored = compareTables(referenceFrom(reference, plan), reference, { inputs, plan });
+    const { measurement } = findingOf(stored, id, "x");
+    if (method === "jensen-shannon") expect(measurement.status).toBe("measured");
+    else expect(measurement).toEqual({ status: "not-measured", reason: "needs-rows" });
+  });
+
+  it("counts each method as a test of its column", () => {
+    const methods = ["kolmogorov-smirnov", "mann-whitney", "anderson-darling"] as const;
+    const plan = defineDriftPlan(reference, { overrides: { x: { methods } } });
+    const findings = compareTables(reference, tableFrom({ x: normals("still", 400) }), { inputs, plan });
+    const { test } = measuredOf(findings, "drift/probability-of-superiority", "x");
+    expect(test!.adjusted!.family).toBe(4);
+    expect(test!.adjusted!.pValue).toBeCloseTo(Math.min(1, 4 * test!.pValue), 12);
   });
 });
 

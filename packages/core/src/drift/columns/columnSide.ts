@@ -1,4 +1,5 @@
 import type { SortedSample } from "../../statistics/index.js";
+import type { TextColumn } from "../../table/index.js";
 import type { Knots } from "../distribution/knots.js";
 import type { Presence } from "./presence.js";
 
@@ -17,11 +18,13 @@ export interface CategorySide {
   readonly other: number;
 }
 
-/** Free text of one side: how long it is, in code points, and of which shape. The text itself is not here. */
+/** Free text of one side: how long it is, in code points, and of which shape. */
 export interface TextSide {
   readonly kind: "text";
   readonly length: NumberSide;
   readonly shape: CategorySide;
+  /** The texts themselves where their rows are at hand; never stored. */
+  readonly column?: TextColumn;
 }
 
 /** What a comparison reads of one column of one side, whether it was made from rows now or stored before. */

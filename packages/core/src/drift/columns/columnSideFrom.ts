@@ -58,6 +58,7 @@ function textFrom(column: Column): TextSide {
     kind: "text",
     length: { kind: "number", distribution: sortedSample(lengths) },
     shape: { kind: "category", counts: shapes, other: 0 },
+    column,
   };
 }
 

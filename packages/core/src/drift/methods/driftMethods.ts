@@ -1,9 +1,12 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import type { CategorySide, ColumnSide, NumberSide } from "../columns/columnSide.js";
+import type { CategorySide, ColumnSide, NumberSide, TextSide } from "../columns/columnSide.js";
 import { categoryChange } from "./categoryChange.js";
 import { distributionChange } from "./distributionChange.js";
+import { jensenShannonChange } from "./jensenShannonChange.js";
 import type { Method, SidePair } from "./method.js";
+import { rowChanges } from "./rowChanges.js";
 import { stabilityChange } from "./stabilityChange.js";
+import { textClassifierChange } from "./textClassifierChange.js";
 
 function numbers({ values }: ColumnSide): NumberSide {
   if (values.kind !== "number") throw new NotMeasurable("unsupported-type");
@@ -15,7 +18,7 @@ function labels({ values }: ColumnSide): CategorySide {
   return values;
 }
 
-function texts({ values }: ColumnSide): Extract<ColumnSide["values"], { kind: "text" }> {
+function texts({ values }: ColumnSide): TextSide {
   if (values.kind !== "text") throw new NotMeasurable("unsupported-type");
   return values;
 }
@@ -43,11 +46,36 @@ export const driftMethods: { readonly [name in DriftMethod]: Method } = {
     measures: ["drift/population-stability-index"],
     change: stabilityChange,
   },
+  "jensen-shannon": {
+    roles: ["number", "category"],
+    measures: ["drift/jensen-shannon-distance"],
+    change: jensenShannonChange,
+  },
+  "mann-whitney": {
+    roles: ["number"],
+    measures: ["drift/probability-of-superiority"],
+    change: (sides) => rowChanges["mann-whitney"](both(sides, numbers)),
+  },
+  "cramer-von-mises": {
+    roles: ["number"],
+    measures: ["drift/cramer-von-mises-statistic"],
+    change: (sides) => rowChanges["cramer-von-mises"](both(sides, numbers)),
+  },
+  "anderson-darling": {
+    roles: ["number"],
+    measures: ["drift/anderson-darling-statistic"],
+    change: (sides) => rowChanges["anderson-darling"](both(sides, numbers)),
+  },
   "text-length": {
     roles: ["text"],
     of: "length",
     measures: distributionMeasures,
     change: (sides) => distributionChange(both(sides, (side) => texts(side).length)),
+  },
+  "text-classifier": {
+    roles: ["text"],
+    measures: ["drift/text-classifier-area"],
+    change: (sides, context) => textClassifierChange(both(sides, texts), context),
   },
   "text-shape": {
     roles: ["text"],
@@ -66,5 +94,10 @@ export type DriftMethod =
   | "kolmogorov-smirnov"
   | "chi-squared"
   | "population-stability-index"
+  | "jensen-shannon"
+  | "mann-whitney"
+  | "cramer-von-mises"
+  | "anderson-darling"
   | "text-length"
-  | "text-shape";
+  | "text-shape"
+  | "text-classifier";

@@ -2,11 +2,10 @@ import { invertedCdfQuantile, populationStabilityIndex } from "../../statistics/
 import type { ColumnSide } from "../columns/columnSide.js";
 import { total } from "./categoryChange.js";
 import type { Change, MethodContext, SidePair } from "./method.js";
+import { permutedCells } from "./permutedCells.js";
 import type { CellCounts } from "./stabilityCells.js";
 import { stabilityCells } from "./stabilityCells.js";
 
-/** Permutations behind a p-value where the law for large samples does not hold. */
-const permutations = 999;
 /** The χ² law of the index needs this many expected rows in each cell of both samples. */
 const fewestExpected = 50;
 
@@ -32,17 +31,12 @@ export function stabilityChange(
     parameters: { pValue: law, significance, criticalValue },
   });
   if (lawHolds(cells.counts)) return changeBy("chi-squared", index);
-  const permuted = Float64Array.from({ length: permutations }, (_, i) => {
-    const drawn = cells.permuted(random.stream("permutation", i));
-    return populationStabilityIndex(drawn.reference, drawn.current).value;
-  }).sort();
-  // The same table can reach its value by another order of additions: a hair below counts as reached.
-  const reached = index.value * (1 - 1e-12);
-  const extreme = permuted.reduce((count, value) => count + (value >= reached ? 1 : 0), 1);
-  return changeBy(cells.law, {
-    pValue: extreme / (permutations + 1),
-    criticalValue: invertedCdfQuantile(permuted, 1 - significance),
-  });
+  const { pValue, permuted } = permutedCells(
+    cells,
+    (counts) => populationStabilityIndex(counts.reference, counts.current).value,
+    random,
+  );
+  return changeBy(cells.law, { pValue, criticalValue: invertedCdfQuantile(permuted, 1 - significance) });
 }
 
 function lawHolds({ reference, current }: CellCounts): boolean {

@@ -36,7 +36,8 @@ const methodOf: { readonly [R in ColumnPlan["role"]]: readonly DriftMethod[] } =
  * - a number with more than 20 distinct finite values is a `number`, with fewer a `category`; so is a truth value;
  * - text is a `category`, or `text` where it has more than 100 labels and more than half of its rows have a label of their own;
  * - an instant is left out (`none`): it moves with the clock;
- * - a `number` is compared by Kolmogorov–Smirnov, a `category` by Pearson's χ², `text` by its length and the shape of its cells.
+ * - a `number` is compared by Kolmogorov–Smirnov, a `category` by Pearson's χ², `text` by its length and the shape of its cells (`text-classifier`,
+ *   which reads what the texts say, is to be asked for).
  *
  * An override of a column's role or methods wins. Throws `RangeError` where a rate is outside (0, 1) or a method does not fit the role,
  * `InputError` (`missing-column`). Cost: O(rows) a column.
