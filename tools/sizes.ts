@@ -26,7 +26,7 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   },
   table: { kilobytes: 18, because: "Arrow is read structurally, without the arrow package" },
   sketch: {
-    kilobytes: 18,
+    kilobytes: 19,
     because: "four sketches with their bytes, two hashes, and readers of a peer's images",
   },
   contracts: { kilobytes: 21, because: "a zod schema is read, zod itself is the caller's" },
@@ -37,7 +37,7 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   },
   performance: { kilobytes: 20, because: "intervals bring the distributions they stand on" },
   drift: {
-    kilobytes: 88,
+    kilobytes: 94,
     because:
       "comparisons, detectors, the figures of seven other tools, joint drift with its trainers and a matrix library: all at once; a bundler keeps what is used",
   },
@@ -45,6 +45,6 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   fairness: { kilobytes: 14, because: "one count per group, and intervals of proportions" },
   privacy: { kilobytes: 14, because: "exact integer sampling, and the ledger" },
   report: { kilobytes: 25, because: "three printers and the charts, instead of a charting library" },
-  flow: { kilobytes: 78, because: "a whole review: every module that the story uses" },
+  flow: { kilobytes: 92, because: "a whole review: every module that the story uses" },
   testing: { kilobytes: 10, because: "loaded by tests only" },
 };

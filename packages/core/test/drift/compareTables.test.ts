@@ -1,6 +1,7 @@
+import { tableFromArrays } from "apache-arrow";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareTables, defineDriftPlan, referenceFrom } from "../../src/drift/index.js";
+import { compareTables, createDriftSummary, defineDriftPlan, referenceFrom } from "../../src/drift/index.js";
 import type { MeasureId } from "../../src/evidence/index.js";
 import { canonicalJson, type Json } from "../../src/evidence/index.js";
 import { seededRandom } from "../../src/random/index.js";
@@ -155,6 +156,26 @@ describe("compareTables()", () => {
     const other = tableFrom({ x: normals("other", 300), c: labels("other", 300) });
     const text = (table: Table) => canonicalJson(compareTables(table, other, { inputs }) as unknown as Json);
     expect(text(reversed)).toBe(text(tableFrom({ x, c })));
+  });
+
+  it("says the same of Arrow batches, in one piece or summarized one after another", () => {
+    const x = normals("arrow", 300);
+    const c = labels("arrow", 300);
+    const arrow = (from: number, to: number) =>
+      tableFromArrays({ x: x.slice(from, to), c: c.slice(from, to) });
+    const batches = [arrow(0, 120), arrow(120, 250), arrow(250, 300)];
+    const [first, ...rest] = batches;
+    const chunked = tableFrom(first!.concat(...rest));
+    const other = tableFrom({ x: normals("other", 300), c: labels("other", 300) });
+    const text = (table: Table) => canonicalJson(compareTables(table, other, { inputs }) as unknown as Json);
+    expect(text(chunked)).toBe(text(tableFrom({ x, c })));
+    const summary = createDriftSummary(defineDriftPlan(chunked));
+    for (const batch of batches) summary.update(tableFrom(batch));
+    expect(summary.reference().rows).toBe(300);
+    const stored = compareTables(summary.reference(), other, { inputs });
+    expect(measuredOf(stored, "drift/total-variation", "c")).toEqual(
+      measuredOf(compareTables(chunked, other, { inputs }), "drift/total-variation", "c"),
+    );
   });
 
   it("ends in finite findings on every small or strange column", () => {

@@ -90,7 +90,7 @@ export const cases: readonly RuntimeCase[] = [
   },
   {
     name: "digest of evidence on drift, performance and fairness",
-    expected: "sha256:f20e9d9e35042ba57a267ab92a253d54b18a52cd8bea0a427b43cd715e0900ae",
+    expected: "sha256:edf0831963d9d2caf2f714a63cf4b93fc1acabf78ccf034e8444b6f26f096587",
     run: () => evidenceDigest({ format: 1, run: { library: "test", inputs }, findings: findingsOfSamples() }),
   },
   {

@@ -61,8 +61,8 @@ export function labelCounts({ reference, current }: SidePair<CategorySide>): Sid
   const of = (side: CategorySide, label: string): number => side.counts.get(label) ?? 0;
   const pooled = (label: string): number => of(reference, label) + of(current, label);
   const crowded = labels.length > mostCells;
-  // Equal counts in the order of the labels, so that rows in another order give the same cells.
-  if (crowded) labels.sort((a, b) => pooled(b) - pooled(a) || (a < b ? -1 : 1));
+  // Always in this order: sums over the cells have one value then, whatever the order of the rows.
+  labels.sort((a, b) => pooled(b) - pooled(a) || (a < b ? -1 : 1));
   const kept = crowded ? labels.slice(0, mostCells - 1) : labels;
   const counted = (side: CategorySide): Float64Array => {
     const counts = kept.map((label) => of(side, label));
