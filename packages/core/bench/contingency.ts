@@ -15,35 +15,13 @@ import {
   squaredEnergyDistanceTest,
   welchTTest,
 } from "../src/statistics/index.js";
-
-/** MurmurHash3's finalizer: uniform words from a counter, the same in every run. */
-function mixed(counter: number): number {
-  let h = counter;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-function uniform(counter: number): number {
-  return (mixed(counter) + mixed(counter + 0x9e3779b9) / 2 ** 32) / 2 ** 32;
-}
-
-function milliseconds(run: () => unknown, rounds: number): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
+import { leastMilliseconds, uniform } from "./measured.js";
 
 /** Prints the best of some rounds, and beside it the target or a peer's figure where there is one. */
 function report(name: string, run: () => unknown, beside = "", calls = 1): number {
   const rounds = calls > 1 ? 7 : 5;
   const each =
-    milliseconds(() => {
+    leastMilliseconds(() => {
       for (let i = 0; i < calls; i++) run();
     }, rounds) / calls;
   const figure = each >= 1 ? `${each.toFixed(2)} ms` : `${(each * 1000).toFixed(2)} µs`;

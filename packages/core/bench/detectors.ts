@@ -14,27 +14,7 @@ import {
   createShewhartChart,
   createStandardizedPageHinkley,
 } from "../src/drift/index.js";
-
-/** Row numbers through MurmurHash3's finalizer, one sequence for each seed, in [0, 1). */
-function unit(n: number, seed: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => {
-    let h = (i + 1 + Math.imul(seed, 0x9e3779b9)) | 0;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
-  });
-}
-
-function bestOf(rounds: number, run: () => void): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
+import { leastMilliseconds, unit } from "./measured.js";
 
 interface Marks {
   /** Microseconds an item. */
@@ -44,7 +24,7 @@ interface Marks {
 
 function report(name: string, create: () => StreamDetector, stream: Float64Array, marks: Marks = {}): void {
   let alarms = 0;
-  const milliseconds = bestOf(5, () => {
+  const milliseconds = leastMilliseconds(() => {
     const detector = create();
     alarms = 0;
     for (let i = 0; i < stream.length; i++) if (detector.update(stream[i]!) === "drift") alarms++;
@@ -67,7 +47,7 @@ const bits = unit(200_000, 6).map((x) => (x < 0.1 ? 1 : 0));
 const inControl = { mean: 0.5, standardDeviation: 0.2887 };
 
 let sum = 0;
-const calibration = bestOf(5, () => {
+const calibration = leastMilliseconds(() => {
   for (let i = 0; i < n; i++) sum += stationary[i]!;
 });
 console.log(

@@ -12,29 +12,9 @@ import {
   quantileEdges,
   sortedCopy,
 } from "../src/statistics/index.js";
+import { leastMilliseconds, unit } from "./measured.js";
 
 const rows = 1_000_000;
-
-/** MurmurHash3's finalizer of the row number: uniform words, the same in every run and language. */
-function unit(n: number, seed: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => {
-    let h = (i + 1 + Math.imul(seed, 0x9e3779b9)) >>> 0;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
-  });
-}
-
-function milliseconds(run: () => unknown): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < 9; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
 
 /** Target and peer in milliseconds; the peer is the fastest of the reference libraries on a comparable machine. */
 interface Against {
@@ -43,7 +23,7 @@ interface Against {
 }
 
 function report(name: string, run: () => unknown, { target, peer }: Against = {}): void {
-  const time = milliseconds(run);
+  const time = leastMilliseconds(run);
   const goal = target === undefined ? "" : `  target ${target} ms${time > target ? " MISSED" : ""}`;
   console.log(
     `${name.padEnd(62)} ${time.toFixed(2).padStart(9)} ms${goal}${peer === undefined ? "" : `  ${peer}`}`,

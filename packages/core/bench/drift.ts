@@ -3,42 +3,22 @@ import { driftDocument } from "../src/flow/index.js";
 import { toHtml } from "../src/report/index.js";
 import type { Table } from "../src/table/index.js";
 import { tableFrom } from "../src/table/index.js";
+import { leastMilliseconds, unit } from "./measured.js";
 
 const rows = 100_000;
 const columns = 50;
 
-/** MurmurHash3's finalizer of the row number: random, and the same in every run and language. */
-function uniform(row: number, seed: number): number {
-  let h = (row + Math.imul(seed, 0x9e3779b9)) >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) / 4_294_967_296;
-}
-
 /** The recipe of the peers' benchmark: column j of the reference is uniform, of the current rows stretched by 1 % and moved by 0.002. */
 function sample(side: "reference" | "current"): Table {
-  const valueOf =
+  const valuesOf =
     side === "reference"
-      ? (row: number, j: number) => uniform(row + 1, 1 + 4 * j)
-      : (row: number, j: number) => uniform(row + 1, 2 + 4 * j) * 1.01 + 0.002;
-  return tableFrom(
-    Object.fromEntries(
-      Array.from({ length: columns }, (_, j) => [
-        `c${j}`,
-        Float64Array.from({ length: rows }, (__, row) => valueOf(row, j)),
-      ]),
-    ),
-  );
+      ? (j: number) => unit(rows, 1 + 4 * j)
+      : (j: number) => unit(rows, 2 + 4 * j).map((value) => value * 1.01 + 0.002);
+  return tableFrom(Object.fromEntries(Array.from({ length: columns }, (_, j) => [`c${j}`, valuesOf(j)])));
 }
 
 function report(name: string, target: string, run: () => unknown): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < 5; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
+  const best = leastMilliseconds(run, 5);
   console.log(`${name.padEnd(52)} ${best.toFixed(1).padStart(8)} ms   ${target}`);
   return best;
 }

@@ -18,18 +18,7 @@ import {
   spearmanCorrelation,
 } from "../src/statistics/index.js";
 import { tableFrom } from "../src/table/index.js";
-
-/** MurmurHash3's finalizer: uniform words from a counter, the same in every run. */
-function mixed(counter: number): number {
-  let h = counter;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-function uniform(counter: number): number {
-  return (mixed(counter) + mixed(counter + 0x9e3779b9) / 2 ** 32) / 2 ** 32;
-}
+import { uniform } from "./measured.js";
 
 /** Processor time: it does not count what other programs do meanwhile. */
 function best(run: () => unknown, rounds: number): number {

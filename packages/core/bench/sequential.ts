@@ -16,27 +16,13 @@ import {
   nonCentralChiSquaredSurvival,
   sum,
 } from "../src/statistics/index.js";
+import { leastMilliseconds, mixed } from "./measured.js";
 
 const n = 10_000;
 
-/** MurmurHash3's finalizer: uniform words from a counter, the same in every run. */
-function mixed(counter: number): number {
-  let h = counter;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-/** Nanoseconds a call, the best of seven rounds after a warm one. */
+/** Nanoseconds a call. */
 function nanoseconds(run: () => unknown, calls: number): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < 7; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return (best * 1e6) / calls;
+  return (leastMilliseconds(run) * 1e6) / calls;
 }
 
 function report(name: string, options: { calls: number; target: number }, run: () => unknown): number {

@@ -10,27 +10,9 @@ import {
   itemHash,
   kllFromState,
 } from "../src/sketch/index.js";
+import { leastMilliseconds, mixedAt } from "./measured.js";
 
 const n = 1_000_000;
-
-/** MurmurHash3's finalizer of the row number, as the peer's recipe has it. */
-function mixed(row: number, seed: number): number {
-  let h = (row + Math.imul(seed, 0x9e3779b9)) | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-function milliseconds(run: () => unknown): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < 9; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
 
 /** Prints a time beside what it shall be and what Apache DataSketches (C++, called from Python) takes, in milliseconds. */
 function report(
@@ -38,7 +20,7 @@ function report(
   run: () => unknown,
   { target, peer }: { target?: number; peer?: string } = {},
 ): number {
-  const time = milliseconds(run);
+  const time = leastMilliseconds(run);
   const columns = [
     name.padEnd(52),
     `${time.toFixed(2)} ms`.padStart(10),
@@ -49,14 +31,14 @@ function report(
   return time;
 }
 
-const values = Float64Array.from({ length: n }, (_, i) => mixed(i + 1, 1) / 2 ** 32);
+const values = Float64Array.from({ length: n }, (_, i) => mixedAt(i, 1) / 2 ** 32);
 const large = values.map((value) => 2 ** 53 - Math.floor(value * 1e6));
-const integers = Float64Array.from({ length: n }, (_, i) => mixed(i + 1, 7));
+const integers = Float64Array.from({ length: n }, (_, i) => mixedAt(i, 7));
 const texts = Array.from(integers, String);
 const zipf = Array.from({ length: n }, (_, i) => String(Math.floor(2003 / (1 + ((1103 * (i + 1)) % 2003)))));
 const zipfNumbers = Float64Array.from(zipf, Number);
 
-console.log(`${n.toLocaleString("en")} values, best of 9`);
+console.log(`${n.toLocaleString("en")} values, best of 7`);
 const calibration = report("calibration loop: add a million doubles", () =>
   values.reduce((a, b) => a + b, 0),
 );

@@ -18,34 +18,12 @@ import {
   sum,
   wilsonInterval,
 } from "../src/statistics/index.js";
+import { leastMilliseconds, mixed, uniform } from "./measured.js";
 
 const n = 1_000_000;
 
-/** MurmurHash3's finalizer: uniform words from a counter, the same in every run. */
-function mixed(counter: number): number {
-  let h = counter;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-function uniform(counter: number): number {
-  return (mixed(counter) + mixed(counter + 0x9e3779b9) / 2 ** 32) / 2 ** 32;
-}
-
-function milliseconds(run: () => unknown): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < 7; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
-
 function report(name: string, run: () => unknown, calls = 1): number {
-  const time = milliseconds(() => {
+  const time = leastMilliseconds(() => {
     for (let i = 0; i < calls; i++) run();
   });
   const each = time / calls;

@@ -13,26 +13,13 @@ import {
   sortedSample,
   wassersteinDistance,
 } from "../src/statistics/index.js";
-
-/** MurmurHash3's finalizer of the row number, as a number in [0, 1): the same data as the peers' script has. */
-function unit(n: number, seed: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => {
-    let h = Math.imul(seed, 0x9e3779b9) + i + 1;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
-  });
-}
+import { leastMilliseconds, unit } from "./measured.js";
 
 function milliseconds(run: () => unknown, calls: number): number {
-  run();
-  let best = Infinity;
-  for (let round = 0; round < 9; round++) {
-    const start = performance.now();
+  const each = leastMilliseconds(() => {
     for (let call = 0; call < calls; call++) run();
-    best = Math.min(best, (performance.now() - start) / calls);
-  }
-  return best;
+  });
+  return each / calls;
 }
 
 /** Milliseconds wanted at most, and those of the peer (SciPy 1.17 on the machine of the targets). */
@@ -56,7 +43,7 @@ const million = 1_000_000;
 const x = unit(million, 1);
 const y = unit(million, 2).map((value) => value * 1.01 + 0.002);
 
-console.log(`${"best of 9".padEnd(52)}${"here".padStart(10)}${"target".padStart(10)}${"peer".padStart(10)}`);
+console.log(`${"best of 7".padEnd(52)}${"here".padStart(10)}${"target".padStart(10)}${"peer".padStart(10)}`);
 report("calibration loop: add a million doubles", () => x.reduce((a, b) => a + b, 0));
 report("the naive way: two native sorts alone", () => [x.slice().sort(), y.slice().sort()]);
 report("two radix sorts alone", () => [sortedCopy(x), sortedCopy(y)]);
