@@ -1,5 +1,6 @@
 import type { HashName } from "../hash/hashName.js";
 import { hashNumber } from "../hash/itemHash.js";
+import type { MurmurHash3 } from "../hash/murmurHash3.js";
 import { murmurHash3 } from "../hash/murmurHash3.js";
 import { highHalf, wordsOf } from "../hash/numberWords.js";
 import { couponEstimate } from "./couponEstimate.js";
@@ -52,6 +53,9 @@ export function addCoupon(parts: HyperLogLogParts, coupon: number): void {
   }
 }
 
+/** Numbers are hashed in blocks of this many: a loop that does one thing runs twice as fast. */
+const couponBlock = 1024;
+
 /** Takes numbers in, or 64-bit integers, which only the hash of DataSketches has. */
 export function addNumbers(
   parts: HyperLogLogParts,
@@ -64,22 +68,47 @@ export function addNumbers(
   const integers = values[Symbol.toStringTag] === "BigInt64Array";
   if (integers && murmur === null)
     throw new TypeError('cannot hash bigints by "probity": it needs numbers, or the hash "datasketches"');
-  const couponAt = (i: number): number => {
-    const low = words[2 * i + 1 - highHalf]!;
-    const high = words[2 * i + highHalf]!;
-    if (integers && murmur !== null) murmur.words(low, high, lanes);
-    else hashNumber(low, high, lanes, murmur);
-    return couponOf(hash, lanes);
-  };
+  const coupons = new Int32Array(couponBlock);
+  for (let from = 0; from < values.length; from += couponBlock) {
+    const block = words.subarray(2 * from, 2 * (from + couponBlock));
+    if (murmur === null) ownCoupons(block, lanes, coupons);
+    else peerCoupons(block, lanes, coupons, { murmur, integers });
+    addBlock(parts, coupons.subarray(0, block.length / 2));
+  }
+}
+
+function ownCoupons(words: Uint32Array, lanes: Uint32Array, coupons: Int32Array): void {
+  const [low, high] = [1 - highHalf, highHalf];
+  for (let at = 0; at < words.length; at += 2) {
+    hashNumber(words[at + low]!, words[at + high]!, lanes, null);
+    coupons[at >> 1] = couponOf("probity", lanes);
+  }
+}
+
+function peerCoupons(
+  words: Uint32Array,
+  lanes: Uint32Array,
+  coupons: Int32Array,
+  { murmur, integers }: { readonly murmur: MurmurHash3; readonly integers: boolean },
+): void {
+  const [low, high] = [1 - highHalf, highHalf];
+  for (let at = 0; at < words.length; at += 2) {
+    if (integers) murmur.words(words[at + low]!, words[at + high]!, lanes);
+    else hashNumber(words[at + low]!, words[at + high]!, lanes, murmur);
+    coupons[at >> 1] = couponOf("datasketches", lanes);
+  }
+}
+
+function addBlock(parts: HyperLogLogParts, coupons: Int32Array): void {
   let i = 0;
-  for (; i < values.length && !isRegisters(parts.contents); i++) addCoupon(parts, couponAt(i));
+  for (; i < coupons.length && !isRegisters(parts.contents); i++) addCoupon(parts, coupons[i]!);
   if (!isRegisters(parts.contents)) return;
-  const registers = parts.contents;
-  const mask = registers.values.length - 1;
-  for (; i < values.length; i++) {
-    const coupon = couponAt(i);
+  const { values } = parts.contents;
+  const mask = values.length - 1;
+  for (; i < coupons.length; i++) {
+    const coupon = coupons[i]!;
     // Nearly all coupons change nothing: they are passed over here.
-    if (coupon >>> addressBits > registers.values[coupon & mask]!) raise(registers, coupon);
+    if (coupon >>> addressBits > values[coupon & mask]!) raise(parts.contents, coupon);
   }
 }
 
