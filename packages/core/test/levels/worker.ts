@@ -1,0 +1,8 @@
+// Run by `npm run test:deep`, once a core: the rejections of every case and size among this worker's replicates, as JSON.
+import { cases } from "./cases.js";
+import { rejections } from "./levelCase.js";
+
+const [seed = "", replicates, from, step] = process.argv.slice(2);
+const own = { seed, replicates: Number(replicates), from: Number(from), step: Number(step) };
+const results = cases.flatMap((of) => of.sizes.map((n) => rejections(of, n, own)));
+process.stdout.write(JSON.stringify(results));
