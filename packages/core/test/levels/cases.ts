@@ -16,7 +16,7 @@ import {
   weights,
 } from "./nullData.js";
 
-type Options = Pick<LevelCase, "most" | "outside"> & { readonly sizes?: readonly number[] };
+type Options = Pick<LevelCase, "costly" | "outside"> & { readonly sizes?: readonly number[] };
 type TwoSample = (x: Float64Array, y: Float64Array) => { readonly pValue: number };
 type DrawingTwoSample = (
   x: Float64Array,
@@ -237,9 +237,12 @@ const counts: readonly LevelCase[] = [
     "asymptotic",
     twoRates((x, y) => statistics.fisherExactMidP(fourfold(x, y))),
   ),
-  levelCase("Boschloo", "exact", twoRates(statistics.boschlooExact), { sizes: [50, 200] }),
-  levelCase("Barnard", "exact", twoRates(statistics.barnardExact), { sizes: [50, 200] }),
-  levelCase("Barnard, unpooled", "exact", twoRates(statistics.barnardExactUnpooled), { sizes: [50, 200] }),
+  levelCase("Boschloo", "exact", twoRates(statistics.boschlooExact), { sizes: [50, 200], costly: true }),
+  levelCase("Barnard", "exact", twoRates(statistics.barnardExact), { sizes: [50, 200], costly: true }),
+  levelCase("Barnard, unpooled", "exact", twoRates(statistics.barnardExactUnpooled), {
+    sizes: [50, 200],
+    costly: true,
+  }),
   levelCase("two-proportion z", "asymptotic", twoRates(statistics.twoProportionZ)),
   levelCase(
     "χ² with Yates's correction",
@@ -320,12 +323,16 @@ const comparison: readonly LevelCase[] = [
       ),
     ),
   ),
-  levelCase("compareTables: category, rare labels", "exact", (random, n) =>
-    comparedColumn(
-      random,
-      [labelsOf(rareCounts(random, n)), labelsOf(rareCounts(random, n))],
-      "drift/total-variation",
-    ),
+  levelCase(
+    "compareTables: category, rare labels",
+    "exact",
+    (random, n) =>
+      comparedColumn(
+        random,
+        [labelsOf(rareCounts(random, n)), labelsOf(rareCounts(random, n))],
+        "drift/total-variation",
+      ),
+    { costly: true },
   ),
   levelCase("compareTables: presence, a fifth missing", "asymptotic", (random, n) => {
     const draw = () => gappedRows(random, n, [{ value: NaN, chance: 0.2 }]);
@@ -355,10 +362,10 @@ const comparison: readonly LevelCase[] = [
         [normalRows(random, n), normalRows(random, n)],
         "drift/population-stability-index",
       ),
-    { sizes: [50], most: 1000 },
+    { sizes: [50], costly: true },
   ),
   levelCase("compareTables: any of 50 columns called changed", "exact", falseDiscovery, {
-    most: 1000,
+    costly: true,
   }),
 ];
 

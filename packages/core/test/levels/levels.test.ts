@@ -13,15 +13,14 @@ function chance({ rejected, replicates }: Rejections, probability: number, alter
 
 /** So many replicates that the file stays quick; `npm run test:deep` has the full counts. */
 function fewReplicates(n: number, costly: boolean): number {
-  if (costly) return n > 200 ? 6 : 20;
-  return n > 200 ? 30 : 100;
+  if (costly) return n > 200 ? 4 : 16;
+  return n > 200 ? 24 : 80;
 }
 
 describe("levels of the tests where there is nothing to find (few replicates)", () => {
   it.each(cases)("$name", (of) => {
     for (const n of of.sizes) {
-      const costly = of.most !== undefined;
-      const found = rejections(of, n, { seed: "quick", replicates: fewReplicates(n, costly) });
+      const found = rejections(of, n, { seed: "quick", replicates: fewReplicates(n, of.costly === true) });
       const most = of.kind === "exact" ? nominal : asymptoticRange.upper;
       expect(chance(found, most, "greater"), `${n} rows reject too often`).toBeGreaterThan(falseAlarm);
       if (of.kind === "asymptotic")
