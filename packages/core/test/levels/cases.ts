@@ -248,6 +248,7 @@ const counts: readonly LevelCase[] = [
     "χ² with Yates's correction",
     "asymptotic",
     twoRates((x, y) => statistics.yatesChiSquaredIndependence(fourfold(x, y))),
+    { outside: [50, 200] },
   ),
   levelCase(
     "McNemar, exact",
@@ -263,6 +264,7 @@ const counts: readonly LevelCase[] = [
     "McNemar, χ² with continuity",
     "asymptotic",
     (random, n) => statistics.mcnemarChiSquaredWithContinuity(...discordant(random, n)).pValue,
+    { outside: [50, 200] },
   ),
   levelCase(
     "binomial",
