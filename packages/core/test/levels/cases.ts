@@ -120,6 +120,7 @@ const distributions: readonly LevelCase[] = [
     "Kolmogorov–Smirnov, asymptotic, ten values",
     "asymptotic",
     twoSamples(tiedRows, smirnov("asymptotic")),
+    { outside: everySize },
   ),
   levelCase(
     "Kolmogorov–Smirnov against a law",
@@ -151,6 +152,7 @@ const distributions: readonly LevelCase[] = [
     "Anderson–Darling, ten values",
     "asymptotic",
     twoSamples(tiedRows, (x, y) => statistics.andersonDarling([x, y])),
+    { outside: everySize },
   ),
   levelCase("Anderson–Darling of three samples", "asymptotic", threeSamples(statistics.andersonDarling)),
   levelCase(
