@@ -205,7 +205,10 @@ const counts: readonly LevelCase[] = [
     levelCase(`χ², ${count} cells`, "asymptotic", twoRows(cells(count), statistics.chiSquaredIndependence)),
   ),
   ...[3, 5, 10].map((count) =>
-    levelCase(`G, ${count} cells`, "asymptotic", twoRows(cells(count), statistics.gTestIndependence)),
+    levelCase(`G, ${count} cells`, "asymptotic", twoRows(cells(count), statistics.gTestIndependence), {
+      // Expected counts of five.
+      outside: count === 10 ? [50] : [],
+    }),
   ),
   levelCase(
     "Cressie–Read, 5 cells",
