@@ -27,7 +27,10 @@ export function repeatedRows(table: Table, keys: readonly string[]): Uint32Array
     throw new RangeError("cannot look for repeated rows by no key: it needs one column or more");
   const hashes = new Int32Array(table.rows);
   for (const column of columns) addHashes(column, hashes);
-  const rows = sharedHashes(hashes, columns);
+  const first = sharedHashes(hashes, columns);
+  // Most of them only share a slot: other bits of their hashes tell them apart.
+  const others = Int32Array.from(first, (row) => mixed(hashes[row]! ^ 0x5bd1_e995));
+  const rows = sharedHashes(others, []).map((at) => first[at]!);
   const { ids, sizes } = rowGroups(filterRows(table, rows), keys);
   return rows.filter((_, at) => sizes[ids[at]!]! > 1);
 }
@@ -68,14 +71,16 @@ function addHashes(column: Column, hashes: Int32Array): void {
       throw new NotMeasurable("unsupported-type");
     case "number":
     case "timestamp":
-      return addNumbers(column.values, hashes);
+      addNumbers(column.values, hashes);
+      break;
     case "boolean":
-      return addIntegers(column.values, hashes);
+      addIntegers(column.values, hashes);
+      break;
     case "text": {
       const { storage } = column;
-      if (storage.form === "codes") return addIntegers(codesOf(column).codes, hashes);
-      if (storage.form === "utf8") return addBytes(storage, hashes);
-      return addStrings(storage.strings, hashes);
+      if (storage.form === "codes") addIntegers(codesOf(column).codes, hashes);
+      else if (storage.form === "utf8") addBytes(storage, hashes);
+      else addStrings(storage.strings, hashes);
     }
   }
 }

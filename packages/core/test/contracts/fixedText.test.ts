@@ -9,7 +9,11 @@ describe("texts of one length", () => {
     const { length, places } = fixedText(patternAutomaton(expression)!)!;
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(..."ABCD-019xyz"), minLength: 5, maxLength: 5 }),
+        fc.string({
+          unit: fc.constantFrom("A", "B", "C", "D", "-", "0", "1", "9", "x", "y", "z"),
+          minLength: 5,
+          maxLength: 5,
+        }),
         (text) => {
           const fits = Array.from(text).every(
             (unit, place) => ((places[unit.charCodeAt(0)]! >>> place) & 1) === 1,

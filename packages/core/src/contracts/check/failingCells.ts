@@ -16,13 +16,17 @@ export interface PresentTest {
   readonly passes: (cell: NonNullable<Cell>) => boolean;
   readonly range?: NumberRange | undefined;
   readonly automaton?: (() => AsciiAutomaton | null) | undefined;
+  readonly byteAutomaton?: (() => AsciiAutomaton | null) | undefined;
 }
 
 /**
  * The rows whose present cell fails a test. Truth values and labels are tested once each, not once a row.
  * Throws `NotMeasurable` (`unsupported-type`). Cost: O(rows).
  */
-export function failingCells(column: Column, { passes, range, automaton }: PresentTest): Uint32Array {
+export function failingCells(
+  column: Column,
+  { passes, range, automaton, byteAutomaton }: PresentTest,
+): Uint32Array {
   const failing = rowList();
   switch (column.kind) {
     case "unsupported":
@@ -42,7 +46,7 @@ export function failingCells(column: Column, { passes, range, automaton }: Prese
         if (isPresent(column, row) && !passes(new Date(column.values[row]!))) failing.add(row);
       break;
     case "text":
-      addFailingTexts(column, { passes, automaton }, failing);
+      addFailingTexts(column, { passes, automaton, byteAutomaton }, failing);
   }
   return failing.rows();
 }

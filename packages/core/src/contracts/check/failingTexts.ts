@@ -9,12 +9,15 @@ import type { RowList } from "./rowList.js";
 export interface PresentTextTest {
   readonly passes: (text: string) => boolean;
   readonly automaton?: (() => AsciiAutomaton | null) | undefined;
+  /** The same for bytes alone. */
+  readonly byteAutomaton?: (() => AsciiAutomaton | null) | undefined;
 }
 
 /** Adds the rows whose present text fails a test. Labels are tested once each; bytes never become strings, unless they are not ASCII. */
 export function addFailingTexts(column: TextColumn, test: PresentTextTest, failing: RowList): void {
   const { storage } = column;
-  const automaton = storage.form === "codes" ? null : (test.automaton?.() ?? null);
+  const made = test.automaton ?? (storage.form === "utf8" ? test.byteAutomaton : undefined);
+  const automaton = storage.form === "codes" ? null : (made?.() ?? null);
   if (automaton === null || storage.form === "codes") {
     if (storage.form === "strings") testStrings(storage.strings, test.passes, failing);
     else testLabels(column, test.passes, failing);

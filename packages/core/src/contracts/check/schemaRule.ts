@@ -18,6 +18,7 @@ export function fieldOutcome(plan: RowPlan, field: FieldPlan, column: Column | u
     passes: (cell) => passesCell(field, cell),
     range: field.test.range,
     automaton: field.test.automaton,
+    byteAutomaton: field.test.byteAutomaton,
   });
   const { missing, length } = column;
   if (missing === 0) return { failing: present, evaluated: length };

@@ -1,4 +1,5 @@
-import type { $ZodType } from "zod/v4/core";
+import type { $ZodShape, $ZodType } from "zod/v4/core";
+import { acceptsRow } from "./acceptsRow.js";
 import type { Answer } from "./answer.js";
 import { accepted, rejected, unsure } from "./answer.js";
 import type { AsciiAutomaton } from "./asciiAutomaton.js";
@@ -8,6 +9,7 @@ import { checksOf } from "./checksOf.js";
 import { defOf } from "./defOf.js";
 import type { NumberRange } from "./numberRange.js";
 import { inRange, numberRange } from "./numberRange.js";
+import { lengthAutomaton, onlyPattern } from "./textAutomaton.js";
 import { textTest } from "./textTest.js";
 
 /**
@@ -18,6 +20,8 @@ export interface CellTest {
   readonly answer: (value: unknown) => Answer;
   readonly range?: NumberRange;
   readonly automaton?: () => AsciiAutomaton | null;
+  /** The same, where only bytes gain by it: of a string the test is cheaper. */
+  readonly byteAutomaton?: () => AsciiAutomaton | null;
 }
 
 /** Compiles a schema to closures, without code generation; a part it does not know answers `unsure`. */
@@ -38,6 +42,21 @@ export function cellTest(schema: $ZodType): CellTest {
       return checked(schema, () => accepted);
     case "never":
       return checked(schema, () => rejected);
+    case "undefined":
+    case "void":
+      return checked(schema, (value) => (value === undefined ? accepted : rejected));
+    case "nan":
+      return checked(schema, (value) => (Number.isNaN(value) ? accepted : rejected));
+    case "date":
+      return { answer: dateAnswer(checksOf(schema)) };
+    case "array":
+      return { answer: arrayAnswer(cellTest(def.element).answer, checksOf(schema)) };
+    case "object":
+      return { answer: objectAnswer(schema, def) };
+    case "nonoptional": {
+      const { answer } = cellTest(def.innerType);
+      return checked(schema, (value) => (value === undefined ? rejected : answer(value)));
+    }
     case "enum":
     case "literal":
       if (values === undefined) return { answer: () => unsure };
@@ -59,9 +78,10 @@ export function cellTest(schema: $ZodType): CellTest {
 function textCellTest(checks: readonly CheckDefinition[]): CellTest {
   const test = textTest(checks);
   const answer = (value: unknown): Answer => (typeof value === "string" ? test(value) : rejected);
-  const [only, second] = checks;
-  const pattern = only?.format === "regex" && second === undefined ? only.pattern : undefined;
-  return pattern === undefined ? { answer } : { answer, automaton: once(() => patternAutomaton(pattern)) };
+  const pattern = onlyPattern(checks);
+  return pattern === null
+    ? { answer, byteAutomaton: once(() => lengthAutomaton(checks)) }
+    : { answer, automaton: once(() => patternAutomaton(pattern)) };
 }
 
 function listTest(schema: $ZodType, values: ReadonlySet<unknown>): CellTest {
@@ -110,6 +130,83 @@ function orElse(schema: $ZodType, extra: null | undefined, inner: CellTest): Cel
   const { answer } = inner;
   const wrapped = checked(schema, (value) => (value === extra ? accepted : answer(value)));
   return checksOf(schema).length > 0 ? wrapped : { ...inner, ...wrapped };
+}
+
+/** Instants between the bounds of the checks; other checks are zod's to run. */
+function dateAnswer(checks: readonly CheckDefinition[]): (value: unknown) => Answer {
+  let lower = Number.NEGATIVE_INFINITY;
+  let upper = Number.POSITIVE_INFINITY;
+  let certain = accepted as Answer;
+  for (const { check, value, inclusive } of checks) {
+    const bound = isDate(value) ? value.getTime() : Number.NaN;
+    if (check === "greater_than" && inclusive === true && !Number.isNaN(bound))
+      lower = Math.max(lower, bound);
+    else if (check === "less_than" && inclusive === true && !Number.isNaN(bound))
+      upper = Math.min(upper, bound);
+    else certain = unsure;
+  }
+  return (value) => {
+    if (typeof value !== "object" || value === null) return rejected;
+    if (!isDate(value)) return unsure;
+    const instant = value.getTime();
+    return instant >= lower && instant <= upper ? certain : rejected;
+  };
+}
+
+function isDate(value: unknown): value is Date {
+  return (
+    Object.prototype.toString.call(value) === "[object Date]" &&
+    Object.getPrototypeOf(value) === Date.prototype
+  );
+}
+
+/** Arrays of a length within the checks whose elements all pass. */
+function arrayAnswer(
+  answer: (value: unknown) => Answer,
+  checks: readonly CheckDefinition[],
+): (value: unknown) => Answer {
+  let certain = accepted as Answer;
+  let least = 0;
+  let most = Number.POSITIVE_INFINITY;
+  for (const { check, minimum, maximum, length } of checks) {
+    if (check === "min_length") least = Math.max(least, minimum ?? Number.NaN);
+    else if (check === "max_length") most = Math.min(most, maximum ?? Number.NaN);
+    else if (check === "length_equals") {
+      least = Math.max(least, length ?? Number.NaN);
+      most = Math.min(most, length ?? Number.NaN);
+    } else certain = unsure;
+  }
+  return (value) => {
+    if (!Array.isArray(value)) return rejected;
+    if (value.length < least || value.length > most) return rejected;
+    let given = certain;
+    for (let at = 0; at < value.length; at++) {
+      const one = answer(value[at]);
+      if (one === rejected) return rejected;
+      if (one === unsure) given = unsure;
+    }
+    return given;
+  };
+}
+
+/** An object inside a row: accepted without zod where it is certain to pass. */
+function objectAnswer(
+  schema: $ZodType,
+  { shape, catchall }: { readonly shape: $ZodShape; readonly catchall?: $ZodType | undefined },
+): (value: unknown) => Answer {
+  const rest = catchall === undefined ? "" : defOf(catchall).type;
+  const plain = rest === "never" || rest === "unknown";
+  if (!plain || checksOf(schema).length > 0 || Object.hasOwn(shape, "__proto__")) return () => unsure;
+  const fields = Object.entries(shape).map(([name, field]) => ({
+    name,
+    test: cellTest(field),
+    optional: field._zod.optin !== undefined,
+  }));
+  const accepts = acceptsRow({ fields, strict: rest === "never" });
+  return (value) => {
+    if (typeof value !== "object" || value === null) return rejected;
+    return accepts(value) ? accepted : unsure;
+  };
 }
 
 function anyOf(answers: readonly ((value: unknown) => Answer)[]): (value: unknown) => Answer {
