@@ -8,6 +8,7 @@ import {
   type TextStorage,
   tableFrom,
   textColumn,
+  timestampColumn,
   utf8Of,
 } from "../../src/table/index.js";
 
@@ -361,6 +362,40 @@ describe("a contract accepts exactly what zod accepts", () => {
         }),
         { numRuns: 500 },
       );
+    }
+  });
+
+  it("on instants between milliseconds and beyond dates", () => {
+    const values = Float64Array.of(
+      -0.5,
+      0,
+      0.5,
+      -1,
+      1e12 + 0.9,
+      1e12 + 1,
+      8.64e15,
+      8.64e15 + 2,
+      -8.64e15 - 2,
+      0,
+    );
+    const column = {
+      ...timestampColumn(tableFrom({ a: Array.from(values, () => new Date(0)) }), "a"),
+      values,
+    };
+    for (const field of [
+      z.date(),
+      z.date().min(new Date(0)).max(new Date(1e12)),
+      z.date().refine(() => true),
+    ]) {
+      const wanted = Array.from(values.keys()).filter(
+        (row) => field.safeParse(new Date(values[row]!)).success,
+      );
+      const check = checkContract(
+        contractOf(z.strictObject({ a: field })),
+        { rows: values.length, columns: [column] },
+        { input: "t" },
+      );
+      expect(Array.from(check.valid)).toEqual(wanted);
     }
   });
 

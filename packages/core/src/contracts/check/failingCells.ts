@@ -1,32 +1,30 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import type { Column, NumberColumn } from "../../table/index.js";
+import type { Column, NumberColumn, TimestampColumn } from "../../table/index.js";
 import { isPresent } from "../../table/index.js";
 import type { Cell } from "../expectations/expectation.js";
-import type { AsciiAutomaton } from "../schema/asciiAutomaton.js";
+import type { InstantRange } from "../schema/dateTest.js";
 import type { NumberRange } from "../schema/numberRange.js";
+import type { PresentTextTest } from "./failingTexts.js";
 import { addFailingTexts } from "./failingTexts.js";
 import type { RowList } from "./rowList.js";
 import { rowList } from "./rowList.js";
 
 /**
- * The test of a present cell, pure; `range` is set where numbers pass if and only if they lie in it, `automaton` where there may be one
- * that accepts the ASCII texts that pass.
+ * The test of a present cell, pure; `range` and `instants` are set where numbers or instants pass if and only if they lie in it, and
+ * there may be automata of the texts that pass.
  */
-export interface PresentTest {
+export interface PresentTest extends Omit<PresentTextTest, "passes"> {
   readonly passes: (cell: NonNullable<Cell>) => boolean;
   readonly range?: NumberRange | undefined;
-  readonly automaton?: (() => AsciiAutomaton | null) | undefined;
-  readonly byteAutomaton?: (() => AsciiAutomaton | null) | undefined;
+  readonly instants?: InstantRange | undefined;
 }
 
 /**
  * The rows whose present cell fails a test. Truth values and labels are tested once each, not once a row.
  * Throws `NotMeasurable` (`unsupported-type`). Cost: O(rows).
  */
-export function failingCells(
-  column: Column,
-  { passes, range, automaton, byteAutomaton }: PresentTest,
-): Uint32Array {
+export function failingCells(column: Column, test: PresentTest): Uint32Array {
+  const { passes, range, instants } = test;
   const failing = rowList();
   switch (column.kind) {
     case "unsupported":
@@ -42,11 +40,11 @@ export function failingCells(
       break;
     }
     case "timestamp":
-      for (let row = 0; row < column.length; row++)
-        if (isPresent(column, row) && !passes(new Date(column.values[row]!))) failing.add(row);
+      if (instants === undefined) testInstants(column, passes, failing);
+      else testInstantRange(column, instants, failing);
       break;
     case "text":
-      addFailingTexts(column, { passes, automaton, byteAutomaton }, failing);
+      addFailingTexts(column, test, failing);
   }
   return failing.rows();
 }
@@ -65,4 +63,20 @@ function testNumbers(column: NumberColumn, passes: (cell: number) => boolean, fa
   const { values } = column;
   for (let row = 0; row < values.length; row++)
     if (isPresent(column, row) && !passes(values[row]!)) failing.add(row);
+}
+
+function testInstantRange(column: TimestampColumn, { lower, upper }: InstantRange, failing: RowList): void {
+  const { values } = column;
+  for (let row = 0; row < values.length; row++) {
+    // A date has whole milliseconds.
+    const instant = Math.trunc(values[row]!);
+    if (instant >= lower && instant <= upper) continue;
+    if (isPresent(column, row)) failing.add(row);
+  }
+}
+
+function testInstants(column: TimestampColumn, passes: (cell: Date) => boolean, failing: RowList): void {
+  const { values } = column;
+  for (let row = 0; row < values.length; row++)
+    if (isPresent(column, row) && !passes(new Date(values[row]!))) failing.add(row);
 }

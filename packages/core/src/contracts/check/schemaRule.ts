@@ -14,12 +14,7 @@ import { rowList } from "./rowList.js";
  */
 export function fieldOutcome(plan: RowPlan, field: FieldPlan, column: Column | undefined): RuleOutcome {
   if (column === undefined) throw new NotMeasurable("missing-column");
-  const present = failingCells(column, {
-    passes: (cell) => passesCell(field, cell),
-    range: field.test.range,
-    automaton: field.test.automaton,
-    byteAutomaton: field.test.byteAutomaton,
-  });
+  const present = failingCells(column, { ...field.test, passes: (cell) => passesCell(field, cell) });
   const { missing, length } = column;
   if (missing === 0) return { failing: present, evaluated: length };
   if (!passesMissing(plan, field)) return { failing: withMissing(present, column), evaluated: length };

@@ -2,10 +2,13 @@ import type { $ZodShape, $ZodType } from "zod/v4/core";
 import { acceptsRow } from "./acceptsRow.js";
 import type { Answer } from "./answer.js";
 import { accepted, rejected, unsure } from "./answer.js";
+import { arrayAnswer } from "./arrayAnswer.js";
 import type { AsciiAutomaton } from "./asciiAutomaton.js";
 import { patternAutomaton, textsAutomaton } from "./asciiAutomaton.js";
 import type { CheckDefinition } from "./checksOf.js";
 import { checksOf } from "./checksOf.js";
+import type { InstantRange } from "./dateTest.js";
+import { dateTest } from "./dateTest.js";
 import { defOf } from "./defOf.js";
 import type { NumberRange } from "./numberRange.js";
 import { inRange, numberRange } from "./numberRange.js";
@@ -19,6 +22,8 @@ import { textTest } from "./textTest.js";
 export interface CellTest {
   readonly answer: (value: unknown) => Answer;
   readonly range?: NumberRange;
+  /** As `range`, of instants. */
+  readonly instants?: InstantRange;
   readonly automaton?: () => AsciiAutomaton | null;
   /** The same, where only bytes gain by it: of a string the test is cheaper. */
   readonly byteAutomaton?: () => AsciiAutomaton | null;
@@ -48,7 +53,7 @@ export function cellTest(schema: $ZodType): CellTest {
     case "nan":
       return checked(schema, (value) => (Number.isNaN(value) ? accepted : rejected));
     case "date":
-      return { answer: dateAnswer(checksOf(schema)) };
+      return dateTest(checksOf(schema));
     case "array":
       return { answer: arrayAnswer(cellTest(def.element).answer, checksOf(schema)) };
     case "object":
@@ -130,63 +135,6 @@ function orElse(schema: $ZodType, extra: null | undefined, inner: CellTest): Cel
   const { answer } = inner;
   const wrapped = checked(schema, (value) => (value === extra ? accepted : answer(value)));
   return checksOf(schema).length > 0 ? wrapped : { ...inner, ...wrapped };
-}
-
-/** Instants between the bounds of the checks; other checks are zod's to run. */
-function dateAnswer(checks: readonly CheckDefinition[]): (value: unknown) => Answer {
-  let lower = Number.NEGATIVE_INFINITY;
-  let upper = Number.POSITIVE_INFINITY;
-  let certain = accepted as Answer;
-  for (const { check, value, inclusive } of checks) {
-    const bound = isDate(value) ? value.getTime() : Number.NaN;
-    if (check === "greater_than" && inclusive === true && !Number.isNaN(bound))
-      lower = Math.max(lower, bound);
-    else if (check === "less_than" && inclusive === true && !Number.isNaN(bound))
-      upper = Math.min(upper, bound);
-    else certain = unsure;
-  }
-  return (value) => {
-    if (typeof value !== "object" || value === null) return rejected;
-    if (!isDate(value)) return unsure;
-    const instant = value.getTime();
-    return instant >= lower && instant <= upper ? certain : rejected;
-  };
-}
-
-function isDate(value: unknown): value is Date {
-  return (
-    Object.prototype.toString.call(value) === "[object Date]" &&
-    Object.getPrototypeOf(value) === Date.prototype
-  );
-}
-
-/** Arrays of a length within the checks whose elements all pass. */
-function arrayAnswer(
-  answer: (value: unknown) => Answer,
-  checks: readonly CheckDefinition[],
-): (value: unknown) => Answer {
-  let certain = accepted as Answer;
-  let least = 0;
-  let most = Number.POSITIVE_INFINITY;
-  for (const { check, minimum, maximum, length } of checks) {
-    if (check === "min_length") least = Math.max(least, minimum ?? Number.NaN);
-    else if (check === "max_length") most = Math.min(most, maximum ?? Number.NaN);
-    else if (check === "length_equals") {
-      least = Math.max(least, length ?? Number.NaN);
-      most = Math.min(most, length ?? Number.NaN);
-    } else certain = unsure;
-  }
-  return (value) => {
-    if (!Array.isArray(value)) return rejected;
-    if (value.length < least || value.length > most) return rejected;
-    let given = certain;
-    for (let at = 0; at < value.length; at++) {
-      const one = answer(value[at]);
-      if (one === rejected) return rejected;
-      if (one === unsure) given = unsure;
-    }
-    return given;
-  };
 }
 
 /** An object inside a row: accepted without zod where it is certain to pass. */
