@@ -15,7 +15,7 @@ import { mixed } from "./text/utf8Codes.js";
  * several times faster than the groups of all rows, and makes no strings of UTF-8.
  *
  * Throws `RangeError` without a key, `InputError` (`missing-column`), `NotMeasurable` (`unsupported-type`).
- * Cost: O(bytes of the keys); memory: 4 bytes and at most 8 further bytes a row, beside the groups of the rows that share a hash.
+ * Cost: O(bytes of the keys); memory: at most 16 bytes a row, beside the groups of the rows that share a hash.
  *
  * @example
  * import { repeatedRows, tableFrom } from "@probity/core/table";
