@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
-import { cellAt, isPresent, rowGroups } from "../../table/index.js";
+import { cellAt, isPresent, repeatedRows } from "../../table/index.js";
 import type { Cell, Expectation } from "../expectations/expectation.js";
 import type { RowCount } from "../expectations/rowCount.js";
 import type { RowRule } from "../expectations/rowRule.js";
@@ -67,14 +67,7 @@ function pairOutcome(a: Column, b: Column, passes: (a: number, b: number) => boo
 
 function uniqueOutcome(names: readonly string[], table: Table): RuleOutcome {
   const columns = names.map((name) => required(table, name));
-  const { ids, sizes } = rowGroups(table, names);
-  const evaluated = completeRows(columns);
-  const complete = evaluated === table.rows;
-  const failing = rowsWhere(
-    table.rows,
-    (row) => sizes[ids[row]!]! > 1 && (complete || columns.every((column) => isPresent(column, row))),
-  );
-  return { failing, evaluated };
+  return { failing: repeatedRows(table, names), evaluated: completeRows(columns) };
 }
 
 /** The number of rows without a missing cell among some columns. */
