@@ -31,3 +31,7 @@ export { protectedColumns } from "./protectedColumns.js";
 export type { RowIssue, RowResult } from "./rowValidator.js";
 export { rowValidator } from "./rowValidator.js";
 export type { StandardIssue, StandardResult, StandardSchema } from "./standardSchema.js";
+export type { ParsedTable } from "./text/parseTextCells.js";
+export { parseTextCells } from "./text/parseTextCells.js";
+export type { TextTypes } from "./text/textTypes.js";
+export { textTypes } from "./text/textTypes.js";
