@@ -1,6 +1,13 @@
 export type { CheckContractOptions, ContractCheck } from "./check/checkContract.js";
 export { checkContract } from "./check/checkContract.js";
 export type { ColumnDifference } from "./check/schemaRule.js";
+export type { ContractExtension, ExtendedRow } from "./composition/extendContract.js";
+export { extendContract } from "./composition/extendContract.js";
+export type { PickedRow } from "./composition/pickColumns.js";
+export { pickColumns } from "./composition/pickColumns.js";
+export { rulesForColumns } from "./composition/rulesForColumns.js";
+export type { FunctionContracts } from "./composition/withContract.js";
+export { withContract } from "./composition/withContract.js";
 export type { Contract, ContractColumn, RowOf, RowSchema } from "./contract.js";
 export type { ContractDraft } from "./defineContract.js";
 export { defineContract } from "./defineContract.js";
