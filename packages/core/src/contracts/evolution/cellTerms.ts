@@ -151,7 +151,7 @@ function textTerms(checks: readonly CheckDefinition[], describe: Describe): Kind
   return { ...anyText, lower, upper, patterns, rest };
 }
 
-/** The options of a union together; where two options speak of one kind, exactly one of them without conditions says it all. */
+/** The options of a union together. Where several speak of one kind, lists are joined, and all else is one condition that can only be the same. */
 function unionTerms(schema: $ZodType, options: readonly $ZodType[], describe: Describe): Terms {
   const parts = options.map((option) => termsOf(option, describe));
   const together = (kind: CellKind): KindTerms | null => {

@@ -13,7 +13,8 @@ export function patternInside(inner: RegExp, outer: RegExp): Inside {
   const right = patternAutomaton(outer);
   if (left === null || right === null) return null;
   if (!asciiInside(left, right)) return false;
-  return speaksOfAscii(inner) && speaksOfAscii(outer) ? true : null;
+  // With and without the flag u, characters beyond the basic plane are one or two.
+  return inner.flags === outer.flags && speaksOfAscii(inner) && speaksOfAscii(outer) ? true : null;
 }
 
 /** Whether no ASCII text is accepted by one automaton and not by the other. */
