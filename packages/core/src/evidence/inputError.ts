@@ -14,6 +14,7 @@ export type InputErrorCode =
   | "unsupported-format"
   | "unknown-measure"
   | "malformed-table"
+  | "broken-contract"
   | "missing-column"
   | "wrong-type"
   | "unsafe-integer"
