@@ -13,7 +13,7 @@ export function tiedRows(random: SeededRandom, n: number): Float64Array {
   return Float64Array.from({ length: n }, () => random.integer(10));
 }
 
-/** Exponential-like weights that do not depend on the values. */
+/** Weights from 0.5 to 1.5 that do not depend on the values. */
 export function weights(random: SeededRandom, n: number): Float64Array {
   return Float64Array.from({ length: n }, () => 0.5 + random.uniform());
 }
