@@ -22,18 +22,20 @@ export interface ColumnProfile {
   readonly contains: readonly ("order-statistics" | "values")[];
   readonly rows: number;
   readonly missing: MissingCells;
-  /** Cells that are neither null, NaN nor empty text; infinities are among them. */
+  /** Cells that are neither null nor NaN; empty text and infinities are among them. */
   readonly usable: number;
-  /** Distinct usable values; null for a column that cannot be read. Infinities are not counted, empty text is. */
+  /** Of finite numbers, truth values and text, empty text among it; null for a column that cannot be read. */
   readonly distinct: DistinctValues | null;
   /** All usable cells are equal (`null`: there is none). */
   readonly constant: boolean | null;
-  /** The share of the most frequent value among the usable cells, from below. 0.95 or more is near-constant. */
+  /** The share of the most frequent value among the usable cells, never too high; null where it is not known. */
   readonly majorityShare: number | null;
   /** Rows of the most frequent by rows of the least frequent value; null unless all were counted. */
   readonly imbalanceRatio: number | null;
+  /** The majority share is 0.95 or more and the column not constant (`null`: it is not known). */
+  readonly nearConstant: boolean | null;
   readonly meaning: SemanticType;
-  /** The order in which usable values came; null where one was not finite, or where they have no order. */
+  /** The order in which finite numbers came; null for other columns and for fewer than two. */
   readonly order: ColumnOrder | null;
   /** The most frequent values. Null where they may not be shown. */
   readonly frequent: FrequentValues | null;
@@ -97,7 +99,7 @@ export interface SemanticType {
   readonly support: number | null;
 }
 
-/** `strictly-…`: no two neighbors are equal. A constant column of more than one row is `constant`. */
+/** `strictly-…`: no two neighbors are equal; `constant`: all are. */
 export type ColumnOrder =
   | "strictly-increasing"
   | "increasing"
@@ -108,7 +110,8 @@ export type ColumnOrder =
 
 /** The most frequent values, the most frequent first, equal ones ascending. */
 export interface FrequentValues {
-  readonly method: "exact" | "frequent-items";
+  /** `kll`: read off the quantile sketch, at 99 % confidence. */
+  readonly method: "exact" | "frequent-items" | "kll";
   /** A count may be too low by as much, never too high. */
   readonly maximumError: number;
   readonly values: readonly { readonly value: string | number | boolean; readonly count: number }[];
@@ -169,6 +172,9 @@ export interface Quantiles {
   readonly rankError: number;
   readonly at: readonly number[];
   readonly values: readonly number[];
+  readonly firstQuartile: number;
+  readonly median: number;
+  readonly thirdQuartile: number;
   /** The third less the first quartile. */
   readonly interquartileRange: number;
   /** The median of |x − median|, unscaled. */
@@ -228,6 +234,8 @@ export interface TextProfile {
   readonly format: TextFormat | null;
   /** Cells of digits only that begin with 0 and go on: a number that is an identifier. */
   readonly leadingZeros: number;
+  /** Cells with white space in them. */
+  readonly spaced: number;
 }
 
 /** Lengths in code points. */
@@ -235,8 +243,7 @@ export interface TextLengths {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
-  /** Null in a stream. */
-  readonly median: number | null;
+  readonly median: number;
   /** The longest in UTF-16 units. */
   readonly maxUtf16: number;
 }
