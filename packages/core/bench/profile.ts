@@ -63,8 +63,8 @@ report(
 
 const rows = 100_000;
 const mixedColumns = tableFrom(
-  Object.fromEntries(
-    Array.from({ length: 20 }, (_, c) => {
+  Object.fromEntries<Float64Array | string[]>(
+    Array.from({ length: 20 }, (_, c): [string, Float64Array | string[]] => {
       const words = ["red", "green", "blue", "2026-01-02", "17.5"];
       if (c < 10) return [`x${c}`, Float64Array.from({ length: rows }, (_, i) => mixed(i + 1, c) / 2 ** 32)];
       if (c < 16) return [`label${c}`, Array.from({ length: rows }, (_, i) => words[mixed(i + 1, c) % 5]!)];

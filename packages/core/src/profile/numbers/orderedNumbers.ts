@@ -75,28 +75,57 @@ export function quantileAt(ordered: OrderedNumbers, p: number): number {
   return items[low]!;
 }
 
-/** The median of |x − center|, by walking from the center outwards. Cost: O(items). */
+/** The median of |x − center|, the middle of the two middle ones. Cost: O(log n) of all numbers, O(items) of a sketch. */
 export function medianDeviation({ items, upTo, n }: OrderedNumbers, center: number): number {
-  const weightOf = (i: number): number => (upTo === null ? 1 : upTo[i]! - (i === 0 ? 0 : upTo[i - 1]!));
   let right = 0;
   for (let high = items.length; right < high; ) {
     const middle = (right + high) >>> 1;
     if (items[middle]! < center) right = middle + 1;
     else high = middle;
   }
-  let left = right - 1;
-  const lower = Math.floor((n - 1) / 2);
-  let lowerDeviation = 0;
-  for (let seen = 0, found = false; ; ) {
-    const below = left < 0 ? Infinity : center - items[left]!;
-    const above = right >= items.length ? Infinity : items[right]! - center;
-    const deviation = Math.min(below, above);
-    seen += below <= above ? weightOf(left--) : weightOf(right++);
-    if (!found && seen > lower) {
-      lowerDeviation = deviation;
-      found = true;
-    }
-    if (seen > n / 2 || (found && n % 2 === 1) || (left < 0 && right >= items.length))
-      return lowerDeviation + (deviation - lowerDeviation) / 2;
+  const deviations: Deviations = {
+    below: (i) => center - items[right - 1 - i]!,
+    belows: right,
+    above: (i) => items[right + i]! - center,
+    aboves: items.length - right,
+  };
+  if (upTo !== null) return weightedMedian(deviations, (i) => upTo[i]! - (i === 0 ? 0 : upTo[i - 1]!), n);
+  const lower = smallest(deviations, Math.floor((n - 1) / 2));
+  return lower + (smallest(deviations, Math.ceil((n - 1) / 2)) - lower) / 2;
+}
+
+/** Deviations from a center, ascending on either side of it. */
+interface Deviations {
+  readonly below: (i: number) => number;
+  readonly belows: number;
+  readonly above: (i: number) => number;
+  readonly aboves: number;
+}
+
+/** The deviation with k smaller ones, by bisecting how many of those up to it lie below the center. */
+function smallest({ below, belows, above, aboves }: Deviations, k: number): number {
+  let low = Math.max(0, k + 1 - aboves);
+  let high = Math.min(k + 1, belows);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (below(middle) < above(k - middle)) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low > 0 ? below(low - 1) : 0, low <= k ? above(k - low) : 0);
+}
+
+/** The smallest deviation up to which half of the weight lies; `weightOf` takes the place of an item. */
+function weightedMedian(
+  { below, belows, above, aboves }: Deviations,
+  weightOf: (item: number) => number,
+  n: number,
+): number {
+  let i = 0;
+  let j = 0;
+  for (let seen = 0; ; ) {
+    const left = i < belows ? below(i) : Infinity;
+    const right = j < aboves ? above(j) : Infinity;
+    seen += left <= right ? weightOf(belows - 1 - i++) : weightOf(belows + j++);
+    if (seen >= n / 2 || i + j === belows + aboves) return Math.min(left, right);
   }
 }
