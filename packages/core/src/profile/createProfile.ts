@@ -50,7 +50,7 @@ export interface ProfileParts {
  * stream.update(tableFrom({ color: ["red", "blue"] }));
  * stream.update(tableFrom({ color: ["red", null] }));
  * const [color] = stream.profile().columns;
- * color.frequent.values; // => [{ value: "red", count: 2 }, { value: "blue", count: 1 }]
+ * color.frequent?.values; // => [{ value: "red", count: 2 }, { value: "blue", count: 1 }]
  */
 export function createProfile(options: ProfileOptions = {}): StreamProfile {
   return streamProfileOf({ settings: profileSettings(options), rows: 0, columns: null });

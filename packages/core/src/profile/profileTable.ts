@@ -19,8 +19,8 @@ import type { TableProfile } from "./tableProfile.js";
  * import { tableFrom } from "@probity/core/table";
  * const [age] = profileTable(tableFrom({ age: [30, 40, null, 50] }), { shown: "all" }).columns;
  * age.missing; // => { null: 1, notANumber: 0, emptyText: 0, share: 0.25 }
- * age.numbers.range; // => { min: 30, max: 50 }
- * age.numbers.moments.mean; // => 40
+ * age.numbers?.range; // => { min: 30, max: 50 }
+ * age.numbers?.moments?.mean; // => 40
  */
 export function profileTable(table: Table, options: ProfileOptions = {}): TableProfile {
   const settings = profileSettings(options);
