@@ -29,6 +29,11 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     kilobytes: 19,
     because: "four sketches with their bytes, two hashes, and readers of a peer's images",
   },
+  profile: {
+    kilobytes: 24,
+    because:
+      "the table is read in every form, and four sketches stand behind a stream; the statistics are shared",
+  },
   contracts: { kilobytes: 21, because: "a zod schema is read, zod itself is the caller's" },
   features: { kilobytes: 16, because: "one interpreter for batches and single rows" },
   model: {
