@@ -31,6 +31,7 @@ const {
   conditionNumber,
   confusionRates,
   contingencyCoefficient,
+  correlationRatio,
   countBetweenEdges,
   countInBins,
   cramersV,
@@ -40,6 +41,8 @@ const {
   eBenjaminiHochberg,
   empiricalBernsteinInterval,
   energyDistance,
+  entropy,
+  entropyBiasCorrected,
   eppsSingleton,
   equalMassCalibrationError,
   equalWidthEdges,
@@ -90,10 +93,13 @@ const {
   moments,
   mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
+  mutualInformation,
+  mutualInformationBiasCorrected,
   normalCdf,
   oneWayAnova,
   orderStatistics,
   pairedDelong,
+  pairwiseCorrelations,
   pearsonCombination,
   pearsonCorrelation,
   permutationTest,
@@ -122,6 +128,7 @@ const {
   totalVariation,
   tschuprowsT,
   twoProportionZ,
+  uncertaintyCoefficient,
   variance,
   wassersteinDistance,
   weightedEnergyDistance,
@@ -202,6 +209,8 @@ function correlationsOf(x: Float64Array, y: Float64Array): Call[] {
     ...Object.entries(correlations).map(
       ([name, f]): Call => [`${name} of ${String(x)} and ${String(y)}`, () => f(x, y)],
     ),
+    [`pairwiseCorrelations of ${String(x)} and ${String(y)}`, () => pairwiseCorrelations([x, y])],
+    [`correlationRatio of ${String(x)} and ${String(y)}`, () => correlationRatio(Int32Array.from(x), y)],
   ];
 }
 
@@ -434,6 +443,8 @@ const ofTables = tables.flatMap((a) => [
     `multinomial of ${String(a)}`,
     () => multinomialBootstrapInterval(a, (c) => c[0]!, { random, replicates: 20 }),
   ] as Call,
+  [`entropy of ${String(a)}`, () => entropy(a)] as Call,
+  [`entropyBiasCorrected of ${String(a)}`, () => entropyBiasCorrected(a)] as Call,
   ...tables.flatMap((b): Call[] => [
     [`populationStabilityIndex of ${String(a)} and ${String(b)}`, () => populationStabilityIndex(a, b)],
     ...Object.entries(divergences).map(
@@ -449,6 +460,9 @@ const ofTables = tables.flatMap((a) => [
       cramersVBiasCorrected,
       tschuprowsT,
       contingencyCoefficient,
+      mutualInformation,
+      mutualInformationBiasCorrected,
+      uncertaintyCoefficient,
       fisherExact,
       fisherExactMidP,
       freemanHalton,
