@@ -7,3 +7,10 @@ export type {
 export type { KendallRows } from "./associations/kendallAssociations.js";
 export type { AssociationOptions } from "./associations/profileAssociations.js";
 export { profileAssociations } from "./associations/profileAssociations.js";
+export { duplicateColumns } from "./rows/duplicateColumns.js";
+export type { DuplicateRows } from "./rows/duplicateRows.js";
+export { duplicateRows } from "./rows/duplicateRows.js";
+export type { MissingnessPatterns } from "./rows/missingnessPatterns.js";
+export { missingnessPatterns } from "./rows/missingnessPatterns.js";
+export type { SharedRows } from "./rows/sharedRows.js";
+export { sharedRows } from "./rows/sharedRows.js";

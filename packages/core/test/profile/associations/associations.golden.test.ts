@@ -16,7 +16,6 @@ import {
 import type { Table } from "../../../src/table/index.js";
 import { codesOf, columnOf, numberColumn, select, tableFrom } from "../../../src/table/index.js";
 import { expectClose, reasonOf } from "../../statistics/golden.js";
-import type { GoldenTable } from "../goldenTable.js";
 import { goldenTable } from "../goldenTable.js";
 
 interface Case {
