@@ -7,6 +7,16 @@ export type {
 export type { KendallRows } from "./associations/kendallAssociations.js";
 export type { AssociationOptions } from "./associations/profileAssociations.js";
 export { profileAssociations } from "./associations/profileAssociations.js";
+export type { ColumnChange, ProfileChange } from "./comparison/compareProfiles.js";
+export { compareProfiles } from "./comparison/compareProfiles.js";
+export { compareSchemas } from "./comparison/compareSchemas.js";
+export type { ProfileDistance } from "./comparison/profileDistance.js";
+export type {
+  CategoryChange,
+  NullabilityChange,
+  SchemaChange,
+  TypeChange,
+} from "./comparison/schemaChange.js";
 export { duplicateColumns } from "./rows/duplicateColumns.js";
 export type { DuplicateRows } from "./rows/duplicateRows.js";
 export { duplicateRows } from "./rows/duplicateRows.js";

@@ -22,6 +22,7 @@ export function goldenTable(columns: GoldenTable): Table {
 function cellsOf({ type, values }: GoldenColumn): ArrayLike<unknown> {
   if (type === "int" && values.every((value) => value !== null && Math.abs(Number(value)) < 2 ** 31))
     return Int32Array.from(values, Number);
+  if (values.length === 0 && type === "double") return new Float64Array(0);
   if (type === "double" || type === "int")
     return values.map((value) => (value === null ? null : Number(value)));
   return values;
