@@ -5,6 +5,8 @@ export type {
   AssociationProfile,
 } from "./associations/association.js";
 export type { KendallRows } from "./associations/kendallAssociations.js";
+export type { LeakageReport, LeakageSuspect } from "./associations/leakageSuspects.js";
+export { leakageSuspects } from "./associations/leakageSuspects.js";
 export type { AssociationOptions } from "./associations/profileAssociations.js";
 export { profileAssociations } from "./associations/profileAssociations.js";
 export type { ColumnChange, ProfileChange } from "./comparison/compareProfiles.js";
@@ -24,3 +26,4 @@ export type { MissingnessPatterns } from "./rows/missingnessPatterns.js";
 export { missingnessPatterns } from "./rows/missingnessPatterns.js";
 export type { SharedRows } from "./rows/sharedRows.js";
 export { sharedRows } from "./rows/sharedRows.js";
+export type { ColumnProfile, NumberProfile, TableProfile } from "./tableProfile.js";

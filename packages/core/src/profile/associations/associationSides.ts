@@ -47,7 +47,7 @@ export function associationSides(
   return { columns, numbers, categories: labelled };
 }
 
-function numberSide(name: string, values: Float64Array, column: Column): NumberSide {
+export function numberSide(name: string, values: Float64Array, column: Column): NumberSide {
   let absent = 0;
   let changed = values;
   for (let row = 0; row < values.length; row++) {
@@ -59,7 +59,7 @@ function numberSide(name: string, values: Float64Array, column: Column): NumberS
   return { column: name, values: changed, absent };
 }
 
-function categorySide(column: Column): CategorySide {
+export function categorySide(column: Column): CategorySide {
   if (column.kind !== "boolean") {
     const { codes, labels } = codesOf(column);
     return { column: column.name, codes, levels: labels.length };

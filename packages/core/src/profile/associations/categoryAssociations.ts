@@ -53,7 +53,7 @@ function resultOf({ value, pValue }: { value: number; pValue?: number }): Associ
   return pValue === undefined ? { value } : { value, pValue };
 }
 
-function contingency(
+export function contingency(
   { codes: a, levels: rows }: CategorySide,
   { codes: b, levels: columns }: CategorySide,
 ): { readonly counts: readonly Float64Array[]; readonly n: number } {
