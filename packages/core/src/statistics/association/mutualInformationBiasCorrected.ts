@@ -9,7 +9,7 @@ import { informationOf } from "./mutualInformation.js";
  *
  * @example
  * import { mutualInformationBiasCorrected } from "@probity/core/statistics";
- * mutualInformationBiasCorrected([[500, 300, 200], [380, 330, 290]]); // => 0.0167
+ * mutualInformationBiasCorrected([[500, 300, 200], [380, 330, 290]]); // => 0.008117169638878
  */
 export function mutualInformationBiasCorrected(counts: readonly ArrayLike<number>[]): number {
   const table = countTable("measure mutual information", counts);
