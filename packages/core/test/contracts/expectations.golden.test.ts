@@ -10,9 +10,25 @@ import {
   defineContract,
 } from "../../src/contracts/index.js";
 import type { Finding } from "../../src/evidence/index.js";
-import { blocks, tableFrom } from "../../src/table/index.js";
+import { blocks, type Table, tableFrom } from "../../src/table/index.js";
 import { parseInstant } from "../../src/time/index.js";
 import { expectationOf, type GoldenRule, type GoldenTable, tableOf } from "./goldenRules.js";
+
+interface Expected {
+  readonly outcome: string;
+  readonly rows?: number;
+  readonly evaluated?: number;
+  readonly notEvaluated?: number;
+  readonly violations?: number;
+  readonly failing?: readonly number[];
+  readonly successRatio?: number | null;
+  readonly value?: number | null;
+  readonly latest?: string;
+  readonly fromTheFuture?: boolean;
+  readonly duplicateGroups?: number;
+  readonly excessRows?: number;
+  readonly distinct?: number;
+}
 
 interface GoldenFile {
   readonly input: { readonly table?: string; readonly tables: { readonly [name: string]: GoldenTable } };
@@ -20,8 +36,21 @@ interface GoldenFile {
     readonly name: string;
     readonly input?: { readonly table: string };
     readonly options: GoldenRule;
-    readonly expected: GoldenRule;
+    readonly expected: Expected;
   }[];
+}
+
+/** Groups, excess rows and distinct keys follow from the two reports of the rule. */
+function expectKeys(options: GoldenRule, table: Table, expected: Expected): void {
+  const failing = (report: "all" | "excess"): number => {
+    const rule = expectationOf({ ...options, report })!;
+    const contract = defineContract({ ...heading, expectations: [rule] });
+    return checkContract(contract, table, { input: "t" }).failures.get(rule.id)!.length;
+  };
+  const excess = failing("excess");
+  expect(excess).toBe(expected.excessRows);
+  expect(failing("all") - excess).toBe(expected.duplicateGroups);
+  expect(expected.evaluated! - excess).toBe(expected.distinct);
 }
 
 const heading = { name: "golden", version: "1", owner: "tests", purpose: "a test", row: z.looseObject({}) };
@@ -62,9 +91,11 @@ describe.each(Object.entries({ rules, degenerate } as unknown as Record<string, 
       if (expected.failing !== undefined && expected.outcome !== "vacuous") {
         expect(Array.from(check.failures.get(expectation.id)!)).toEqual(expected.failing);
         expect(measurement).toMatchObject({ value: expected.violations, n: expected.evaluated });
-        expect(expected.evaluated + expected.notEvaluated).toBe(expected.rows);
-        if (typeof expected.successRatio === "number")
-          expect((expected.evaluated - expected.violations) / expected.evaluated).toBe(expected.successRatio);
+        const { evaluated = 0, violations = 0 } = expected;
+        expect(evaluated + (expected.notEvaluated ?? 0)).toBe(table.rows);
+        expect(expected.rows).toBe(table.rows);
+        expect((evaluated - violations) / evaluated).toBe(expected.successRatio);
+        if (options.kind.startsWith("unique")) expectKeys(options, table, expected);
       }
       if (expected.outcome === "vacuous") expect(check.failures.has(expectation.id)).toBe(false);
       if (typeof expected.value === "number" && options.kind !== "row-count") {
@@ -75,7 +106,9 @@ describe.each(Object.entries({ rules, degenerate } as unknown as Record<string, 
         );
       }
       if (typeof expected.latest === "string")
-        expect(now - (measurement as { value: number }).value).toBe(parseInstant(expected.latest));
+        expect(now - (measurement.status === "measured" ? measurement.value : 0)).toBe(
+          parseInstant(expected.latest),
+        );
       expect(batched.findings()).toEqual(check.findings);
       expect(batched.failures()).toEqual(check.failures);
     });

@@ -42,9 +42,40 @@ export interface GoldenTable {
   };
 }
 
-/** A rule as the golden files write it; which fields there are depends on its kind. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape of a golden rule is told by its kind
-export type GoldenRule = any;
+/** A rule as the golden files write it. Fields are there or not by its kind; only those that are asked for are optional here. */
+export interface GoldenRule {
+  readonly kind: string;
+  readonly column: string;
+  readonly columns?: readonly string[];
+  readonly values: readonly (string | number | boolean)[];
+  readonly mostly?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly exclusiveMin?: number;
+  readonly exclusiveMax?: number;
+  readonly nulls: "ignore" | "ignore-all-null" | "compare";
+  readonly report: "all" | "excess";
+  readonly table: string;
+  readonly to: readonly string[];
+  readonly strict?: boolean;
+  readonly by?: string;
+  readonly maxAgeSeconds: number;
+  readonly now?: string;
+  /** A number for `multiple-of`, the name of an aggregate for `aggregate`. */
+  readonly of: number | string;
+  readonly q: number;
+  readonly mode?: string;
+  readonly pattern: string;
+  readonly unit?: string;
+  readonly as?: string;
+  readonly op?: string;
+  readonly left: string;
+  readonly right: string;
+  readonly factors: readonly string[];
+  readonly tolerance: number;
+  readonly if: GoldenRule;
+  readonly then: readonly GoldenRule[];
+}
 
 const casts = { double: "number", int: "number", string: "text", boolean: "boolean" } as const;
 
@@ -82,7 +113,7 @@ export function expectationOf(rule: GoldenRule): Expectation | null {
     case "unique-together":
       return unique(rule.columns ?? [rule.column], { nulls: rule.nulls, report: rule.report, ...judged });
     case "references":
-      return references(rule.columns, { table: rule.table, to: rule.to, ...judged });
+      return references(rule.columns ?? [], { table: rule.table, to: rule.to, ...judged });
     case "increasing":
       return (rule.strict === true ? strictlyIncreasing : increasing)(rule.column, {
         ...(rule.by === undefined ? {} : { by: rule.by }),
@@ -139,11 +170,11 @@ function rowExpectationOf(rule: GoldenRule): RowExpectation {
     case "finite":
       return finiteNumbers(column);
     case "multiple-of":
-      return multiplesOf(column, rule.of);
+      return multiplesOf(column, Number(rule.of));
     case "length":
       return (rule.unit === "utf16" ? codeUnitLength : codePointLength)(column, {
-        minimum: rule.min,
-        maximum: rule.max,
+        minimum: rule.min ?? 0,
+        maximum: rule.max ?? 0,
       });
     case "date":
       return calendarDates(column);
@@ -156,7 +187,7 @@ function rowExpectationOf(rule: GoldenRule): RowExpectation {
     case "product-equals":
       return productEquals(column, rule.factors, { within: rule.tolerance });
     case "all-or-none-null":
-      return allOrNone(rule.columns);
+      return allOrNone(rule.columns ?? []);
     case "when":
       return when(rowExpectationOf(rule.if), rule.then.map(rowExpectationOf));
     default:
