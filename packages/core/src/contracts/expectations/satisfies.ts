@@ -1,4 +1,4 @@
-import type { Cell, Rule, Tolerance } from "./expectation.js";
+import type { Cell, Rule } from "./expectation.js";
 import { rule } from "./rule.js";
 
 /** See {@link satisfies}. */
@@ -23,8 +23,7 @@ export function satisfies<const Column extends string>(
   name: string,
   columns: readonly Column[],
   predicate: (cells: { readonly [C in Column]: Cell }) => boolean,
-  tolerance: Omit<Tolerance, "name"> = {},
 ): Satisfies<Column> {
   if (name === "") throw new RangeError("cannot expect a predicate without a name, it needs one");
-  return { kind: "satisfies", ...rule("satisfies", columns, { ...tolerance, name }), predicate };
+  return { kind: "satisfies", ...rule("satisfies", columns), id: name, predicate };
 }

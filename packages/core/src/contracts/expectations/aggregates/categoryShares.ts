@@ -46,7 +46,7 @@ export function categoryShares<const Column extends string>(
 
 function requireShares(bounds: Bounds): SettledBounds {
   const settled = requireBounds("a share", bounds);
-  if ((settled.minimum ?? 0) < 0 || (settled.maximum ?? 1) > 1)
+  if (![settled.minimum ?? 0, settled.maximum ?? 1].every((share) => share >= 0 && share <= 1))
     throw new RangeError("cannot expect a share outside [0, 1], it needs bounds within");
   return settled;
 }

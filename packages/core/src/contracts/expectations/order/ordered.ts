@@ -7,6 +7,7 @@ export interface Ordered<Column extends string = string> extends Rule<Column> {
   readonly way: OrderedWay;
 }
 
+/** Which way values go. */
 export type OrderedWay = "increasing" | "strictly-increasing" | "decreasing" | "strictly-decreasing";
 
 /** What the expectations of an order take beside the column. */
