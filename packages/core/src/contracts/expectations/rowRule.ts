@@ -10,6 +10,7 @@ import type { Cell, Expectation } from "./expectation.js";
 import type { RowwiseExpectation } from "./rows/rowwiseExpectation.js";
 import { rowwiseRule } from "./rows/rowwiseExpectation.js";
 import type { Satisfies } from "./satisfies.js";
+import { scalars } from "./valueOfRow.js";
 import type { WholeNumbers } from "./wholeNumbers.js";
 
 /**
@@ -75,8 +76,6 @@ export function isRowExpectation(expectation: Expectation): expectation is RowEx
 }
 
 const numbers: ReadonlySet<Column["kind"]> = new Set(["number"] as const);
-/** Kinds of columns whose cells are values that a list can hold. */
-export const scalars: ReadonlySet<Column["kind"]> = new Set(["number", "text", "boolean"] as const);
 
 export function rowRule(expectation: RowExpectation): RowRule {
   const [column = "", second = ""] = expectation.columns;
@@ -115,7 +114,7 @@ export function rowRule(expectation: RowExpectation): RowRule {
     case "timestamp-below":
     case "date-at-most":
     case "date-below":
-      return rowwiseRule(expectation);
+      return rowwiseRule(expectation, rowRule);
     default:
       return cellRule(expectation);
   }

@@ -1,6 +1,6 @@
 import type { Expectation } from "../../expectations/expectation.js";
 import { isRowExpectation, rowRule } from "../../expectations/rowRule.js";
-import { rowRuleOutcome } from "../expectationOutcome.js";
+import { rowRuleOutcome } from "../rowRuleOutcome.js";
 import { categorySharesCheck } from "./categorySharesCheck.js";
 import { classBalanceCheck } from "./classBalanceCheck.js";
 import { columnBoundsCheck } from "./columnBoundsCheck.js";

@@ -1,8 +1,7 @@
 import { dayMsOrNull } from "../../../time/index.js";
 import type { Cell } from "../expectation.js";
 import type { RowRule } from "../rowRule.js";
-import { scalars } from "../rowRule.js";
-import { instantOf } from "../valueOfRow.js";
+import { instantOf, scalars } from "../valueOfRow.js";
 import type { CalendarDates } from "./calendarDates.js";
 import type { CodePointLength } from "./codePointLength.js";
 import type { CodeUnitLength } from "./codeUnitLength.js";

@@ -1,7 +1,6 @@
 import type { Column as TableColumn } from "../../../table/index.js";
 import type { Cell } from "../expectation.js";
-import type { RowRule } from "../rowRule.js";
-import { rowRule } from "../rowRule.js";
+import type { RowExpectation, RowRule } from "../rowRule.js";
 import { instantOf } from "../valueOfRow.js";
 import type { AllOrNone } from "./allOrNone.js";
 import type { ColumnBelow } from "./columnBelow.js";
@@ -25,8 +24,11 @@ type Kinds = ReadonlySet<TableColumn["kind"]>;
 const numbers: Kinds = new Set(["number"] as const);
 const instants: Kinds = new Set(["timestamp"] as const);
 
-/** How such an expectation looks at a row. */
-export function rowwiseRule(expectation: RowwiseExpectation): RowRule {
+/** How such an expectation looks at a row, by how the rules within it do. */
+export function rowwiseRule(
+  expectation: RowwiseExpectation,
+  ruleOf: (inner: RowExpectation) => RowRule,
+): RowRule {
   const { columns } = expectation;
   const [first = "", second = ""] = columns;
   switch (expectation.kind) {
@@ -69,14 +71,17 @@ export function rowwiseRule(expectation: RowwiseExpectation): RowRule {
         },
       };
     case "when":
-      return whenRule(expectation);
+      return whenRule(expectation, ruleOf);
     default:
       return orderedTextRule(expectation);
   }
 }
 
-function whenRule({ columns, condition, consequences }: When): RowRule {
-  const inner = [condition, ...consequences].map((one) => rowRule(one));
+function whenRule(
+  { columns, condition, consequences }: When,
+  ruleOf: (inner: RowExpectation) => RowRule,
+): RowRule {
+  const inner = [condition, ...consequences].map((one) => ruleOf(one));
   const [holds = () => null, ...follow] = inner.map((rule) => answerOf(rule, columns));
   return {
     sees: "values",
