@@ -26,6 +26,34 @@ export const measures = {
     better: "lower",
     ideal: 0,
   },
+  "contract/shortfall": {
+    title: "how far a rule is from its tolerance or bounds",
+    unit: "none",
+    range: [0, null],
+    better: "lower",
+    ideal: 0,
+  },
+  "contract/aggregate-value": {
+    title: "a number of a column that has bounds",
+    unit: "none",
+    range: [null, null],
+    better: "neither",
+    ideal: null,
+  },
+  "contract/category-share": {
+    title: "share of a category",
+    unit: "share",
+    range: [0, 1],
+    better: "neither",
+    ideal: null,
+  },
+  "contract/age": {
+    title: "age of the latest instant",
+    unit: "milliseconds",
+    range: [null, null],
+    better: "lower",
+    ideal: null,
+  },
 
   "features/parity-mismatch-count": {
     title: "rows whose features differ between batch and single",

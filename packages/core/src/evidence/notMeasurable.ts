@@ -25,6 +25,7 @@ export const reasons = [
   "needs-rows",
   "empty-interval",
   "rank-deficient",
+  "clock-ahead",
 ] as const;
 
 /** Why a quantity has no value. */
