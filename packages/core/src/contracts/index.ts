@@ -4,6 +4,17 @@ export type { ColumnDifference } from "./check/schemaRule.js";
 export type { Contract, ContractColumn, RowOf, RowSchema } from "./contract.js";
 export type { ContractDraft } from "./defineContract.js";
 export { defineContract } from "./defineContract.js";
+export type {
+  OdcsDocument,
+  OdcsProperty,
+  OdcsRelationship,
+  OdcsRule,
+  OdcsSchemaObject,
+  OdcsServiceLevel,
+} from "./documents/odcs/odcsDocument.js";
+export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
+export { odcsProblems } from "./documents/odcs/odcsProblems.js";
+export { readOdcs } from "./documents/odcs/readOdcs.js";
 export type { AllowedValues } from "./expectations/allowedValues.js";
 export { allowedValues } from "./expectations/allowedValues.js";
 export type { ColumnAtMost } from "./expectations/columnAtMost.js";
