@@ -4,6 +4,9 @@ export type { ColumnDifference } from "./check/schemaRule.js";
 export type { Contract, ContractColumn, RowOf, RowSchema } from "./contract.js";
 export type { ContractDraft } from "./defineContract.js";
 export { defineContract } from "./defineContract.js";
+export type { CheckOdcsOptions, OdcsResult } from "./documents/odcs/checkOdcs.js";
+export { checkOdcs } from "./documents/odcs/checkOdcs.js";
+export type { OdcsCheck, OdcsOutcome } from "./documents/odcs/odcsCheck.js";
 export type {
   OdcsDocument,
   OdcsProperty,
