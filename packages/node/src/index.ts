@@ -1,3 +1,4 @@
+export { compilePattern } from "./compilePattern.js";
 export { openPredictor } from "./openPredictor.js";
 export type { QueryTableOptions } from "./queryTable.js";
 export { queryTable } from "./queryTable.js";

@@ -18,6 +18,7 @@ export type {
 export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
 export { odcsProblems } from "./documents/odcs/odcsProblems.js";
 export { readOdcs } from "./documents/odcs/readOdcs.js";
+export { translatePattern } from "./documents/translatePattern.js";
 export type { AllowedValues } from "./expectations/allowedValues.js";
 export { allowedValues } from "./expectations/allowedValues.js";
 export type { ColumnAtMost } from "./expectations/columnAtMost.js";

@@ -17,6 +17,7 @@ export type InputErrorCode =
   | "missing-column"
   | "wrong-type"
   | "unsafe-integer"
+  | "unsupported-pattern"
   | "malformed-model"
   | "unsupported-model"
   | "model-mismatch"

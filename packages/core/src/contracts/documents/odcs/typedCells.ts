@@ -54,9 +54,16 @@ export function typedCells(
     }
     return { kind, values, usable, present, mistyped: present - read };
   }
-  const values = column.kind === "text" ? new Float64Array(0) : Float64Array.from(column.values);
+  const values =
+    column.kind === "text"
+      ? new Float64Array(0)
+      : column.kind === "boolean"
+        ? Float64Array.from(column.values)
+        : column.values;
   // A column of nothing but missing cells has no kind to object to.
   if (column.kind !== kind) return { kind, values, usable, present, mistyped: present };
+  if (column.missing === 0 && logicalType !== "integer")
+    return { kind, values, usable: usable.fill(1), present, mistyped: 0 };
   let read = 0;
   for (let row = 0; row < rows; row++) {
     if (!isPresent(column, row) || (logicalType === "integer" && !Number.isInteger(values[row]))) continue;
