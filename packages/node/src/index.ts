@@ -5,6 +5,7 @@ export { queryTable } from "./queryTable.js";
 export { readBytes } from "./readBytes.js";
 export type { CsvColumn, CsvOptions } from "./readCsv.js";
 export { readCsv } from "./readCsv.js";
+export { readOdcsText } from "./readOdcsText.js";
 export type { ReadParquetOptions } from "./readParquet.js";
 export { readParquet } from "./readParquet.js";
 export { systemClock } from "./systemClock.js";

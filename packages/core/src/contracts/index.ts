@@ -18,6 +18,9 @@ export type {
 export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
 export { odcsProblems } from "./documents/odcs/odcsProblems.js";
 export { readOdcs } from "./documents/odcs/readOdcs.js";
+export type { ContractSql, ContractToSqlOptions, UnexpressedRule } from "./documents/sql/contractToSql.js";
+export { contractToSql } from "./documents/sql/contractToSql.js";
+export type { SqlDialect } from "./documents/sql/sqlDialect.js";
 export { translatePattern } from "./documents/translatePattern.js";
 export type { AllowedValues } from "./expectations/allowedValues.js";
 export { allowedValues } from "./expectations/allowedValues.js";

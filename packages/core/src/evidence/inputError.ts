@@ -4,6 +4,7 @@ export type InputErrorCode =
   | "unreadable-file"
   | "unwritable-file"
   | "empty-file"
+  | "malformed-document"
   | "malformed-json"
   | "duplicate-key"
   | "number-out-of-range"
