@@ -18,8 +18,8 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
  *   expectations: [complete("age")],
  * });
  * const schema = contractToJsonSchema(people, (row) => z.toJSONSchema(row));
- * schema.title; // => "people"
- * schema["x-probity-contract"].expectations; // => [{ kind: "complete", id: "complete(age)", columns: ["age"] }]
+ * schema["title"]; // => "people"
+ * Object.keys(schema).includes("x-probity-contract"); // => true
  */
 export function contractToJsonSchema(
   contract: Contract,

@@ -29,7 +29,7 @@ export interface ContractOdcs {
  *   name: "people", version: "1.0.0", owner: "hr", purpose: "an example", row: z.strictObject({ age: z.number().min(0) }),
  *   expectations: [unique("age")],
  * });
- * contractToOdcs(people).document.schema[0].properties[0].logicalTypeOptions; // => { minimum: 0 }
+ * contractToOdcs(people).document.schema?.[0]?.properties?.[0]?.logicalTypeOptions; // => { minimum: 0 }
  */
 export function contractToOdcs(contract: Contract): ContractOdcs {
   const plan = planOf(contract);
