@@ -13,16 +13,36 @@ export { pickColumns } from "./composition/pickColumns.js";
 export { rulesForColumns } from "./composition/rulesForColumns.js";
 export type { FunctionContracts } from "./composition/withContract.js";
 export { withContract } from "./composition/withContract.js";
-export type { Contract, ContractColumn, RowOf, RowSchema } from "./contract.js";
+export type { Contract, ContractColumn, RowOf, RowSchema, ServiceLevels } from "./contract.js";
 export type { ContractDraft } from "./defineContract.js";
 export { defineContract } from "./defineContract.js";
+export type { JsonSchema } from "./documents/contractToJsonSchema.js";
+export { contractToJsonSchema, contractToOpenApi } from "./documents/contractToJsonSchema.js";
+export type { ContractOdcs } from "./documents/contractToOdcs.js";
+export { contractToOdcs } from "./documents/contractToOdcs.js";
+export { dataDictionary } from "./documents/dataDictionary.js";
+export type { CheckOdcsOptions, OdcsResult } from "./documents/odcs/checkOdcs.js";
+export { checkOdcs } from "./documents/odcs/checkOdcs.js";
+export type { OdcsCheck, OdcsOutcome } from "./documents/odcs/odcsCheck.js";
+export type {
+  OdcsDocument,
+  OdcsProperty,
+  OdcsRelationship,
+  OdcsRule,
+  OdcsSchemaObject,
+  OdcsServiceLevel,
+} from "./documents/odcs/odcsDocument.js";
+export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
+export { odcsProblems } from "./documents/odcs/odcsProblems.js";
+export { readOdcs } from "./documents/odcs/readOdcs.js";
+export type { ContractSql, ContractToSqlOptions, UnexpressedRule } from "./documents/sql/contractToSql.js";
+export { contractToSql } from "./documents/sql/contractToSql.js";
+export type { SqlDialect } from "./documents/sql/sqlDialect.js";
+export { translatePattern } from "./documents/translatePattern.js";
 export type { ContractComparison, VersionBump, VersionComparison } from "./evolution/compareContracts.js";
 export { compareContractSets, compareContracts } from "./evolution/compareContracts.js";
 export type { ChangeDirection, ChangeKind, ContractChange } from "./evolution/contractChange.js";
 export type { ContractReplay } from "./evolution/replayContracts.js";
-export type { Contract, ContractColumn, RowOf, RowSchema, ServiceLevels } from "./contract.js";
-export type { ContractDraft } from "./defineContract.js";
-export { defineContract } from "./defineContract.js";
 export type { CategoryShares, CategorySharesOptions } from "./expectations/aggregates/categoryShares.js";
 export { categoryShares } from "./expectations/aggregates/categoryShares.js";
 export type { ClassBalance } from "./expectations/aggregates/classBalance.js";

@@ -11,6 +11,13 @@ export interface Measure {
 
 /** Every measure the library emits. An id names its domain, and never changes its meaning: a corrected number gets a new id. */
 export const measures = {
+  "contract/document-rule": {
+    title: "a rule of a document: 0 kept, 1 broken",
+    unit: "none",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
   "contract/rows": { title: "rows checked", unit: "rows", range: [0, null], better: "neither", ideal: null },
   "contract/violation-count": {
     title: "rows that break the rule",

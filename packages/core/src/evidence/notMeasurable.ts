@@ -25,6 +25,8 @@ export const reasons = [
   "needs-rows",
   "empty-interval",
   "rank-deficient",
+  "unsupported-rule",
+  "unsupported-pattern",
   "clock-ahead",
 ] as const;
 

@@ -245,15 +245,6 @@ export type { Moments } from "./summation/moments.js";
 export { moments } from "./summation/moments.js";
 export { sum } from "./summation/sum.js";
 export { variance } from "./summation/variance.js";
-export type { AndersonDarling } from "./tests/andersonDarling.js";
-export { andersonDarling } from "./tests/andersonDarling.js";
-export type {
-  AndersonDarlingPermutation,
-  AndersonDarlingPermutationOptions,
-} from "./tests/andersonDarlingPermutation.js";
-export { andersonDarlingPermutation } from "./tests/andersonDarlingPermutation.js";
-export type { BrunnerMunzel } from "./tests/brunnerMunzel.js";
-export { brunnerMunzel } from "./tests/brunnerMunzel.js";
 export type { UnconditionalTest } from "./tests/counts/barnardExact.js";
 export { barnardExact } from "./tests/counts/barnardExact.js";
 export { barnardExactUnpooled } from "./tests/counts/barnardExactUnpooled.js";
@@ -336,5 +327,3 @@ export type { KruskalWallis } from "./tests/ranks/kruskalWallis.js";
 export { kruskalWallis } from "./tests/ranks/kruskalWallis.js";
 export type { MannWhitney, MannWhitneyOptions } from "./tests/ranks/mannWhitney.js";
 export { mannWhitney } from "./tests/ranks/mannWhitney.js";
-export type { WeightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";
-export { weightedKolmogorovSmirnov } from "./tests/weightedKolmogorovSmirnov.js";

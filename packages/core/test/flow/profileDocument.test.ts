@@ -30,7 +30,11 @@ const associations = profileAssociations(tableFrom({ amount, town, disease }));
 
 it("profileDocument() shows no value of a sensitive column, and none of few rows", () => {
   const document = profileDocument(profile, { title: "People", subtitle: "a test", contract, associations });
-  for (const text of [toHtml(document), toTerminal(document, { width: 100, color: false }), JSON.stringify(document)]) {
+  for (const text of [
+    toHtml(document),
+    toTerminal(document, { width: 100, color: false }),
+    JSON.stringify(document),
+  ]) {
     expect(text).toContain("Ghent");
     for (const secret of ["Watou", "rare one", "none known", "987654", "987,654", "987 654"])
       expect(text).not.toContain(secret);

@@ -112,7 +112,7 @@ function cellOf({ logicalType, logicalTypeOptions = {}, enum: listed }: GoldenPr
 
 function rulesOf(property: GoldenProperty, column: string): readonly Expectation[] {
   const rules = (property.quality ?? []).map((rule): Expectation => {
-    const severity = rule.severity === undefined ? {} : { severity: "warn" };
+    const severity = rule.severity === undefined ? {} : ({ severity: "warn" } as const);
     if (rule.metric === "invalidValues") return allowedValues(column, rule.arguments?.validValues ?? []);
     const limit = rule.mustBe ?? rule.mustBeLessOrEqualTo ?? (rule.mustBeLessThan ?? 1) - 1;
     return limit === 0

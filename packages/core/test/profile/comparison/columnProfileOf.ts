@@ -7,6 +7,7 @@ export function profileOf(columns: readonly ColumnProfile[]): TableProfile {
 }
 
 const blank = {
+  nearConstant: null,
   contains: ["order-statistics", "values"],
   constant: null,
   majorityShare: null,

@@ -17,7 +17,7 @@ export interface NoDuplicateRows<Column extends string = string> extends Rule<Co
  * noDuplicateRows().id; // => "no-duplicate-rows"
  * noDuplicateRows(["name", "born"]).id; // => "no-duplicate-rows(name, born)"
  */
-export function noDuplicateRows<const Column extends string>(
+export function noDuplicateRows<const Column extends string = never>(
   columns: readonly Column[] = [],
   tolerance: Tolerance = {},
 ): NoDuplicateRows<Column> {
