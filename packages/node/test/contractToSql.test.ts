@@ -170,12 +170,7 @@ describe("contractToSql()", () => {
   });
 
   it("counts on three million flights what the columnar check counts", async () => {
-    const file = fileURLToPath(
-      new URL(
-        "../../../examples/flights/node_modules/vega-datasets/data/flights-3m.parquet",
-        import.meta.url,
-      ),
-    );
+    const file = fileURLToPath(new URL("../data/flights-3m.parquet", import.meta.resolve("vega-datasets")));
     const table = await readParquet(file);
     const names = table.columns.map(({ name, kind }) => `${name}:${kind}`);
     const flights = defineContract({

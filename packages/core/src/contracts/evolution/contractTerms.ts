@@ -47,10 +47,8 @@ export function contractTerms(contract: Contract, describe: Describe): ContractT
 }
 
 /** A rule that only warns guarantees nothing. */
-function isGuarantee(expectation: Expectation): boolean {
-  return (
-    !("severity" in expectation) || expectation.severity === "fail" || expectation.severity === undefined
-  );
+function isGuarantee({ severity }: Expectation): boolean {
+  return severity !== "warn";
 }
 
 function columnTerms(plan: RowPlan, field: FieldPlan, describe: Describe): ColumnTerms {

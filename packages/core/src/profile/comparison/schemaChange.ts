@@ -28,12 +28,14 @@ export interface TypeChange {
   readonly direction: "widened" | "narrowed" | "incompatible";
 }
 
+/** A column that had no missing cell and has some, or the other way round. */
 export interface NullabilityChange {
   readonly column: string;
   readonly from: "complete" | "has-nulls";
   readonly to: "complete" | "has-nulls";
 }
 
+/** Labels that came, and labels that went. */
 export interface CategoryChange {
   readonly new: readonly string[];
   readonly gone: readonly string[];
