@@ -1,9 +1,11 @@
+export { compilePattern } from "./compilePattern.js";
 export { openPredictor } from "./openPredictor.js";
 export type { QueryTableOptions } from "./queryTable.js";
 export { queryTable } from "./queryTable.js";
 export { readBytes } from "./readBytes.js";
 export type { CsvColumn, CsvOptions } from "./readCsv.js";
 export { readCsv } from "./readCsv.js";
+export { readOdcsText } from "./readOdcsText.js";
 export type { ReadParquetOptions } from "./readParquet.js";
 export { readParquet } from "./readParquet.js";
 export { systemClock } from "./systemClock.js";

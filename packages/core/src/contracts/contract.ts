@@ -13,6 +13,21 @@ export interface ContractColumn extends ColumnMetadata {
   readonly optional: boolean;
 }
 
+/** What is promised of the data, as ISO 8601 durations. Words for people and documents: `fresh` and `timely` measure. */
+export interface ServiceLevels {
+  /** How old the latest row may be. */
+  readonly freshness?: string;
+  /** How long a row may take to arrive. */
+  readonly latency?: string;
+  /** How often the data comes. */
+  readonly frequency?: string;
+  /** How far back it reaches. */
+  readonly history?: string;
+  /** The share of the time in which it can be had, in [0, 1]. */
+  readonly availability?: number;
+  readonly support?: string;
+}
+
 /** What data must look like, who says so, and what for. It is a Standard Schema of one row. */
 export interface Contract<Schema extends RowSchema = RowSchema> extends StandardSchema<output<Schema>> {
   readonly name: string;
@@ -20,6 +35,10 @@ export interface Contract<Schema extends RowSchema = RowSchema> extends Standard
   readonly owner: string;
   readonly purpose: string;
   readonly description?: string;
+  readonly sla?: ServiceLevels;
+  readonly classification?: string;
+  /** How long the data may be kept, as an ISO 8601 duration. */
+  readonly retention?: string;
   readonly row: Schema;
   readonly columns: readonly ContractColumn[];
   readonly expectations: readonly Expectation[];

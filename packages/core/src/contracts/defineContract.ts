@@ -1,5 +1,6 @@
 import type { $ZodTypes, output } from "zod/v4/core";
-import type { Contract, ContractColumn, RowSchema } from "./contract.js";
+import { parseDuration } from "../time/index.js";
+import type { Contract, ContractColumn, RowSchema, ServiceLevels } from "./contract.js";
 import type { Expectation } from "./expectations/expectation.js";
 import { metadataOf } from "./metadata.js";
 import { planOf } from "./planOf.js";
@@ -17,6 +18,12 @@ export interface ContractDraft<Schema extends RowSchema> {
   /** What the data may be used for. */
   readonly purpose: string;
   readonly description?: string;
+  /** What is promised of the data. */
+  readonly sla?: ServiceLevels;
+  /** How confidential the data is, in the words of your house. */
+  readonly classification?: string;
+  /** How long the data may be kept, as an ISO 8601 duration. */
+  readonly retention?: string;
   /** `z.strictObject({…})`, or `z.looseObject({…})` where further columns may come. */
   readonly row: Schema;
   readonly expectations?: readonly Expectation<keyof output<Schema> & string>[];
@@ -31,7 +38,7 @@ const ownRules = ["columns", "row"];
  *
  * Throws `TypeError`, with the path, where the schema is no zod 4 object, changes its input (transform, pipe, default, coerce, catch,
  * preprocess, trim, `z.object` which drops keys) or is asynchronous; `RangeError` for an expectation of a column that the row does not
- * have, two rules of one name, or an unknown sensitivity.
+ * have, two rules of one name, an unknown sensitivity, or a duration that is not ISO 8601.
  *
  * @example
  * import { complete, defineContract } from "@probity/core/contracts";
@@ -53,6 +60,7 @@ export function defineContract<const Schema extends RowSchema>(
   const { name, version, owner, purpose, description, row } = draft;
   const heading = { name, version, owner, purpose, ...(description === undefined ? {} : { description }) };
   for (const [field, text] of Object.entries(heading)) requireText(field, text);
+  const terms = termsOf(draft);
   requireRow(row);
   refuseChanges(row, "row");
   const expectations = [...(draft.expectations ?? [])];
@@ -62,6 +70,7 @@ export function defineContract<const Schema extends RowSchema>(
   let validate: ((row: unknown) => RowResult<output<Schema>>) | null = null;
   const contract: Contract<Schema> = {
     ...heading,
+    ...terms,
     row,
     columns,
     expectations,
@@ -83,6 +92,31 @@ function requireText(field: string, text: unknown): void {
     throw new TypeError(
       `cannot define a contract: its ${field} is ${text === "" ? "empty" : `a ${typeof text}`}, it needs text`,
     );
+}
+
+/** What is promised of the data, its classification and retention, where they are given and can be read. */
+function termsOf({
+  sla,
+  classification,
+  retention,
+}: Pick<ContractDraft<RowSchema>, "sla" | "classification" | "retention">): Pick<
+  Contract,
+  "sla" | "classification" | "retention"
+> {
+  if (classification !== undefined) requireText("classification", classification);
+  if (retention !== undefined) parseDuration(retention);
+  const { availability, support, ...durations } = sla ?? {};
+  for (const duration of Object.values(durations)) parseDuration(duration);
+  if (availability !== undefined && !(availability >= 0 && availability <= 1))
+    throw new RangeError(
+      `cannot define a contract: its availability is ${availability}, it needs a share in [0, 1]`,
+    );
+  if (support !== undefined) requireText("support", support);
+  return {
+    ...(sla === undefined ? {} : { sla: { ...sla } }),
+    ...(classification === undefined ? {} : { classification }),
+    ...(retention === undefined ? {} : { retention }),
+  };
 }
 
 function requireRow(row: unknown): void {

@@ -1,6 +1,7 @@
 import type { $ZodType } from "zod/v4/core";
 import type { Severity } from "../evidence/index.js";
 import type { Contract, RowOf } from "./contract.js";
+import type { Cell } from "./expectations/expectation.js";
 import type { RowExpectation, RowRule } from "./expectations/rowRule.js";
 import { isRowExpectation, rowRule } from "./expectations/rowRule.js";
 import { cellOf, instantOf, kindOf } from "./expectations/valueOfRow.js";
@@ -21,8 +22,8 @@ export type RowResult<Row> =
   | { readonly valid: false; readonly issues: readonly RowIssue[] };
 
 /**
- * A validator of single rows, for the time of inference: the row schema, then the expectations that speak of one row and have no
- * tolerance. It says valid of a row exactly where {@link checkContract} would not reject it for one of these rules. A missing cell
+ * A validator of single rows, for the time of inference: the row schema, then the expectations that speak of one row, have no
+ * tolerance and are no mere warnings. It says valid of a row exactly where {@link checkContract} would not reject it for one of these rules. A missing cell
  * is an absent key or `null`, whichever the schema allows. The row is handed back as it came, never copied or changed, and messages
  * hold no values of it. Rules about many rows (`unique`, `rowCount`) are not looked at.
  *
@@ -62,7 +63,7 @@ export function rowValidator<C extends Contract>(contract: C): (row: unknown) =>
 }
 
 function isStrict(expectation: RowExpectation): boolean {
-  return expectation.atLeast === undefined;
+  return expectation.atLeast === undefined && expectation.severity !== "warn";
 }
 
 /** Whether a row keeps a rule, or holds nothing that the rule speaks of. */
@@ -86,6 +87,16 @@ function keeps(row: { readonly [column: string]: unknown }, rule: RowRule): bool
       const cells = rule.columns.map((column) => [column, cellOf(row[column])] as const);
       if (!cells.every(isSupported)) return true;
       return rule.passes(Object.fromEntries(cells));
+    }
+    case "values": {
+      const cells: Cell[] = [];
+      for (const column of rule.columns) {
+        const cell = cellOf(row[column]);
+        const kinds = rule.kinds.get(column);
+        if (cell === undefined || (cell !== null && kinds?.has(kindOf(cell)) === false)) return true;
+        cells.push(cell);
+      }
+      return rule.answer(cells) !== false;
     }
   }
 }

@@ -5,10 +5,11 @@ import {
   detectableCohensW,
   detectableLocationShift,
   newcombeInterval,
+  rowsBelow,
+  rowsUpTo,
   wilsonInterval,
 } from "../statistics/index.js";
 import type { CategorySide, ColumnSide, NumberSide } from "./columns/columnSide.js";
-import { rowsBelow, rowsUpTo } from "./distribution/knots.js";
 import { finiteRows, quantileOf } from "./distribution/quantileOf.js";
 import { countsChange, labelCounts, total } from "./methods/categoryChange.js";
 import type { DriftMethod } from "./methods/driftMethods.js";

@@ -15,6 +15,7 @@ export const units = [
   "standard-deviations",
   "statistic",
   "epsilon",
+  "milliseconds",
   "none",
 ] as const;
 

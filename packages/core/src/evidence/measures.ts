@@ -11,6 +11,13 @@ export interface Measure {
 
 /** Every measure the library emits. An id names its domain, and never changes its meaning: a corrected number gets a new id. */
 export const measures = {
+  "contract/document-rule": {
+    title: "a rule of a document: 0 kept, 1 broken",
+    unit: "none",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
   "contract/rows": { title: "rows checked", unit: "rows", range: [0, null], better: "neither", ideal: null },
   "contract/violation-count": {
     title: "rows that break the rule",
@@ -25,6 +32,34 @@ export const measures = {
     range: [0, 1],
     better: "lower",
     ideal: 0,
+  },
+  "contract/shortfall": {
+    title: "how far a rule is from its tolerance or bounds",
+    unit: "none",
+    range: [0, null],
+    better: "lower",
+    ideal: 0,
+  },
+  "contract/aggregate-value": {
+    title: "a number of a column that has bounds",
+    unit: "none",
+    range: [null, null],
+    better: "neither",
+    ideal: null,
+  },
+  "contract/category-share": {
+    title: "share of a category",
+    unit: "share",
+    range: [0, 1],
+    better: "neither",
+    ideal: null,
+  },
+  "contract/age": {
+    title: "age of the latest instant",
+    unit: "milliseconds",
+    range: [null, null],
+    better: "lower",
+    ideal: null,
   },
 
   "features/parity-mismatch-count": {
@@ -376,6 +411,42 @@ export const measures = {
     title: "privacy budget spent",
     unit: "epsilon",
     range: [0, null],
+    better: "lower",
+    ideal: 0,
+  },
+
+  "profile/distinct-count": {
+    title: "distinct values",
+    unit: "count",
+    range: [0, null],
+    better: "neither",
+    ideal: null,
+  },
+  "profile/imbalance-ratio": {
+    title: "rows of the most by rows of the least frequent value",
+    unit: "ratio",
+    range: [1, null],
+    better: "lower",
+    ideal: 1,
+  },
+  "profile/majority-share": {
+    title: "share of the most frequent value; 1 is constant",
+    unit: "share",
+    range: [0, 1],
+    better: "lower",
+    ideal: null,
+  },
+  "profile/missing-share": {
+    title: "share of cells that are null, NaN or empty text",
+    unit: "share",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
+  "profile/outlier-share": {
+    title: "share of finite numbers outside Tukey's fences",
+    unit: "share",
+    range: [0, 1],
     better: "lower",
     ideal: 0,
   },

@@ -25,6 +25,9 @@ export const reasons = [
   "needs-rows",
   "empty-interval",
   "rank-deficient",
+  "unsupported-rule",
+  "unsupported-pattern",
+  "clock-ahead",
 ] as const;
 
 /** Why a quantity has no value. */

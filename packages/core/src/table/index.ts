@@ -25,6 +25,7 @@ export { filterRows } from "./filterRows.js";
 export { isPresent } from "./isPresent.js";
 export type { PresentBooleans, PresentInstants, PresentNumbers, PresentText } from "./presentValues.js";
 export { presentValues } from "./presentValues.js";
+export { repeatedRows } from "./repeatedRows.js";
 export type { RowGroups } from "./rowGroups.js";
 export { rowGroups } from "./rowGroups.js";
 export { rowsOf } from "./rowsOf.js";

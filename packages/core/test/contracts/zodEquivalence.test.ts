@@ -8,6 +8,7 @@ import {
   type TextStorage,
   tableFrom,
   textColumn,
+  timestampColumn,
   utf8Of,
 } from "../../src/table/index.js";
 
@@ -128,6 +129,26 @@ const leaves: readonly z.ZodType[] = [
   z.templateLiteral(["a", z.number()]),
   z.custom((value) => value === 1 || value === "a"),
   z.lazy(() => z.number()),
+  z.void(),
+  z.string().min(1).max(3),
+  z.string().max(201),
+  z.string().min(3).max(2),
+  z.string().min(1.5),
+  z.iso.datetime(),
+  z.iso.time(),
+  z.ulid(),
+  z.ipv6(),
+  z
+    .string()
+    .regex(/^[a-c]b?$/)
+    .nullable(),
+  z.date().refine((value) => value.getTime() !== 1),
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("a"), x: z.number() }),
+    z.looseObject({ kind: z.literal("b"), y: z.string().optional() }),
+  ]),
+  z.tuple([z.number(), z.string()]),
+  z.record(z.string(), z.number()),
 ];
 
 const fields: fc.Arbitrary<z.ZodType> = fc.letrec<{ field: z.ZodType }>((tie) => ({
@@ -283,6 +304,106 @@ describe("a contract accepts exactly what zod accepts", () => {
         },
       );
     }
+  });
+
+  it("on nested objects, arrays and dates", () => {
+    const kinds = fc.constantFrom("a", "b", "c");
+    const inner = fc.oneof(
+      fc.record({ kind: kinds, x: numbers, y: texts }, { requiredKeys: [], noNullPrototype: false }),
+      fc.record({ x: numbers, kind: kinds }),
+      fc.object({ key: fc.constantFrom("kind", "x", "y", "__proto__"), maxDepth: 1 }),
+      fc.anything(),
+    );
+    const anything = fc.record(
+      {
+        nested: inner,
+        list: fc.oneof(fc.array(fc.oneof(numbers, inner), { maxLength: 4 }), fc.anything()),
+        at: fc.oneof(fc.date(), instants, texts, fc.constant(Object.create(Date.prototype)), fc.anything()),
+        kind: inner,
+      },
+      { requiredKeys: ["nested"] },
+    );
+    const object = z.strictObject({ kind: z.enum(["a", "b"]), x: z.number().optional() });
+    const shape = {
+      nested: z.union([object, z.looseObject({ y: z.string().min(1), x: z.number().nullish() })]),
+      list: z
+        .array(z.union([z.number().min(0), object]))
+        .min(1)
+        .max(3)
+        .optional(),
+      at: z.nonoptional(z.date().min(new Date(0)).optional()).nullable(),
+      kind: z
+        .discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("a"), x: z.number() }),
+          z.looseObject({ kind: z.literal("b") }).catchall(z.union([z.string(), z.number()])),
+        ])
+        .optional(),
+    };
+    for (const schema of [
+      z.strictObject(shape),
+      z.looseObject({ nested: object }),
+      z.object({ nested: z.unknown() }).catchall(z.array(z.unknown())),
+      z.strictObject({ nested: shape.nested, list: z.unknown(), at: z.unknown(), kind: z.unknown() }),
+      z.looseObject({ list: shape.list }),
+      z.looseObject({ kind: shape.kind }),
+    ]) {
+      const validate = rowValidator(contractOf(schema));
+      const outcome = (test: () => boolean): boolean | "throws" => {
+        try {
+          return test();
+        } catch {
+          return "throws";
+        }
+      };
+      fc.assert(
+        fc.property(anything, (row) => {
+          const wanted = outcome(() => schema.safeParse(row).success);
+          expect(outcome(() => validate(row).valid)).toBe(wanted);
+        }),
+        { numRuns: 500 },
+      );
+    }
+  });
+
+  it("on instants between milliseconds and beyond dates", () => {
+    const values = Float64Array.of(
+      -0.5,
+      0,
+      0.5,
+      -1,
+      1e12 + 0.9,
+      1e12 + 1,
+      8.64e15,
+      8.64e15 + 2,
+      -8.64e15 - 2,
+      0,
+    );
+    const column = {
+      ...timestampColumn(tableFrom({ a: Array.from(values, () => new Date(0)) }), "a"),
+      values,
+    };
+    for (const field of [
+      z.date(),
+      z.date().min(new Date(0)).max(new Date(1e12)),
+      z.date().refine(() => true),
+    ]) {
+      const wanted = Array.from(values.keys()).filter(
+        (row) => field.safeParse(new Date(values[row]!)).success,
+      );
+      const check = checkContract(
+        contractOf(z.strictObject({ a: field })),
+        { rows: values.length, columns: [column] },
+        { input: "t" },
+      );
+      expect(Array.from(check.valid)).toEqual(wanted);
+    }
+  });
+
+  it("on columns beyond the declared ones, where they have a schema", () => {
+    const contract = contractOf(z.object({ a: z.number() }).catchall(z.number().min(0)));
+    const table = tableFrom({ a: [1, 2, 3], more: [1, -1, null] });
+    expect(checkContract(contract, table, { input: "t" }).valid).toEqual(Uint32Array.of(0));
+    expect(rowValidator(contract)({ a: 1, more: -1 }).valid).toBe(false);
   });
 
   it("gives zod's issues, without values", () => {

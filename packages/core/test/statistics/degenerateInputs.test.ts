@@ -31,6 +31,7 @@ const {
   conditionNumber,
   confusionRates,
   contingencyCoefficient,
+  correlationRatio,
   countBetweenEdges,
   countInBins,
   cramersV,
@@ -40,6 +41,8 @@ const {
   eBenjaminiHochberg,
   empiricalBernsteinInterval,
   energyDistance,
+  entropy,
+  entropyBiasCorrected,
   eppsSingleton,
   equalMassCalibrationError,
   equalWidthEdges,
@@ -90,11 +93,14 @@ const {
   moments,
   mudholkarGeorgeCombination,
   multinomialBootstrapInterval,
+  mutualInformation,
+  mutualInformationBiasCorrected,
   normalCdf,
   normalizedCramerVonMises,
   oneWayAnova,
   orderStatistics,
   pairedDelong,
+  pairwiseCorrelations,
   pearsonCombination,
   pearsonCorrelation,
   permutationTest,
@@ -125,6 +131,7 @@ const {
   twoProportionZ,
   twoSampleKolmogorovApproximation,
   twoSampleKolmogorovSurvival,
+  uncertaintyCoefficient,
   variance,
   wassersteinDistance,
   weightedEnergyDistance,
@@ -205,6 +212,8 @@ function correlationsOf(x: Float64Array, y: Float64Array): Call[] {
     ...Object.entries(correlations).map(
       ([name, f]): Call => [`${name} of ${String(x)} and ${String(y)}`, () => f(x, y)],
     ),
+    [`pairwiseCorrelations of ${String(x)} and ${String(y)}`, () => pairwiseCorrelations([x, y])],
+    [`correlationRatio of ${String(x)} and ${String(y)}`, () => correlationRatio(Int32Array.from(x), y)],
   ];
 }
 
@@ -437,6 +446,8 @@ const ofTables = tables.flatMap((a) => [
     `multinomial of ${String(a)}`,
     () => multinomialBootstrapInterval(a, (c) => c[0]!, { random, replicates: 20 }),
   ] as Call,
+  [`entropy of ${String(a)}`, () => entropy(a)] as Call,
+  [`entropyBiasCorrected of ${String(a)}`, () => entropyBiasCorrected(a)] as Call,
   ...tables.flatMap((b): Call[] => [
     [`populationStabilityIndex of ${String(a)} and ${String(b)}`, () => populationStabilityIndex(a, b)],
     ...Object.entries(divergences).map(
@@ -452,6 +463,9 @@ const ofTables = tables.flatMap((a) => [
       cramersVBiasCorrected,
       tschuprowsT,
       contingencyCoefficient,
+      mutualInformation,
+      mutualInformationBiasCorrected,
+      uncertaintyCoefficient,
       fisherExact,
       fisherExactMidP,
       freemanHalton,

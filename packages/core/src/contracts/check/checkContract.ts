@@ -1,13 +1,17 @@
-import type { Finding, InputName, Json, Reason, Subject } from "../../evidence/index.js";
+import type { Finding, InputName, Subject } from "../../evidence/index.js";
 import { measure, NotMeasurable } from "../../evidence/index.js";
-import { wilsonInterval } from "../../statistics/index.js";
+import type { Clock } from "../../ports/index.js";
 import type { Table } from "../../table/index.js";
 import type { Contract } from "../contract.js";
-import type { Expectation } from "../expectations/expectation.js";
 import { planOf } from "../planOf.js";
 import { schemaRuleOf } from "../schemaRuleOf.js";
+import { appliedExpectation } from "./appliedExpectation.js";
 import { expectationOutcome } from "./expectationOutcome.js";
+import type { RowsKept } from "./failingRows.js";
+import { requireRowsKept, sampledRows } from "./failingRows.js";
 import type { RuleOutcome } from "./outcome.js";
+import type { AppliedRule, FindingContext } from "./ruleFindings.js";
+import { ruleFindings } from "./ruleFindings.js";
 import type { ColumnDifference } from "./schemaRule.js";
 import { columnDifference, columnsOutcome, fieldOutcome, refinementOutcome } from "./schemaRule.js";
 
@@ -17,6 +21,12 @@ export interface CheckContractOptions {
   readonly input: InputName;
   /** The confidence level of the intervals of shares, 0.95 by default. */
   readonly level?: number;
+  /** The other tables that rules speak of, by name. */
+  readonly tables?: { readonly [name: string]: Table };
+  /** The clock of rules about age, read once. */
+  readonly clock?: Clock;
+  /** How many rows are kept in `failures` for each rule: `all` (default), or a sample of so many that depends on the row numbers alone. */
+  readonly failingRows?: RowsKept;
 }
 
 /** What became of a table under a contract. Row indices are ascending. */
@@ -24,7 +34,7 @@ export interface ContractCheck {
   readonly findings: readonly Finding[];
   /** The rows that break each rule, by the rule's id. A rule that was not measured is not in it. */
   readonly failures: ReadonlyMap<string, Uint32Array>;
-  /** Rows that break no rule, rules with a tolerance aside. */
+  /** Rows that break no rule, rules with a tolerance and mere warnings aside. */
   readonly valid: Uint32Array;
   /** The other rows. */
   readonly rejected: Uint32Array;
@@ -43,7 +53,10 @@ export interface ContractCheck {
  * - `row`: refinements of the whole row, on rows that pass the two above.
  * - the expectations, by their ids. Rows that are missing or too many count as violations of `row-count`.
  *
- * `contract/rows` counts the rows checked. Not measured: `no-rows` (but `row-count`), `missing-column`, `unsupported-type`, `all-missing`
+ * A rule judged on its share has a finding `contract/shortfall` beside: 0 where it keeps its tolerance. Rules about numbers of the table
+ * have their value and the same: 0 within the bounds.
+ *
+ * `contract/rows` counts the rows checked. Not measured: `no-rows` (but `row-count`; for `row` also where no row passes), `missing-column`, `unsupported-type`, `all-missing`
  * (no cell to evaluate): never a silent pass. Unless a predicate of the contract throws, no fault of the data does.
  *
  * Cost: O(rows · rules).
@@ -73,6 +86,8 @@ export function checkContract(
   const about: Subject = { table: input, contract: contract.name };
   const inputs = [input];
   const version = { version: contract.version };
+  const context: FindingContext = { about, parameters: version, inputs, level };
+  const kept = requireRowsKept(options.failingRows ?? "all");
 
   findings.push(
     measure("contract/rows", about, () => ({ value: table.rows, n: table.rows }), {
@@ -81,25 +96,14 @@ export function checkContract(
     }),
   );
 
-  function apply({ subject, parameters, atLeast, outcomeOf }: AppliedRule): void {
-    const context = { parameters: { ...version, ...parameters }, inputs };
-    const taken: { outcome: RuleOutcome | null } = { outcome: null };
-    const count = measure(
-      "contract/violation-count",
-      { ...about, ...subject },
-      () => {
-        const outcome = outcomeOf();
-        taken.outcome = outcome;
-        return { value: outcome.failing.length + (outcome.absent ?? 0), n: outcome.evaluated };
-      },
-      context,
-    );
-    findings.push(count);
-    if (atLeast !== undefined) findings.push(shareOf(count, taken.outcome, level));
-    if (taken.outcome === null) return;
-    const { failing } = taken.outcome;
-    failures.set(subject.rule, failing);
-    if (atLeast === undefined) for (let i = 0; i < failing.length; i++) broken[failing[i]!] = 1;
+  function apply(rule: AppliedRule): void {
+    const { findings: made, outcome } = ruleFindings(rule, context);
+    findings.push(...made);
+    if (outcome === null) return;
+    const { failing } = outcome;
+    failures.set(rule.subject.rule, sampledRows(failing, kept));
+    if (rule.tolerance.atLeast === undefined && rule.tolerance.severity !== "warn")
+      for (let i = 0; i < failing.length; i++) broken[failing[i]!] = 1;
   }
 
   const onRows = (outcomeOf: () => RuleOutcome) => (): RuleOutcome => {
@@ -111,72 +115,32 @@ export function checkContract(
   apply({
     subject: { rule: "columns" },
     parameters: { missing: difference.missing.length, extra: difference.extra.length },
+    tolerance: {},
     outcomeOf: onRows(() => columnsOutcome(difference, table)),
   });
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   for (const field of plan.fields)
     apply({
       subject: { rule: schemaRuleOf(field.name), column: field.name },
+      tolerance: {},
       outcomeOf: onRows(() => fieldOutcome(plan, field, columns.get(field.name))),
     });
   if (plan.refined)
     apply({
       subject: { rule: "row" },
-      outcomeOf: onRows(() => refinementOutcome(plan, table, splitRows(broken).unmarked)),
+      tolerance: {},
+      outcomeOf: onRows(() => {
+        const outcome = refinementOutcome(plan, table, splitRows(broken).unmarked);
+        if (outcome.evaluated === 0) throw new NotMeasurable("no-rows");
+        return outcome;
+      }),
     });
+  const others = { tables: options.tables ?? {}, nowMs: options.clock?.now() ?? null, level };
   for (const expectation of contract.expectations)
-    apply({
-      subject: {
-        rule: expectation.id,
-        ...(expectation.columns.length === 1 ? { column: expectation.columns[0] } : {}),
-      },
-      parameters: parametersOf(expectation),
-      atLeast: expectation.atLeast,
-      outcomeOf: () => expectationOutcome(expectation, table),
-    });
+    apply(appliedExpectation(expectation, () => expectationOutcome(expectation, table, others)));
 
   const { unmarked: valid, marked: rejected } = splitRows(broken);
   return { findings, failures, valid, rejected, columns: difference };
-}
-
-interface AppliedRule {
-  readonly subject: Subject & { readonly rule: string };
-  readonly parameters?: { readonly [name: string]: Json };
-  readonly atLeast?: number | undefined;
-  readonly outcomeOf: () => RuleOutcome;
-}
-
-function shareOf(count: Finding, outcome: RuleOutcome | null, level: number): Finding {
-  const { subject, parameters, inputs, measurement } = count;
-  const reason: Reason = measurement.status === "measured" ? "no-rows" : measurement.reason;
-  return measure(
-    "contract/violation-share",
-    subject,
-    () => {
-      if (outcome === null || outcome.evaluated === 0) throw new NotMeasurable(reason);
-      const { failing, evaluated } = outcome;
-      return {
-        value: failing.length / evaluated,
-        n: evaluated,
-        interval: wilsonInterval(failing.length, evaluated, { level }),
-      };
-    },
-    { parameters, inputs },
-  );
-}
-
-function parametersOf(expectation: Expectation): { readonly [name: string]: Json } {
-  const tolerance = expectation.atLeast === undefined ? {} : { atLeast: expectation.atLeast };
-  switch (expectation.kind) {
-    case "row-count":
-      return { minimum: expectation.minimum, maximum: expectation.maximum };
-    case "decimal-places":
-      return { places: expectation.places, ...tolerance };
-    case "allowed-values":
-      return { values: expectation.values.length, ...tolerance };
-    default:
-      return tolerance;
-  }
 }
 
 /** The rows without and with a mark. Without branches: rows are written ahead, and stay where the next one does not overwrite them. */

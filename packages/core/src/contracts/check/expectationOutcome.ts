@@ -1,100 +1,63 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import type { Column, Table } from "../../table/index.js";
-import { cellAt, isPresent, rowGroups } from "../../table/index.js";
-import type { Cell, Expectation } from "../expectations/expectation.js";
-import type { RowCount } from "../expectations/rowCount.js";
-import type { RowRule } from "../expectations/rowRule.js";
+import type { Table } from "../../table/index.js";
+import { isPresent, repeatedRows, rowGroups } from "../../table/index.js";
+import type { Expectation } from "../expectations/expectation.js";
 import { isRowExpectation, rowRule } from "../expectations/rowRule.js";
-import { failingCells } from "./failingCells.js";
-import type { RuleOutcome } from "./outcome.js";
-import { rowList } from "./rowList.js";
+import type { Unique } from "../expectations/unique.js";
+import type { AggregateOutcome, RuleOutcome } from "./outcome.js";
+import { rowRuleOutcome, rowsWhere } from "./rowRuleOutcome.js";
+import type { CheckContext } from "./rules/ruleCheck.js";
+import { required } from "./rules/ruleCheck.js";
+import { ruleCheckOf } from "./rules/ruleCheckOf.js";
 
 /**
  * An expectation on a table. Not measured: `no-rows`, `missing-column`, `unsupported-type` (the rule cannot speak of such a column),
  * `all-missing` (every row has a missing cell where the rule needs one).
  */
-export function expectationOutcome(expectation: Expectation, table: Table): RuleOutcome {
-  if (expectation.kind === "row-count") return rowCountOutcome(expectation, table);
-  const outcome = isRowExpectation(expectation)
-    ? rowRuleOutcome(rowRule(expectation), table)
-    : uniqueOutcome(expectation.columns, table);
-  if (outcome.evaluated === 0) throw new NotMeasurable(table.rows === 0 ? "no-rows" : "all-missing");
+export function expectationOutcome(
+  expectation: Expectation,
+  table: Table,
+  context: CheckContext & { readonly level: number },
+): RuleOutcome | AggregateOutcome {
+  if (isRowExpectation(expectation))
+    return evaluatedOutcome(rowRuleOutcome(rowRule(expectation), table), table);
+  if (expectation.kind === "unique")
+    return evaluatedOutcome(uniqueOutcome(expectation.columns, table, expectation), table);
+  const check = ruleCheckOf(expectation, context, { kept: "all", mostKeys: Number.POSITIVE_INFINITY });
+  check.update(table, 0);
+  const outcome = check.outcome();
+  return "values" in outcome || outcome.absent !== undefined ? outcome : evaluatedOutcome(outcome, table);
+}
+
+function evaluatedOutcome(outcome: RuleOutcome, { rows }: { readonly rows: number }): RuleOutcome {
+  if (outcome.evaluated === 0) throw new NotMeasurable(rows === 0 ? "no-rows" : "all-missing");
   return outcome;
 }
 
-function rowCountOutcome({ minimum, maximum }: RowCount, { rows }: Table): RuleOutcome {
-  const absent = Math.max(0, minimum - rows) + Math.max(0, rows - (maximum ?? rows));
-  return { failing: new Uint32Array(0), evaluated: rows, absent };
-}
-
-function rowRuleOutcome(rule: RowRule, table: Table): RuleOutcome {
-  switch (rule.sees) {
-    case "presence": {
-      const column = required(table, rule.column);
-      return { failing: rowsWhere(table.rows, (row) => !isPresent(column, row)), evaluated: table.rows };
-    }
-    case "cell": {
-      const column = required(table, rule.column);
-      // A column without cells has no kind to object to.
-      if (column.missing < column.length && !rule.kinds.has(column.kind))
-        throw new NotMeasurable("unsupported-type");
-      return { failing: failingCells(column, rule), evaluated: table.rows - column.missing };
-    }
-    case "pair":
-      return pairOutcome(required(table, rule.columns[0]), required(table, rule.columns[1]), rule.passes);
-    case "record": {
-      const columns = rule.columns.map((name) => required(table, name));
-      const cells = (row: number): { readonly [column: string]: Cell } =>
-        Object.fromEntries(columns.map((column) => [column.name, cellAt(column, row)]));
-      return { failing: rowsWhere(table.rows, (row) => !rule.passes(cells(row))), evaluated: table.rows };
-    }
-  }
-}
-
-function pairOutcome(a: Column, b: Column, passes: (a: number, b: number) => boolean): RuleOutcome {
-  const evaluated = completeRows([a, b]);
-  if (evaluated === 0) return { failing: new Uint32Array(0), evaluated };
-  if (!(a.kind === "number" && b.kind === "number") && !(a.kind === "timestamp" && b.kind === "timestamp"))
-    throw new NotMeasurable("unsupported-type");
-  const left = a.values;
-  const right = b.values;
-  const failing = rowsWhere(
-    a.length,
-    (row) => !passes(left[row]!, right[row]!) && isPresent(a, row) && isPresent(b, row),
-  );
-  return { failing, evaluated };
-}
-
-function uniqueOutcome(names: readonly string[], table: Table): RuleOutcome {
+function uniqueOutcome(
+  names: readonly string[],
+  table: Table,
+  { nulls, report }: Pick<Unique, "nulls" | "report">,
+): RuleOutcome {
   const columns = names.map((name) => required(table, name));
-  const { ids, sizes } = rowGroups(table, names);
-  const evaluated = completeRows(columns);
-  const complete = evaluated === table.rows;
-  const failing = rowsWhere(
-    table.rows,
-    (row) => sizes[ids[row]!]! > 1 && (complete || columns.every((column) => isPresent(column, row))),
-  );
+  // By hashing, where every row counts and every repeat is told.
+  if (report === "all" && columns.every((column) => column.missing === 0))
+    return { failing: repeatedRows(table, names), evaluated: table.rows };
+  const { ids, sizes, firstRows } = rowGroups(table, names);
+  const whole = nulls === "compare" || columns.every((column) => column.missing === 0);
+  const isEvaluated = (row: number): boolean =>
+    whole ||
+    (nulls === "ignore"
+      ? columns.every((column) => isPresent(column, row))
+      : columns.some((column) => isPresent(column, row)));
+  let evaluated = table.rows;
+  if (!whole) {
+    evaluated = 0;
+    for (let row = 0; row < table.rows; row++) if (isEvaluated(row)) evaluated += 1;
+  }
+  const failing = rowsWhere(table.rows, (row) => {
+    const id = ids[row]!;
+    return sizes[id]! > 1 && (report === "all" || firstRows[id] !== row) && isEvaluated(row);
+  });
   return { failing, evaluated };
-}
-
-/** The number of rows without a missing cell among some columns. */
-function completeRows(columns: readonly Column[]): number {
-  const [first] = columns;
-  const gaps = columns.filter((column) => column.missing > 0);
-  if (first === undefined || gaps.length === 0) return first?.length ?? 0;
-  let count = 0;
-  for (let row = 0; row < first.length; row++) if (gaps.every((column) => isPresent(column, row))) count += 1;
-  return count;
-}
-
-function rowsWhere(rows: number, holds: (row: number) => boolean): Uint32Array {
-  const list = rowList();
-  for (let row = 0; row < rows; row++) if (holds(row)) list.add(row);
-  return list.rows();
-}
-
-function required(table: Table, name: string): Column {
-  const column = table.columns.find((one) => one.name === name);
-  if (column === undefined) throw new NotMeasurable("missing-column");
-  return column;
 }

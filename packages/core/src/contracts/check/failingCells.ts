@@ -1,27 +1,30 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import type { Column, NumberColumn, TextColumn, TextStorage } from "../../table/index.js";
-import { codesOf, isPresent, textAt } from "../../table/index.js";
+import type { Column, NumberColumn, TimestampColumn } from "../../table/index.js";
+import { isPresent } from "../../table/index.js";
 import type { Cell } from "../expectations/expectation.js";
-import type { AsciiAutomaton } from "../schema/asciiAutomaton.js";
+import type { InstantRange } from "../schema/dateTest.js";
 import type { NumberRange } from "../schema/numberRange.js";
+import type { PresentTextTest } from "./failingTexts.js";
+import { addFailingTexts } from "./failingTexts.js";
 import type { RowList } from "./rowList.js";
 import { rowList } from "./rowList.js";
 
 /**
- * The test of a present cell, pure; `range` is set where numbers pass if and only if they lie in it, `automaton` where there may be one
- * that accepts the ASCII texts that pass.
+ * The test of a present cell, pure; `range` and `instants` are set where numbers or instants pass if and only if they lie in it, and
+ * there may be automata of the texts that pass.
  */
-export interface PresentTest {
+export interface PresentTest extends Omit<PresentTextTest, "passes"> {
   readonly passes: (cell: NonNullable<Cell>) => boolean;
   readonly range?: NumberRange | undefined;
-  readonly automaton?: (() => AsciiAutomaton | null) | undefined;
+  readonly instants?: InstantRange | undefined;
 }
 
 /**
  * The rows whose present cell fails a test. Truth values and labels are tested once each, not once a row.
  * Throws `NotMeasurable` (`unsupported-type`). Cost: O(rows).
  */
-export function failingCells(column: Column, { passes, range, automaton }: PresentTest): Uint32Array {
+export function failingCells(column: Column, test: PresentTest): Uint32Array {
+  const { passes, range, instants } = test;
   const failing = rowList();
   switch (column.kind) {
     case "unsupported":
@@ -37,11 +40,11 @@ export function failingCells(column: Column, { passes, range, automaton }: Prese
       break;
     }
     case "timestamp":
-      for (let row = 0; row < column.length; row++)
-        if (isPresent(column, row) && !passes(new Date(column.values[row]!))) failing.add(row);
+      if (instants === undefined) testInstants(column, passes, failing);
+      else testInstantRange(column, instants, failing);
       break;
     case "text":
-      testText(column, { passes, automaton }, failing);
+      addFailingTexts(column, test, failing);
   }
   return failing.rows();
 }
@@ -62,67 +65,18 @@ function testNumbers(column: NumberColumn, passes: (cell: number) => boolean, fa
     if (isPresent(column, row) && !passes(values[row]!)) failing.add(row);
 }
 
-function testText(column: TextColumn, { passes, automaton }: PresentTest, failing: RowList): void {
-  const { storage } = column;
-  const compiled = storage.form === "codes" ? null : (automaton?.() ?? null);
-  if (storage.form === "utf8" && compiled !== null) {
-    testBytes(column, storage, { passes, automaton: compiled, failing });
-  } else if (storage.form === "strings") {
-    const { strings } = storage;
-    const test = compiled === null ? passes : textTestOf(compiled, passes);
-    for (let row = 0; row < strings.length; row++) {
-      const text = strings[row] ?? null;
-      if (text !== null && !test(text)) failing.add(row);
-    }
-  } else {
-    const { codes, labels } = codesOf(column);
-    const failed = Uint8Array.from(labels, (label) => (passes(label) ? 0 : 1));
-    for (let row = 0; row < codes.length; row++)
-      if (codes[row]! >= 0 && failed[codes[row]!] === 1) failing.add(row);
-  }
-}
-
-/** Runs the automaton over a text; one that is not ASCII is asked the whole test. */
-function textTestOf(
-  { next, start, accepts }: AsciiAutomaton,
-  passes: (text: string) => boolean,
-): (text: string) => boolean {
-  return (text) => {
-    let state = start;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit > 0x7f) return passes(text);
-      state = next[(state << 7) | unit]!;
-    }
-    return accepts[state] === 1;
-  };
-}
-
-/** The same over the bytes of a column; texts that are not ASCII are decoded. */
-function testBytes(
-  column: TextColumn,
-  { bytes, offsets }: TextStorage & { readonly form: "utf8" },
-  {
-    passes,
-    automaton,
-    failing,
-  }: {
-    readonly passes: PresentTest["passes"];
-    readonly automaton: AsciiAutomaton;
-    readonly failing: RowList;
-  },
-): void {
-  const { next, start, accepts } = automaton;
-  for (let row = 0; row < column.length; row++) {
-    const end = offsets[row + 1]!;
-    let state = start;
-    let at = offsets[row]!;
-    for (; at < end; at++) {
-      const byte = bytes[at]!;
-      if (byte > 0x7f) break;
-      state = next[(state << 7) | byte]!;
-    }
-    if (at === end ? accepts[state] === 1 : passes(textAt(column, row) ?? "")) continue;
+function testInstantRange(column: TimestampColumn, { lower, upper }: InstantRange, failing: RowList): void {
+  const { values } = column;
+  for (let row = 0; row < values.length; row++) {
+    // A date has whole milliseconds.
+    const instant = Math.trunc(values[row]!);
+    if (instant >= lower && instant <= upper) continue;
     if (isPresent(column, row)) failing.add(row);
   }
+}
+
+function testInstants(column: TimestampColumn, passes: (cell: Date) => boolean, failing: RowList): void {
+  const { values } = column;
+  for (let row = 0; row < values.length; row++)
+    if (isPresent(column, row) && !passes(new Date(values[row]!))) failing.add(row);
 }

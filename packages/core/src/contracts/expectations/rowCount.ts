@@ -1,4 +1,5 @@
-import type { Rule } from "./expectation.js";
+import type { Rule, RuleOptions } from "./expectation.js";
+import { ruleHead } from "./rule.js";
 
 /** See {@link rowCount}. */
 export interface RowCount extends Rule<never> {
@@ -21,15 +22,16 @@ export interface RowCount extends Rule<never> {
 export function rowCount({
   atLeast = 0,
   atMost,
+  ...options
 }: {
   readonly atLeast?: number;
   readonly atMost?: number;
-}): RowCount {
+} & Omit<RuleOptions, "name">): RowCount {
   const maximum = atMost ?? null;
   const inOrder = maximum === null || (Number.isSafeInteger(maximum) && maximum >= atLeast);
   if (!Number.isSafeInteger(atLeast) || atLeast < 0 || !inOrder)
     throw new RangeError(
       `cannot expect from ${atLeast} to ${atMost ?? "any number of"} rows, it needs whole numbers in order`,
     );
-  return { kind: "row-count", id: "row-count", columns: [], minimum: atLeast, maximum };
+  return { kind: "row-count", ...ruleHead("row-count", [], options), minimum: atLeast, maximum };
 }

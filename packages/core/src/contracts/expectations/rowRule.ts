@@ -1,16 +1,22 @@
 import type { Column } from "../../table/index.js";
 import type { AllowedValues } from "./allowedValues.js";
+import type { CellExpectation } from "./cells/cellExpectation.js";
+import { cellRule } from "./cells/cellExpectation.js";
 import type { ColumnAtMost } from "./columnAtMost.js";
 import type { Complete } from "./complete.js";
 import type { DecimalPlaces } from "./decimalPlaces.js";
 import { decimalPlacesTest } from "./decimalPlaces.js";
 import type { Cell, Expectation } from "./expectation.js";
+import type { RowwiseExpectation } from "./rows/rowwiseExpectation.js";
+import { rowwiseRule } from "./rows/rowwiseExpectation.js";
 import type { Satisfies } from "./satisfies.js";
+import { scalars } from "./valueOfRow.js";
 import type { WholeNumbers } from "./wholeNumbers.js";
 
 /**
  * How an expectation looks at rows, the same for a table and for a single row. `cell`: one present cell. `pair`: two present cells
  * as numbers. `presence`: whether the cell is there. `record`: all cells, missing ones as `null`.
+ * `values`: the same as a list, with an answer for rows that are not evaluated.
  */
 export type RowRule =
   | { readonly sees: "presence"; readonly column: string }
@@ -29,23 +35,47 @@ export type RowRule =
       readonly sees: "record";
       readonly columns: readonly string[];
       readonly passes: (cells: { readonly [column: string]: Cell }) => boolean;
+    }
+  | {
+      readonly sees: "values";
+      readonly columns: readonly string[];
+      /** The kinds that columns with cells must have; any where a column is not named. */
+      readonly kinds: ReadonlyMap<string, ReadonlySet<Column["kind"]>>;
+      /** `null` where the row is not evaluated. The cells, in the order of the columns, may be reused. */
+      readonly answer: (cells: readonly Cell[]) => boolean | null;
     };
 
 /** The expectations that speak of one row at a time. */
-export type RowExpectation =
-  | Complete
-  | AllowedValues
-  | WholeNumbers
-  | DecimalPlaces
-  | ColumnAtMost
-  | Satisfies;
+export type RowExpectation<Column extends string = string> =
+  | Complete<Column>
+  | AllowedValues<Column>
+  | WholeNumbers<Column>
+  | DecimalPlaces<Column>
+  | ColumnAtMost<Column>
+  | Satisfies<Column>
+  | CellExpectation<Column>
+  | RowwiseExpectation<Column>;
+
+const tableKinds = {
+  "row-count": true,
+  unique: true,
+  "no-duplicate-rows": true,
+  "no-near-duplicate-keys": true,
+  ordered: true,
+  references: true,
+  "valid-at": true,
+  "same-row-count": true,
+  fresh: true,
+  "column-bounds": true,
+  "category-shares": true,
+  "class-balance": true,
+} as const satisfies { readonly [Kind in Exclude<Expectation, RowExpectation>["kind"]]: true };
 
 export function isRowExpectation(expectation: Expectation): expectation is RowExpectation {
-  return expectation.kind !== "row-count" && expectation.kind !== "unique";
+  return !Object.hasOwn(tableKinds, expectation.kind);
 }
 
 const numbers: ReadonlySet<Column["kind"]> = new Set(["number"] as const);
-const scalars: ReadonlySet<Column["kind"]> = new Set(["number", "text", "boolean"] as const);
 
 export function rowRule(expectation: RowExpectation): RowRule {
   const [column = "", second = ""] = expectation.columns;
@@ -75,5 +105,17 @@ export function rowRule(expectation: RowExpectation): RowRule {
         columns: expectation.columns,
         passes: (cells) => expectation.predicate(cells),
       };
+    case "all-or-none":
+    case "column-below":
+    case "timely":
+    case "product-equals":
+    case "when":
+    case "timestamp-at-most":
+    case "timestamp-below":
+    case "date-at-most":
+    case "date-below":
+      return rowwiseRule(expectation, rowRule);
+    default:
+      return cellRule(expectation);
   }
 }

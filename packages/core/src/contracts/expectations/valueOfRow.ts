@@ -1,6 +1,9 @@
 import type { Column } from "../../table/index.js";
 import type { Cell } from "./expectation.js";
 
+/** Kinds of columns whose cells are values that a list can hold. */
+export const scalars: ReadonlySet<Column["kind"]> = new Set(["number", "text", "boolean"] as const);
+
 /** A value of a row object as a cell: `null` where it is missing, `undefined` where no column of a table could hold it. */
 export function cellOf(value: unknown): Cell | undefined {
   if (value === undefined || value === null) return null;

@@ -1,13 +1,22 @@
 import type { Answer } from "./answer.js";
 import { accepted } from "./answer.js";
-import type { RowPlan } from "./rowPlan.js";
+
+/** What {@link acceptsRow} needs to know of an object. */
+export interface ObjectPlan {
+  readonly fields: readonly {
+    readonly name: string;
+    readonly test: { readonly answer: (value: unknown) => Answer };
+    readonly optional: boolean;
+  }[];
+  readonly strict: boolean;
+}
 
 /**
  * A test that is true only of rows that zod accepts for certain, refinements of the whole row aside; where it is false, zod must be
  * asked. Without code generation the cheapest way through a row is one `for…in` with the columns expected in the contract's order:
  * engines read `row[key]` inside it by slot, and it sees every key that zod's own would call unknown.
  */
-export function acceptsRow({ fields, strict }: RowPlan): (row: object) => boolean {
+export function acceptsRow({ fields, strict }: ObjectPlan): (row: object) => boolean {
   const names = fields.map((field) => field.name);
   const answers = fields.map((field) => field.test.answer);
   const optional = fields.map((field) => field.optional);

@@ -22,7 +22,7 @@ export interface RowPlan {
   readonly fields: readonly FieldPlan[];
   /** Keys that are no column are refused. */
   readonly strict: boolean;
-  /** Refinements of the whole row, which only zod can run. */
+  /** Refinements of the whole row, or a schema of further keys, which only zod can run. */
   readonly refined: boolean;
 }
 
@@ -37,8 +37,13 @@ export function rowPlan(schema: RowSchema): RowPlan {
       optional: field._zod.optin !== undefined,
     })),
     strict: catchall !== undefined && defOf(catchall).type === "never",
-    refined: checksOf(schema).length > 0,
+    refined: checksOf(schema).length > 0 || !isPlain(catchall),
   };
+}
+
+/** Whether further keys are all refused or all let through. */
+function isPlain(catchall: $ZodType | undefined): boolean {
+  return catchall === undefined || defOf(catchall).type === "never" || defOf(catchall).type === "unknown";
 }
 
 /** Whether a present cell passes. */

@@ -5,7 +5,7 @@ import type { CheckDefinition } from "./checksOf.js";
 export type TextTest = (text: string) => Answer;
 
 /** Formats whose whole check is their pattern; of the others (url, ipv6, base64, jwt, …) only zod can say. */
-const patternFormats = new Set(
+export const patternFormats: ReadonlySet<string> = new Set(
   "regex email guid uuid nanoid cuid cuid2 ulid xid ksuid datetime date time duration ipv4 cidrv4 mac e164 emoji lowercase uppercase".split(
     " ",
   ),

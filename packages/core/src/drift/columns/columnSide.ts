@@ -1,6 +1,5 @@
-import type { SortedSample } from "../../statistics/index.js";
+import type { Knots, SortedSample } from "../../statistics/index.js";
 import type { TextColumn } from "../../table/index.js";
-import type { Knots } from "../distribution/knots.js";
 import type { Presence } from "./presence.js";
 
 /** The finite numbers of one side: all of them in order, or the knots that were kept of them. */

@@ -1,10 +1,13 @@
 import type { Measured } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
-import type { SortedSample } from "../../statistics/index.js";
-import { kolmogorovFiniteSurvival, kolmogorovSmirnov, wassersteinDistance } from "../../statistics/index.js";
+import type { Bounded, DistributionGap, SortedSample } from "../../statistics/index.js";
+import {
+  distributionGap,
+  kolmogorovFiniteSurvival,
+  kolmogorovSmirnov,
+  wassersteinDistance,
+} from "../../statistics/index.js";
 import type { NumberSide } from "../columns/columnSide.js";
-import type { Bounded, DistributionGap } from "../distribution/distributionGap.js";
-import { distributionGap } from "../distribution/distributionGap.js";
 import { finiteRows, interquartileRange } from "../distribution/quantileOf.js";
 import type { Change, Effect, SidePair } from "./method.js";
 

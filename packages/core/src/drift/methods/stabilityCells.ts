@@ -1,8 +1,7 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
-import { countPermutation, linearQuantile } from "../../statistics/index.js";
+import { countPermutation, linearQuantile, rowsBelow } from "../../statistics/index.js";
 import type { ColumnSide, NumberSide } from "../columns/columnSide.js";
-import { rowsBelow } from "../distribution/knots.js";
 import { quantileOf } from "../distribution/quantileOf.js";
 import { labelCounts } from "./categoryChange.js";
 import type { SidePair } from "./method.js";

@@ -1,6 +1,6 @@
 import type { Kll } from "../../sketch/index.js";
-import type { Knots } from "../distribution/knots.js";
-import { mostKnots } from "../distribution/knots.js";
+import type { Knots } from "../../statistics/index.js";
+import { mostKnots } from "../../statistics/index.js";
 
 /** Evenly spaced kept values of a quantile sketch with its shares, minimum and maximum exact, and its rank error. Cost: O(k). */
 export function knotsOfSketch(sketch: Kll): Knots {

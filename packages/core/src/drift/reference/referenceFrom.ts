@@ -1,9 +1,9 @@
 import { attempt } from "../../evidence/index.js";
+import { knotsOf } from "../../statistics/index.js";
 import type { Table } from "../../table/index.js";
 import { columnOf } from "../../table/index.js";
 import type { CategorySide, ColumnSide, NumberSide } from "../columns/columnSide.js";
 import { columnSideFrom } from "../columns/columnSideFrom.js";
-import { knotsOf } from "../distribution/knots.js";
 import { defineDriftPlan } from "../plan/defineDriftPlan.js";
 import type { DriftPlan } from "../plan/driftPlan.js";
 import type { DriftReference, StoredColumn, StoredLabels, StoredNumbers } from "./driftReference.js";

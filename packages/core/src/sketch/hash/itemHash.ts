@@ -15,7 +15,15 @@ export interface ItemHasher {
   hash(item: HashedItem): void;
 }
 
-/** Makes a hasher with its own memory. */
+/**
+ * Makes a hasher with its own memory, for many items: as {@link itemHash}, without a new array for each.
+ *
+ * @example
+ * import { itemHash, itemHasher } from "@probity/core/sketch";
+ * const hasher = itemHasher("probity");
+ * hasher.hash("a");
+ * [...hasher.lanes].join() === [...itemHash("a")].join(); // => true
+ */
 export function itemHasher(name: HashName): ItemHasher {
   const murmur = name === "datasketches" ? murmurHash3() : null;
   const lanes = new Uint32Array(murmur === null ? 2 : 4);

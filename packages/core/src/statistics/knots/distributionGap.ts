@@ -1,4 +1,4 @@
-import type { SortedSample } from "../../statistics/index.js";
+import type { SortedSample } from "../order/sortedSample.js";
 import type { Knots } from "./knots.js";
 import { rowsBelow, rowsUpTo } from "./knots.js";
 
@@ -19,6 +19,11 @@ export interface DistributionGap {
  * The gap between two distributions of which at least one is known at its knots only. Between two neighboring points of the joint grid each
  * function lies between its value at the one and its value just below the other; the estimate takes the middle.
  * Cost: O(knots), and a binary search a knot where the other side is sorted rows.
+ *
+ * @example
+ * import { distributionGap, knotsOf, sortedSample } from "@probity/core/statistics";
+ * const [before, after] = [sortedSample(Float64Array.of(1, 2)), sortedSample(Float64Array.of(1, 4))];
+ * distributionGap(knotsOf(before), after).distance.lower; // => 0.5
  */
 export function distributionGap(
   reference: SortedSample | Knots,
@@ -71,7 +76,8 @@ function bandOfRows(ascending: Float64Array, grid: Float64Array, { low, high }: 
 }
 
 /** Known at its knots: elsewhere between all rows up to the knot before and all rows below the knot after. */
-function bandOfKnots({ at, below, upTo, rankError }: Knots, grid: Float64Array, { low, high }: Band): void {
+function bandOfKnots(knots: Knots, grid: Float64Array, { low, high }: Band): void {
+  const { at, below, upTo, upToAtMost = upTo, rankError } = knots;
   let next = 0; // the first knot that is not below the point
   for (let i = 0; i < grid.length; i++) {
     while (next < at.length && at[next]! < grid[i]!) next++;
@@ -81,7 +87,7 @@ function bandOfKnots({ at, below, upTo, rankError }: Knots, grid: Float64Array, 
     const lowest = isKnot ? upTo[next]! : reached;
     if (i > 0) high[2 * i - 1] = Math.min(1, ahead + rankError);
     low[2 * i] = Math.max(0, lowest - rankError);
-    high[2 * i] = Math.min(1, (isKnot ? upTo[next]! : ahead) + rankError);
+    high[2 * i] = Math.min(1, (isKnot ? upToAtMost[next]! : ahead) + rankError);
     if (i + 1 < grid.length) low[2 * i + 1] = low[2 * i]!;
   }
 }

@@ -1,0 +1,57 @@
+export type {
+  AssociatedColumn,
+  Association,
+  AssociationMeasure,
+  AssociationProfile,
+} from "./associations/association.js";
+export type { KendallRows } from "./associations/kendallAssociations.js";
+export type { LeakageReport, LeakageSuspect } from "./associations/leakageSuspects.js";
+export { leakageSuspects } from "./associations/leakageSuspects.js";
+export type { AssociationOptions } from "./associations/profileAssociations.js";
+export { profileAssociations } from "./associations/profileAssociations.js";
+export type { ColumnChange, ProfileChange } from "./comparison/compareProfiles.js";
+export { compareProfiles } from "./comparison/compareProfiles.js";
+export { compareSchemas } from "./comparison/compareSchemas.js";
+export type { ProfileDistance } from "./comparison/profileDistance.js";
+export type {
+  CategoryChange,
+  NullabilityChange,
+  SchemaChange,
+  TypeChange,
+} from "./comparison/schemaChange.js";
+export type { StreamProfile } from "./createProfile.js";
+export { createProfile } from "./createProfile.js";
+export type { ProfileFindingsOptions } from "./profileFindings.js";
+export { profileFindings } from "./profileFindings.js";
+export { profileFromState } from "./profileFromState.js";
+export type { ProfileOptions } from "./profileOptions.js";
+export { profileTable } from "./profileTable.js";
+export { duplicateColumns } from "./rows/duplicateColumns.js";
+export type { DuplicateRows } from "./rows/duplicateRows.js";
+export { duplicateRows } from "./rows/duplicateRows.js";
+export type { MissingnessPatterns } from "./rows/missingnessPatterns.js";
+export { missingnessPatterns } from "./rows/missingnessPatterns.js";
+export type { SharedRows } from "./rows/sharedRows.js";
+export { sharedRows } from "./rows/sharedRows.js";
+export type {
+  ColumnOrder,
+  ColumnProfile,
+  Concentration,
+  DistinctValues,
+  FrequentValues,
+  Histogram,
+  MissingCells,
+  Moments,
+  NumberProfile,
+  OutlierCount,
+  OutlierRule,
+  Quantiles,
+  SemanticName,
+  SemanticType,
+  StorageKind,
+  TableProfile,
+  TextFormat,
+  TextLengths,
+  TextProfile,
+} from "./tableProfile.js";
+export { textFormats } from "./tableProfile.js";
