@@ -4,7 +4,7 @@ import { isNotMeasurable, type Reason } from "./notMeasurable.js";
 export type Attempt<T> = { readonly value: T } | { readonly reason: Reason };
 
 /**
- * Runs a computation that may have no answer; every error but `NotMeasurable` passes through. The only catch in the library:
+ * Runs a computation that may have no answer; every error but `NotMeasurable` passes through. The only catch of a `NotMeasurable`:
  * {@link measure} stands on it, and so does a check that makes several findings of one computation.
  *
  * @example

@@ -28,7 +28,7 @@ export interface MeasureContext {
 
 /**
  * Makes the finding of one measure about one subject. A {@link NotMeasurable} thrown by `compute` becomes a finding that says why
- * ({@link attempt}, which it stands on, is the only catch in the library); a number that is not finite becomes `not-finite`. Every other error passes through.
+ * ({@link attempt}, which it stands on, is the only catch of it); a number that is not finite becomes `not-finite`. Every other error passes through.
  * A finding's canonical text has at most 512 bytes; longer names in its subject are cut and marked with a digest.
  *
  * Throws `RangeError` for an id that is neither in the catalogue nor `custom/…`.
