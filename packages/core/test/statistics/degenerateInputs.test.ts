@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isNotMeasurable } from "../../src/evidence/index.js";
 import { seededRandom } from "../../src/random/index.js";
@@ -299,27 +300,28 @@ const ofSamples = samples.flatMap((values): Call[] => {
   ];
 });
 
+function meanTestsOf(x: Float64Array, y: Float64Array): Call[] {
+  const means = { studentTTest, welchTTest, cohensD };
+  const groups = { oneWayAnova, alexanderGovern, leveneTest, brownForsytheTest };
+  const options = { dimension: 1, random, permutations: 9 };
+  const sizes = { first: x.length, second: y.length };
+  const gap = (first: Uint32Array, second: Uint32Array) => (x[first[0]!] ?? 0) - (y[second[0]!] ?? 0);
+  const of = `of ${String(x)} and ${String(y)}`;
+  return [
+    ...Object.entries(means).map(([name, f]): Call => [`${name} ${of}`, () => f(x, y)]),
+    ...Object.entries(groups).map(([name, f]): Call => [`${name} ${of}`, () => f([x, y, x])]),
+    [`maximumMeanDiscrepancy ${of}`, () => maximumMeanDiscrepancy(x, y, options)],
+    [`maximumMeanDiscrepancy by 1 ${of}`, () => maximumMeanDiscrepancy(x, y, { ...options, bandwidth: 1 })],
+    [`maximumMeanDiscrepancyTest ${of}`, () => maximumMeanDiscrepancyTest(x, y, options)],
+    [`squaredEnergyDistance ${of}`, () => squaredEnergyDistance(x, y, options)],
+    [`squaredEnergyDistanceTest ${of}`, () => squaredEnergyDistanceTest(x, y, options)],
+    [`permutationTest ${of}`, () => permutationTest(sizes, gap, options)],
+    [`exactPermutationTest ${of}`, () => exactPermutationTest(sizes, gap)],
+  ];
+}
+
 const ofPairs = samples.flatMap((values) =>
-  samples.flatMap((others): Call[] => {
-    const [x, y] = [Float64Array.from(values), Float64Array.from(others)];
-    const means = { studentTTest, welchTTest, cohensD };
-    const groups = { oneWayAnova, alexanderGovern, leveneTest, brownForsytheTest };
-    const options = { dimension: 1, random, permutations: 9 };
-    const sizes = { first: x.length, second: y.length };
-    const gap = (first: Uint32Array, second: Uint32Array) => (x[first[0]!] ?? 0) - (y[second[0]!] ?? 0);
-    const of = `of ${String(values)} and ${String(others)}`;
-    return [
-      ...Object.entries(means).map(([name, f]): Call => [`${name} ${of}`, () => f(x, y)]),
-      ...Object.entries(groups).map(([name, f]): Call => [`${name} ${of}`, () => f([x, y, x])]),
-      [`maximumMeanDiscrepancy ${of}`, () => maximumMeanDiscrepancy(x, y, options)],
-      [`maximumMeanDiscrepancy by 1 ${of}`, () => maximumMeanDiscrepancy(x, y, { ...options, bandwidth: 1 })],
-      [`maximumMeanDiscrepancyTest ${of}`, () => maximumMeanDiscrepancyTest(x, y, options)],
-      [`squaredEnergyDistance ${of}`, () => squaredEnergyDistance(x, y, options)],
-      [`squaredEnergyDistanceTest ${of}`, () => squaredEnergyDistanceTest(x, y, options)],
-      [`permutationTest ${of}`, () => permutationTest(sizes, gap, options)],
-      [`exactPermutationTest ${of}`, () => exactPermutationTest(sizes, gap)],
-    ];
-  }),
+  samples.flatMap((others) => meanTestsOf(Float64Array.from(values), Float64Array.from(others))),
 );
 
 const ofPValues = samples.flatMap((values): Call[] => {
@@ -522,19 +524,44 @@ describe("every statistic is finite, not measured with a reason, or refuses the 
     ["tables", ofTables],
     ["sizes", ofSizes],
   ])("of degenerate %s", (_, calls) => {
-    for (const [name, call] of calls) {
-      try {
-        const numbers = numbersIn(call());
-        // Sorting keeps infinities, which are values, and tells where one stands.
-        const kept =
-          /^(sortedCopy|orderStatistics|kolmogorovSmirnov|kolmogorovSmirnovFit|weightedKolmogorovSmirnov) of/.test(
-            name,
-          );
-        expect(numbers.some(Number.isNaN), name).toBe(false);
-        if (!kept) expect(numbers.every(Number.isFinite), name).toBe(true);
-      } catch (error) {
-        if (!(isNotMeasurable(error) || error instanceof RangeError)) throw error;
-      }
-    }
+    for (const call of calls) expectSane(call);
+  });
+
+  it("of two generated samples, whatever is in them", () => {
+    const strange = fc.constantFrom(
+      0,
+      -0,
+      1,
+      5e-324,
+      -1e-200,
+      1e308,
+      -1e308,
+      Infinity,
+      -Infinity,
+      Number.NaN,
+    );
+    const cell = fc.oneof(strange, fc.integer({ min: -3, max: 3 }), fc.double());
+    const sample = fc.array(cell, { maxLength: 14 }).map((values) => Float64Array.from(values));
+    fc.assert(
+      fc.property(sample, sample, (x, y) => {
+        for (const callsOf of [orderTestsOf, meanTestsOf, correlationsOf]) callsOf(x, y).forEach(expectSane);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
+
+function expectSane([name, call]: Call): void {
+  try {
+    const numbers = numbersIn(call());
+    // Sorting keeps infinities, which are values, and tells where one stands.
+    const kept =
+      /^(sortedCopy|orderStatistics|kolmogorovSmirnov|kolmogorovSmirnovFit|weightedKolmogorovSmirnov) of/.test(
+        name,
+      );
+    expect(numbers.some(Number.isNaN), name).toBe(false);
+    if (!kept) expect(numbers.every(Number.isFinite), name).toBe(true);
+  } catch (error) {
+    if (!(isNotMeasurable(error) || error instanceof RangeError)) throw error;
+  }
+}
