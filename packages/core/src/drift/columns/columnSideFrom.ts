@@ -11,13 +11,14 @@ import { textShape } from "./textShape.js";
  * Cost: O(rows), the sort of numbers included.
  */
 export function columnSideFrom(column: Column, role: ColumnRole): ColumnSide {
-  return { rows: column.length, presence: presenceOf(column), values: valuesFrom(column, role) };
+  const presence = presenceOf(column);
+  return { rows: column.length, presence, values: valuesFrom(column, role, presence[0]) };
 }
 
-function valuesFrom(column: Column, role: ColumnRole): ColumnSide["values"] {
+function valuesFrom(column: Column, role: ColumnRole, finiteRows: number): ColumnSide["values"] {
   switch (role) {
     case "number":
-      return numbersFrom(column);
+      return numbersFrom(column, finiteRows);
     case "category":
       return labelsFrom(column);
     case "text":
@@ -25,16 +26,17 @@ function valuesFrom(column: Column, role: ColumnRole): ColumnSide["values"] {
   }
 }
 
-function numbersFrom(column: Column): NumberSide {
+function numbersFrom(column: Column, finiteRows: number): NumberSide {
   if (column.kind !== "number" && column.kind !== "timestamp") throw new NotMeasurable("unsupported-type");
   const { values, length } = column;
-  const finite = new Float64Array(length);
+  if (finiteRows === length) return { kind: "number", distribution: sortedSample(values) };
+  const finite = new Float64Array(finiteRows);
   let kept = 0;
   for (let row = 0; row < length; row++) {
     const value = values[row]!;
     if (value - value === 0 && isPresent(column, row)) finite[kept++] = value;
   }
-  return { kind: "number", distribution: sortedSample(finite.subarray(0, kept)) };
+  return { kind: "number", distribution: sortedSample(finite) };
 }
 
 const notFinite: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity"]);
