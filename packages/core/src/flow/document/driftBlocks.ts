@@ -160,11 +160,14 @@ function windowTable(drift: readonly Finding[]): Block {
 }
 
 function detectableBlock(drift: readonly Finding[]): Block {
+  const found = having(drift, ["drift/minimum-detectable-shift", "drift/minimum-detectable-effect"]);
+  // One plan has one power.
+  const power = found[0]?.parameters["power"];
   return {
     kind: "details",
-    summary: "Which change would have been found, with 80 % power",
+    summary: `Which change would have been found${typeof power === "number" ? `, with ${formatShare(power)} power` : ""}`,
     blocks: [
-      findingsTable(having(drift, ["drift/minimum-detectable-shift", "drift/minimum-detectable-effect"]), {
+      findingsTable(found, {
         caption:
           "The smallest shift of a number, in standard deviations, and the smallest effect on a category (Cohen's w) that this many rows show",
       }),
