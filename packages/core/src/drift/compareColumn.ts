@@ -1,4 +1,4 @@
-import type { Finding, InputName, Json, Measured, MeasureId, Subject } from "../evidence/index.js";
+import type { Finding, InputName, Json, Measured, MeasureId, Reason, Subject } from "../evidence/index.js";
 import { attempt, measure, NotMeasurable } from "../evidence/index.js";
 import type { SeededRandom } from "../random/index.js";
 import {
@@ -53,7 +53,7 @@ export function compareColumn(
       pValue: null,
     }));
   const sides = read.value;
-  const { random, alpha } = context;
+  const { random } = context;
   const drawn: MethodContext = { random, significance: significanceOfCriticalValues };
   return [
     ...plan.methods.map((name) => {
@@ -67,7 +67,7 @@ export function compareColumn(
       context,
       {},
     ),
-    { findings: [...describedOnly(sides, context), detectable(sides, context, alpha)], pValue: null },
+    { findings: [...describedOnly(sides, context), detectable(sides, context)], pValue: null },
   ];
 }
 
@@ -108,7 +108,7 @@ function testedBy(
 
 function notMeasured(
   id: MeasureId,
-  reason: ConstructorParameters<typeof NotMeasurable>[0],
+  reason: Reason,
   { subject, inputs }: ColumnContext,
   parameters: { readonly [name: string]: Json },
 ): Finding {
@@ -197,8 +197,8 @@ function newLabels({ reference, current }: SidePair<CategorySide>): Part {
 }
 
 /** The smallest change that a comparison of these sizes finds with the planned power at the significance left for one test. */
-function detectable(sides: SidePair<ColumnSide>, context: ColumnContext, alpha: number): Finding {
-  const { subject, inputs, power } = context;
+function detectable(sides: SidePair<ColumnSide>, context: ColumnContext): Finding {
+  const { subject, inputs, alpha, power } = context;
   const { reference, current } = sides;
   const options = { inputs, parameters: { power, alpha } };
   if (reference.values.kind === "category" && current.values.kind === "category") {

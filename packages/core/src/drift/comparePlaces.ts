@@ -14,6 +14,7 @@ import { defineDriftPlan } from "./plan/defineDriftPlan.js";
 import type { ColumnPlan, DriftPlan } from "./plan/driftPlan.js";
 import type { DriftReference } from "./reference/driftReference.js";
 import { storedSide } from "./reference/driftReference.js";
+import { rowsByGroup } from "./rowsByGroup.js";
 
 /** A current side, and the name of its window where there are several. */
 export interface Current {
@@ -30,11 +31,11 @@ export function comparePlaces(
   const { inputs } = options;
   const plan = options.plan ?? (isStored(reference) ? reference.plan : defineDriftPlan(reference));
   const compared = plan.columns.filter(({ role }) => role !== "none");
-  const pairs = currents.flatMap((current) => segmentPairs(reference, current, options.segments));
+  const pairs = segmentPairs(reference, currents, options.segments);
   const tests = compared.reduce((sum, { methods }) => sum + methods.length + 1, 0) * pairs.length;
   const random = seededRandom(options.seed ?? "compare-tables");
   const places = compared.flatMap((column) => {
-    // The reference of all windows is the same: it is read once.
+    // The reference, or a segment of it, is the same for all windows: it is read once.
     const read = new Map<Table | DriftReference, ColumnSide>();
     const sideOf = (side: Table | DriftReference): ColumnSide => {
       const made = read.get(side) ?? columnSideOf(side, column);
@@ -44,7 +45,7 @@ export function comparePlaces(
     return pairs.map((pair, index) => {
       const context = { ...options, plan, tests, random: random.stream(column.column, index) };
       const place = placeOf(column, pair, { ...context, sideOf });
-      if (pair.current !== reference) read.delete(pair.current);
+      if (pair.current !== pair.reference) read.delete(pair.current);
       return place;
     });
   });
@@ -88,30 +89,37 @@ interface SegmentPair {
 
 function segmentPairs(
   reference: Table | DriftReference,
-  { table: current, ...window }: Current,
+  currents: readonly Current[],
   by: SegmentBy | undefined,
 ): readonly SegmentPair[] {
-  if (by === undefined) return [{ reference, current, ...window }];
-  if (isStored(reference) || isStored(current))
-    throw new RangeError("cannot compare segments of a stored side: it needs the rows of both");
+  if (by === undefined)
+    return currents.map(({ table: current, ...window }) => ({ reference, current, ...window }));
   const column = typeof by === "string" ? by : by.column;
-  const before = segments(reference, by);
-  const now = segments(current, by);
-  const labels = [...new Set([...before.labels, ...now.labels])];
-  return labels.map((label) => ({
-    reference: filterRows(reference, rowsOf(before, label)),
-    current: filterRows(current, rowsOf(now, label)),
-    segment: { [column]: label },
-    ...window,
-  }));
+  const before = tablesBySegment(reference, by);
+  return currents.flatMap(({ table: current, ...window }) => {
+    const now = tablesBySegment(current, by);
+    return [...new Set([...before.tables.keys(), ...now.tables.keys()])].map((label) => ({
+      reference: before.tables.get(label) ?? before.none,
+      current: now.tables.get(label) ?? now.none,
+      segment: { [column]: label },
+      ...window,
+    }));
+  });
 }
 
-function rowsOf(
-  { ids, labels }: { readonly ids: Int32Array; readonly labels: readonly string[] },
-  label: string,
-): Uint32Array {
-  const id = labels.indexOf(label);
-  return Uint32Array.from(ids.keys()).filter((row) => ids[row] === id && id >= 0);
+/** The rows of each segment of one side, and the table without rows for a segment that only the other side has. */
+function tablesBySegment(
+  side: Table | DriftReference,
+  by: SegmentBy,
+): { readonly tables: ReadonlyMap<string, Table>; readonly none: Table } {
+  if (isStored(side))
+    throw new RangeError("cannot compare segments of a stored side: it needs the rows of both");
+  const { ids, labels } = segments(side, by);
+  const rows = rowsByGroup(ids, labels.length);
+  return {
+    tables: new Map(labels.map((label, id) => [label, filterRows(side, rows[id]!)])),
+    none: filterRows(side, new Uint32Array(0)),
+  };
 }
 
 interface PlaceContext extends CompareOptions {

@@ -4,6 +4,7 @@ import { columnOf, filterRows, isPresent } from "../table/index.js";
 import type { Window } from "../time/index.js";
 import { assignToWindows, formatInstant } from "../time/index.js";
 import type { DriftWindow } from "./compareWindows.js";
+import { rowsByGroup } from "./rowsByGroup.js";
 
 /** A table cut by time, and the rows that are in none of the windows. */
 export interface TablesByWindow {
@@ -36,20 +37,19 @@ export function tablesByWindow(table: Table, time: string, windows: Iterable<Win
   const column = columnOf(table, time);
   if (column.kind !== "timestamp")
     throw new InputError("wrong-type", `the column "${time}" holds ${column.kind}, windows need instants`);
-  const { windowOf, sizes, windows: list, outside } = assignToWindows(column.values, windows);
-  const rows = Array.from(sizes, (size) => new Uint32Array(size));
-  const filled = new Uint32Array(sizes.length);
+  const { windowOf, windows: list, outside } = assignToWindows(column.values, windows);
   let missingOutside = 0;
-  for (let row = 0; row < windowOf.length; row++) {
-    const window = windowOf[row]!;
+  const ids = windowOf.map((window, row) => {
+    if (isPresent(column, row)) return window;
     // A missing time holds 0, which may or may not lie in a window: it belongs to none.
-    if (!isPresent(column, row)) missingOutside += window < 0 ? 1 : 0;
-    else if (window >= 0) rows[window]![filled[window]!++] = row;
-  }
+    if (window < 0) missingOutside += 1;
+    return -1;
+  });
+  const rows = rowsByGroup(ids, list.length);
   return {
     windows: list.map(({ start }, i) => ({
       window: formatInstant(start),
-      table: filterRows(table, rows[i]!.subarray(0, filled[i])),
+      table: filterRows(table, rows[i]!),
     })),
     outside: outside - missingOutside,
     missing: column.missing,

@@ -2,7 +2,7 @@ import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import { countPermutation, linearQuantile, rowsBelow } from "../../statistics/index.js";
 import type { ColumnSide, NumberSide } from "../columns/columnSide.js";
-import { quantileOf } from "../distribution/quantileOf.js";
+import { finiteRows, quantileOf } from "../distribution/quantileOf.js";
 import { labelCounts } from "./categoryChange.js";
 import type { SidePair } from "./method.js";
 
@@ -66,7 +66,7 @@ function distinct(ascending: readonly number[]): readonly number[] {
 function countedBetween(side: NumberSide, edges: readonly number[]): Float64Array {
   const below = edges.map((edge) => rowsBelowEdge(side, edge));
   return Float64Array.from(
-    [...below, rowsOf(side)],
+    [...below, finiteRows(side)],
     (rows, cell) => rows - (cell === 0 ? 0 : below[cell - 1]!),
   );
 }
@@ -78,10 +78,6 @@ function rowsBelowEdge({ distribution }: NumberSide, edge: number): number {
   // The edges are knots of the reference; those of another side say nothing exact of them.
   if (at[knot] !== edge) throw new NotMeasurable("needs-rows");
   return Math.round(below[knot]! * rows);
-}
-
-function rowsOf({ distribution }: NumberSide): number {
-  return "ascending" in distribution ? distribution.ascending.length : distribution.rows;
 }
 
 function withAbsent(counts: CellCounts, { reference, current }: SidePair<ColumnSide>): CellCounts {

@@ -13,6 +13,7 @@ import {
   within,
 } from "../../evidence/shape.js";
 import { presenceClasses } from "../columns/presence.js";
+import { total } from "../methods/categoryChange.js";
 import { driftMethods } from "../methods/driftMethods.js";
 import type { DriftReference, StoredColumn, StoredLabels, StoredNumbers } from "./driftReference.js";
 
@@ -92,7 +93,7 @@ export function driftReferenceFromJson(json: Json): DriftReference {
 }
 
 function requireColumn({ presence, values: kept }: StoredColumn, rows: number, at: string): void {
-  mustHold(sum(presence) === rows, `${at}.presence`, "counts that add up to the rows");
+  mustHold(total(presence) === rows, `${at}.presence`, "counts that add up to the rows");
   const finite = presence[0];
   switch (kept.kind) {
     case "number":
@@ -126,11 +127,7 @@ function requireNumbers({ rows, at, below, equal }: StoredNumbers, finite: numbe
 function requireLabels({ labels: kept, counts, other }: StoredLabels, finite: number, path: string): void {
   mustHold(kept.length === counts.length, path, "a count for each label");
   mustHold(new Set(kept).size === kept.length, `${path}.labels`, "each label once");
-  mustHold(sum(counts) + other === finite, `${path}.counts`, "counts that add up to the rows present");
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
+  mustHold(total(counts) + other === finite, `${path}.counts`, "counts that add up to the rows present");
 }
 
 function mustHold(holds: boolean, at: string, needed: string): void {
