@@ -76,7 +76,15 @@ console.log(
   JSON.stringify({ name: "calibration", sumOfAMillionMs: leastMs(() => sum.reduce((a, b) => a + b, 0)) }),
 );
 
-function report(name: string, ms: number, count: number, target: string, more: object = {}): void {
+function report(
+  name: string,
+  ms: number,
+  {
+    count,
+    target,
+    ...more
+  }: { readonly count: number; readonly target: string; readonly minusPeer?: number },
+): void {
   const rowsPerSecond = Number(((1e3 * count) / ms).toPrecision(4));
   console.log(
     JSON.stringify({ name, rows: count, ms: Number(ms.toPrecision(4)), rowsPerSecond, target, ...more }),
@@ -99,38 +107,36 @@ const boosted = modelOf("xgb-100x6");
     report(
       `interventional rf-100x6, background ${count}`,
       leastMs(() => interventionalShapValues(ensemble, first(rows, count), { background: own })),
-      count,
-      count === 1_000 ? "450 ms" : "140 ms",
-      difference(values, "rf-100x6", `interventional, background ${count}`),
+      {
+        count,
+        target: count === 1_000 ? "450 ms" : "140 ms",
+        ...difference(values, "rf-100x6", `interventional, background ${count}`),
+      },
     );
   }
   report(
     "interventional pairs rf-100x6, background 1,000",
     leastMs(() => interventionalShapInteractions(ensemble, rows, { background }), 3),
-    1_000,
-    "2,000 ms",
+    { count: 1_000, target: "2,000 ms" },
   );
   report(
     "interventional pairs rf-100x6, background 100",
     leastMs(() =>
       interventionalShapInteractions(ensemble, first(rows, 50), { background: first(background, 100) }),
     ),
-    50,
-    "100 ms",
+    { count: 50, target: "100 ms" },
   );
   const prepared = prepareTreeExplainer(ensemble, background);
   report(
     "one row, prepared, background 1,000",
     leastMs(() => prepared.shapValues(first(rows, 1)), 50),
-    1,
-    "1 ms",
+    { count: 1, target: "1 ms" },
   );
   const byCovers = preparePathDependentExplainer(ensemble, { covers });
   report(
     "one row, prepared, by covers",
     leastMs(() => byCovers.shapValues(first(rows, 1)), 50),
-    1,
-    "",
+    { count: 1, target: "" },
   );
 }
 for (const [name, target] of [
@@ -142,40 +148,45 @@ for (const [name, target] of [
   report(
     `path-dependent ${name}`,
     leastMs(() => pathDependentShapValues(ensemble, rows, { covers })),
-    1_000,
-    target,
-    difference(pathDependentShapValues(ensemble, first(rows, 10), { covers }).values, name, "path-dependent"),
+    {
+      count: 1_000,
+      target,
+      ...difference(
+        pathDependentShapValues(ensemble, first(rows, 10), { covers }).values,
+        name,
+        "path-dependent",
+      ),
+    },
   );
 }
 report(
   "path-dependent pairs xgb-100x6",
   leastMs(() => pathDependentShapInteractions(boosted.ensemble, rows, { covers: boosted.covers }), 3),
-  1_000,
-  "1,500 rows/s",
+  { count: 1_000, target: "1,500 rows/s" },
 );
 report(
   "path-dependent pairs xgb-100x6",
   leastMs(() => pathDependentShapInteractions(boosted.ensemble, first(rows, 50), { covers: boosted.covers })),
-  50,
-  "1,500 rows/s",
+  { count: 50, target: "1,500 rows/s" },
 );
 {
   const { ensemble, covers } = modelOf("xgb-500x8");
   report(
     "path-dependent xgb-500x8",
     leastMs(() => pathDependentShapValues(ensemble, rows, { covers }), 3),
-    1_000,
-    "2,500 ms",
-    difference(
-      pathDependentShapValues(ensemble, first(rows, 10), { covers }).values,
-      "xgb-500x8",
-      "path-dependent",
-    ),
+    {
+      count: 1_000,
+      target: "2,500 ms",
+      ...difference(
+        pathDependentShapValues(ensemble, first(rows, 10), { covers }).values,
+        "xgb-500x8",
+        "path-dependent",
+      ),
+    },
   );
   report(
     "path-dependent xgb-500x8",
     leastMs(() => pathDependentShapValues(ensemble, fourThousand, { covers }), 2),
-    4_000,
-    "450 rows/s",
+    { count: 4_000, target: "450 rows/s" },
   );
 }

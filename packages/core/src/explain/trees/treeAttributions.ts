@@ -8,7 +8,7 @@ import type { SharedBackground } from "./coalitions.js";
 import { coalitionGames, gameValues } from "./coalitions.js";
 import type { Weights } from "./groupTable.js";
 import type { BackgroundColumns, PlayerIndex } from "./treeGame.js";
-import { slotCount } from "./treeGame.js";
+import { isSumByColumn, slotCount } from "./treeGame.js";
 
 /** A model, who plays, and what stands in for the absent: background rows or covers. */
 export interface TreeSetting {
@@ -34,7 +34,7 @@ export function treeAttributions(
   const { ensemble, players, playerCount, covers, expectedRows } = setting;
   const { features, outputs, aggregate, roots } = ensemble;
   const slots = slotCount(kind.order, playerCount);
-  if (setting.background !== null && (aggregate === "minimum" || aggregate === "maximum"))
+  if (setting.background !== null && !isSumByColumn(ensemble))
     return byEnumeration(setting, setting.background, kind);
   const background = backgroundColumns(setting);
   const scale = 1 / ((background?.total ?? 1) * (aggregate === "average" ? roots.length : 1));

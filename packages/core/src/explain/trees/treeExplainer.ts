@@ -6,10 +6,11 @@ import type { PairInteractions, ShapInteractions } from "../shapInteractions.js"
 import type { ShapValues } from "../shapValues.js";
 import type { SharedBackground } from "./coalitions.js";
 import { expectedMargin } from "./expectedMargin.js";
+import { explainerState } from "./explainerState.js";
 import type { RowAttributions, TreeSetting } from "./treeAttributions.js";
 import { treeAttributions } from "./treeAttributions.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { pairSlot, playersOf, requireCovers, slotCount } from "./treeGame.js";
+import { isSumByColumn, pairSlot, playersOf, requireCovers, slotCount } from "./treeGame.js";
 
 /** A model and what stands in for absent features, made ready to explain rows. */
 export interface TreeExplainer {
@@ -21,6 +22,8 @@ export interface TreeExplainer {
   shapInteractions(rows: Float32Array | Float64Array): ShapInteractions;
   banzhafValues(rows: Float32Array | Float64Array): BanzhafValues;
   banzhafInteractions(rows: Float32Array | Float64Array): PairInteractions;
+  /** What it was made from but the model, for {@link treeExplainerFromState}. It holds the background rows. */
+  state(): Uint8Array;
 }
 
 /** What an explainer is made from; either a background or covers. */
@@ -50,7 +53,7 @@ const mostPairDoubles = 0x800_0000;
 
 /** An explainer that keeps at most `keep` doubles of tables between calls, planned for all the rows they may bring. */
 export function treeExplainer(ensemble: TreeEnsemble, source: TreeExplainerSource): TreeExplainer {
-  const { features, outputs, aggregate } = ensemble;
+  const { features, outputs } = ensemble;
   const covers = source.covers ?? null;
   const players = playersOf(ensemble, source.players);
   const playerCount = players.reduce((most, player) => Math.max(most, player + 1), 0);
@@ -58,7 +61,7 @@ export function treeExplainer(ensemble: TreeEnsemble, source: TreeExplainerSourc
     source.background === undefined ? null : sharedBackground(ensemble, source.background, source.weights);
   if (covers !== null) {
     requireCovers(ensemble, covers);
-    if (aggregate === "minimum" || aggregate === "maximum") throw new NotMeasurable("unsupported-model");
+    if (!isSumByColumn(ensemble)) throw new NotMeasurable("unsupported-model");
   }
   const { expectedRows, keep } = source;
   const setting: TreeSetting = { ensemble, players, playerCount, background, covers, expectedRows, keep };
@@ -102,10 +105,17 @@ export function treeExplainer(ensemble: TreeEnsemble, source: TreeExplainerSourc
     shapInteractions: (rows) => ({ ...pairs("shapley", rows), shap: shapValues(rows) }),
     banzhafValues: (rows) => ({ values: finite(attributions(1, "banzhaf", rows)), ...shape(rows) }),
     banzhafInteractions: (rows) => pairs("banzhaf", rows),
+    state: () =>
+      explainerState(
+        ensemble,
+        background === null ? source : { ...source, background: background.rows },
+        players,
+      ),
   };
 }
 
-function sharedBackground(
+/** Background rows with what each weighs. */
+export function sharedBackground(
   ensemble: TreeEnsemble,
   rows: Float32Array | Float64Array,
   weights: ArrayLike<number> | undefined,
@@ -134,7 +144,8 @@ function meanMargin(ensemble: TreeEnsemble, { rows, shares }: SharedBackground):
   return base.map((difference, output) => difference + margins[output]!);
 }
 
-function requireRows(rows: Float32Array | Float64Array, features: number): void {
+/** Refuses what is not a whole number of rows, at least one. */
+export function requireRows(rows: Float32Array | Float64Array, features: number): void {
   if (rows.length === 0) throw new NotMeasurable("no-rows");
   if (rows.length % features !== 0)
     throw new RangeError(`cannot cut ${rows.length} numbers into rows: the model needs ${features} a row`);

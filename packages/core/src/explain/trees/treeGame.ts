@@ -75,3 +75,18 @@ export function requireCovers({ feature }: TreeEnsemble, { trueCover, falseCover
     if (!Number.isFinite(trueCover[node]! + falseCover[node]!)) throw new NotMeasurable("overflow");
   }
 }
+
+/** Steps before the trees that make each column from its own. */
+export const byColumn: ReadonlySet<string> = new Set(["float32", "float64", "scale", "impute"]);
+
+/**
+ * Whether the margin is a sum (or average) over trees of questions each about one column of the row. If not (minimum, maximum, a
+ * normalizer that divides columns by their common length), every coalition has to be scored.
+ */
+export function isSumByColumn({ aggregate, inputSteps }: TreeEnsemble): boolean {
+  return (
+    aggregate !== "minimum" &&
+    aggregate !== "maximum" &&
+    inputSteps.every(({ operator }) => byColumn.has(operator))
+  );
+}
