@@ -6,6 +6,7 @@ import { interventionalShapValues, prepareTreeExplainer } from "../src/explain/i
 import { columnsOf } from "../src/explain/trees/answers.js";
 import { branchesOf } from "../src/explain/trees/branches.js";
 import { pairWalk } from "../src/explain/trees/pairWalk.js";
+import { playersOf } from "../src/explain/trees/treeGame.js";
 import type { TreeEnsemble } from "../src/model/index.js";
 import { readOnnx, scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
 
@@ -30,10 +31,15 @@ function byPairs(ensemble: TreeEnsemble, rows: Float32Array, background: Float32
   const count = rows.length / features;
   const attributions = new Float64Array(rows.length * outputs);
   const weights = { values, outputs, own: Array.from({ length: outputs }, (_, output) => output) };
+  const others = {
+    columns: columnsOf(background, features),
+    weights: null,
+    total: background.length / features,
+  };
+  const game = { order: 1, index: "shapley", background: others } as const;
   const columns = columnsOf(rows, features);
-  const others = columnsOf(background, features);
-  for (const tree of branchesOf(ensemble))
-    pairWalk(tree, weights, 1 / roots.length, columns, others, (feature, output, row, value) => {
+  for (const tree of branchesOf({ ensemble, players: playersOf(ensemble, undefined), covers: null }))
+    pairWalk(tree, { game, weights, scale: 1 / roots.length }, columns, (feature, output, row, value) => {
       attributions[(feature * outputs + output) * count + row]! += value;
     });
   return attributions;
