@@ -6,7 +6,7 @@ import { interventionalShapValues, prepareTreeExplainer } from "../src/explain/i
 import { columnsOf } from "../src/explain/trees/answers.js";
 import { branchesOf } from "../src/explain/trees/branches.js";
 import { pairWalk } from "../src/explain/trees/pairWalk.js";
-import { playersOf } from "../src/explain/trees/treeGame.js";
+import { playersOf } from "../src/explain/trees/playersOf.js";
 import type { TreeEnsemble } from "../src/model/index.js";
 import { readOnnx, scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
 

@@ -1,8 +1,9 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { TreeEnsemble } from "../../model/index.js";
 import { scoreTrees } from "../../model/index.js";
+import { preparesByColumn } from "./isSumByColumn.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { byColumn, pairSlot, slotCount } from "./treeGame.js";
+import { pairSlot, slotCount } from "./treeGame.js";
 
 /** Steps down a tree that the way by enumeration may take: some ten seconds. */
 const mostSteps = 1e9;
@@ -22,9 +23,9 @@ export interface AskedGame {
 }
 
 /** The players of whose features some tree asks; all where a column comes from several. */
-export function askedPlayers({ feature, inputSteps }: TreeEnsemble, players: Int32Array): readonly number[] {
-  const asked = new Set<number>(inputSteps.every(({ operator }) => byColumn.has(operator)) ? [] : players);
-  for (const own of feature) if (own >= 0) asked.add(players[own]!);
+export function askedPlayers(ensemble: TreeEnsemble, players: Int32Array): readonly number[] {
+  const asked = new Set<number>(preparesByColumn(ensemble) ? [] : players);
+  for (const own of ensemble.feature) if (own >= 0) asked.add(players[own]!);
   return [...asked].sort((a, b) => a - b);
 }
 

@@ -1,6 +1,6 @@
 import { patternProducts } from "./coverShares.js";
+import { quadratureOf } from "./quadratureOf.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { quadratureOf } from "./treeGame.js";
 
 const room = new Float64Array(1 << 12);
 const ratios = new Float64Array(2 * 12);

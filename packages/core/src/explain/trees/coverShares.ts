@@ -1,5 +1,5 @@
+import { quadratureOf } from "./quadratureOf.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { quadratureOf } from "./treeGame.js";
 
 const room = new Float64Array(1 << 16);
 const lost = new Float64Array(1 << 16);

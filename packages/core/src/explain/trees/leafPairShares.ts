@@ -1,6 +1,7 @@
 import { transform } from "./leafShares.js";
+import { quadratureOf } from "./quadratureOf.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { pairSlot, quadratureOf } from "./treeGame.js";
+import { pairSlot } from "./treeGame.js";
 
 // One vector a level of the recursion, by number of players.
 const rooms: (readonly Float64Array[] | undefined)[] = [];

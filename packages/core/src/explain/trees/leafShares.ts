@@ -1,5 +1,5 @@
+import { quadratureOf } from "./quadratureOf.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { quadratureOf } from "./treeGame.js";
 
 // Room that is reused from leaf to leaf, by number of players.
 const rooms: (Room | undefined)[] = [];

@@ -1,8 +1,8 @@
 import { coverPairShares } from "./coverPairShares.js";
 import { coverShares } from "./coverShares.js";
+import type { GroupLeaf } from "./group.js";
 import { leafPairShares } from "./leafPairShares.js";
 import { leafShares } from "./leafShares.js";
-import type { GroupLeaf } from "./plan.js";
 import type { TreeGame } from "./treeGame.js";
 
 let room = new Float64Array(0);

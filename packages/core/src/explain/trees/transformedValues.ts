@@ -6,9 +6,10 @@ import { branchesOf } from "./branches.js";
 import type { MarginTrees } from "./coalitionMargins.js";
 import { coalitionMargins } from "./coalitionMargins.js";
 import { askedPlayers, gameValues } from "./coalitions.js";
+import { isSumByColumn } from "./isSumByColumn.js";
+import { playersOf } from "./playersOf.js";
 import type { BackgroundOptions } from "./prepareTreeExplainer.js";
 import { requireRows, sharedBackground } from "./treeExplainer.js";
-import { isSumByColumn, playersOf } from "./treeGame.js";
 
 /** Coalitions × background rows that a row may take. */
 const mostEvaluations = 1e7;

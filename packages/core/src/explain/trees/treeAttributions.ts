@@ -7,8 +7,9 @@ import { branchesOf } from "./branches.js";
 import type { SharedBackground } from "./coalitions.js";
 import { coalitionGames, gameValues } from "./coalitions.js";
 import type { Weights } from "./groupTable.js";
+import { isSumByColumn } from "./isSumByColumn.js";
 import type { BackgroundColumns, PlayerIndex } from "./treeGame.js";
-import { isSumByColumn, slotCount } from "./treeGame.js";
+import { slotCount } from "./treeGame.js";
 
 /** A model, who plays, and what stands in for the absent: background rows or covers. */
 export interface TreeSetting {

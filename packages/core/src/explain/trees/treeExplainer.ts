@@ -7,10 +7,13 @@ import type { ShapValues } from "../shapValues.js";
 import type { SharedBackground } from "./coalitions.js";
 import { expectedMargin } from "./expectedMargin.js";
 import { explainerState } from "./explainerState.js";
+import { isSumByColumn } from "./isSumByColumn.js";
+import { playersOf } from "./playersOf.js";
+import { requireCovers } from "./requireCovers.js";
 import type { RowAttributions, TreeSetting } from "./treeAttributions.js";
 import { treeAttributions } from "./treeAttributions.js";
 import type { PlayerIndex } from "./treeGame.js";
-import { isSumByColumn, pairSlot, playersOf, requireCovers, slotCount } from "./treeGame.js";
+import { pairSlot, slotCount } from "./treeGame.js";
 
 /** A model and what stands in for absent features, made ready to explain rows. */
 export interface TreeExplainer {

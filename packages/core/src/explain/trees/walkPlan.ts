@@ -1,6 +1,7 @@
 import type { ValueColumn } from "./answers.js";
 import { addAnswers } from "./answers.js";
-import type { Group, Plan } from "./plan.js";
+import type { Group } from "./group.js";
+import type { Plan } from "./plan.js";
 
 /** Rows are walked in blocks that stay in the cache. */
 export const blockRows = 1_024;
