@@ -30,22 +30,23 @@ export function groupTable(
 ): GroupTable {
   const size = 1 << group.bits;
   const { own } = weights;
-  const { slots, places } = slotsOf(group, game.order);
+  const ofLeaves = group.leaves.map((leaf) => leafSlots(leaf, game.order));
+  const { slots, places } = slotsOf(group.columns, ofLeaves, game.order);
   const values = new Float64Array(slots.length * own.length * size);
-  for (const leaf of group.leaves) {
+  group.leaves.forEach((leaf, place) => {
     const first = leaf.leaf * weights.outputs;
-    if (own.every((output) => weights.values[first + output] === 0)) continue;
+    if (own.every((output) => weights.values[first + output] === 0)) return;
     const k = leaf.columns.length;
     leafPatterns(leaf, group.pathBits, size);
     const shares = leafTable(leaf, game, counts === null ? null : leafCounts(counts, size, 1 << k));
-    leafSlots(leaf, game.order).forEach((slot, i) => {
+    ofLeaves[place]!.forEach((slot, i) => {
       for (let j = 0; j < own.length; j++) {
         const weight = scale * weights.values[first + own[j]!]!;
         if (weight !== 0)
           scatter(values, (places[slot]! * own.length + j) * size, size, { shares, from: i << k, weight });
       }
     });
-  }
+  });
   return { slots, values };
 }
 
@@ -67,21 +68,28 @@ function leafCounts(counts: Float64Array, size: number, leafSize: number): Float
 
 /** The group's slots that a leaf has something for, in the order of its own table. */
 function leafSlots({ columns }: GroupLeaf, order: 1 | 2): readonly number[] {
-  if (order === 1) return columns;
-  return columns.flatMap((a, j) => columns.slice(0, j).map((b) => pairSlot(a, b)));
+  return order === 1 ? columns : pairsOf(columns);
+}
+
+/** The slots of all pairs of some players, or of some columns. */
+function pairsOf(players: readonly number[]): readonly number[] {
+  const pairs: number[] = [];
+  for (let j = 1; j < players.length; j++)
+    for (let i = 0; i < j; i++) pairs.push(pairSlot(players[j]!, players[i]!));
+  return pairs;
 }
 
 /** The slots that some leaf has something for (two players may be on no path together), and where each is in the table. */
 function slotsOf(
-  { columns, leaves }: Group,
+  columns: readonly number[],
+  ofLeaves: readonly (readonly number[])[],
   order: 1 | 2,
 ): { readonly slots: Int32Array; readonly places: Int32Array } {
   const places = new Int32Array(slotCount(order, columns.length)).fill(-1);
   const slots: number[] = [];
-  for (const leaf of leaves)
-    for (const slot of leafSlots(leaf, order)) if (places[slot]! < 0) places[slot] = slots.push(slot) - 1;
-  const players =
-    order === 1 ? columns : columns.flatMap((a, j) => columns.slice(0, j).map((b) => pairSlot(a, b)));
+  for (const own of ofLeaves)
+    for (const slot of own) if (places[slot]! < 0) places[slot] = slots.push(slot) - 1;
+  const players = order === 1 ? columns : pairsOf(columns);
   return { slots: Int32Array.from(slots, (slot) => players[slot]!), places };
 }
 
