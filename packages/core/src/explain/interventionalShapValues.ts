@@ -1,13 +1,15 @@
 import type { TreeEnsemble } from "../model/index.js";
 import type { ShapValues } from "./shapValues.js";
-import { treeExplainer } from "./trees/prepareTreeExplainer.js";
+import type { BackgroundOptions } from "./trees/prepareTreeExplainer.js";
+import { treeExplainer } from "./trees/treeExplainer.js";
 
 /**
  * Exact interventional Shapley values of the margin: φᵢ = Σ_S |S|! (M − |S| − 1)! / M! · [v(S ∪ i) − v(S)], where v(S) is the mean margin
  * over the background rows with the features of S taken from the explained row. Σᵢ φᵢ = margin − base, base = v(∅).
  *
  * `rows` and `background` are row-major, as wide as the model; values and base are in units of the margin (log-odds for a logistic
- * model). Features that no tree asks for get exactly 0. The background is the comparison that is asked about: other rows, other values.
+ * model). Features that no tree asks for get exactly 0. `weights` weigh the background rows; `players` let features (the columns of a one-hot
+ * encoding) act as one, whose value is then exact and no sum. The background is the comparison that is asked about: other rows, other values.
  * A value tells how the model used a feature, not what the feature does in the world, nor what changing it would bring about.
  * Not measured: `no-rows` (of either), `unsupported-model` for paths of more than 1,024 splits, and for minimum and maximum of trees,
  * which are enumerated, where rows · background · trees · 2^features exceeds 10⁹; `overflow`, and `not-converged` where the values miss
@@ -30,7 +32,7 @@ import { treeExplainer } from "./trees/prepareTreeExplainer.js";
 export function interventionalShapValues(
   ensemble: TreeEnsemble,
   rows: Float32Array | Float64Array,
-  options: { readonly background: Float32Array | Float64Array },
+  options: BackgroundOptions & { readonly background: Float32Array | Float64Array },
 ): ShapValues {
-  return treeExplainer(ensemble, options.background, { expectedRows: 1, keep: 0 }).shapValues(rows);
+  return treeExplainer(ensemble, { ...options, expectedRows: 1, keep: 0 }).shapValues(rows);
 }

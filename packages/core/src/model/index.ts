@@ -1,3 +1,4 @@
+export type { CoverProvenance, TreeCovers } from "./covers/treeCovers.js";
 export type {
   OnnxAttribute,
   OnnxElementType,

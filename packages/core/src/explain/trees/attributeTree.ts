@@ -1,14 +1,17 @@
 import type { ValueColumn } from "./answers.js";
 import type { Branch } from "./branches.js";
-import type { Weights } from "./groupTable.js";
+import { isLeaf } from "./branches.js";
+import { coverWalk } from "./coverWalk.js";
+import type { GroupTable, Weights } from "./groupTable.js";
 import { groupTable } from "./groupTable.js";
 import { pairWalk } from "./pairWalk.js";
 import type { Group, Plan } from "./plan.js";
-import { isLeaf, planOf } from "./plan.js";
+import { planOf } from "./plan.js";
+import type { BackgroundColumns, TreeGame } from "./treeGame.js";
 import type { Scratch } from "./walkPlan.js";
 import { blockRows, walkPlan } from "./walkPlan.js";
 
-/** Attributions so far: for each feature and output the rows, feature slowest. */
+/** Attributions so far: for each slot (a player, or a pair of them) and output the rows, slot slowest. */
 export interface Attributions {
   readonly values: Float64Array;
   readonly outputs: number;
@@ -19,11 +22,11 @@ export interface Attributions {
 export type TreeAttributor = (columns: readonly ValueColumn[], to: Attributions) => void;
 
 /** The tables of a tree's groups. */
-export type Tables = ReadonlyMap<Group, Float64Array>;
+type Tables = ReadonlyMap<Group, GroupTable>;
 
 export interface AttributorOptions {
-  readonly background: readonly ValueColumn[];
-  /** What a background row weighs. */
+  readonly game: TreeGame;
+  /** What multiplies everything: 1 / Σ of the background's weights, and 1 / trees where they are averaged. */
   readonly scale: number;
   /** Rows that all calls together may bring. */
   readonly expectedRows: number;
@@ -31,53 +34,51 @@ export interface AttributorOptions {
   readonly keep: number;
 }
 
-/** Nanoseconds of a pair at a leaf in the walk by pairs. */
-const pairCost = 20;
-
 /** Chooses by cost how one tree is explained, and says how many doubles of tables that keeps between calls. */
 export function treeAttributor(
   tree: Branch,
   weights: Weights,
-  { background, scale, expectedRows, keep }: AttributorOptions,
+  { game, scale, expectedRows, keep }: AttributorOptions,
 ): { readonly attribute: TreeAttributor; readonly kept: number } {
   if (isLeaf(tree) || weights.own.length === 0) return { attribute: () => undefined, kept: 0 };
-  const plan = keep === 0 ? null : tablePlan(tree, weights, expectedRows, background);
-  const size = plan === null ? Infinity : tableSize(plan, weights.own.length);
+  const parts = { game, weights, scale };
+  const plan = keep === 0 ? null : tablePlan(tree, weights, expectedRows, game);
+  const size = plan === null ? Infinity : tableSize(plan, weights.own.length, game.order);
   if (plan === null || size > keep) {
     const attribute: TreeAttributor = (columns, to) => {
-      const once = tablePlan(tree, weights, to.rows, background);
-      if (once !== null) addTables(once, tablesOf(once, background, weights, scale), weights, columns, to);
-      else
-        pairWalk(tree, weights, scale, columns, background, (feature, output, row, value) => {
-          to.values[(feature * to.outputs + output) * to.rows + row]! += value;
+      const once = tablePlan(tree, weights, to.rows, game);
+      if (once !== null) addTables(once, tablesOf(once, parts), weights, columns, to);
+      else {
+        const walk = game.background === null ? coverWalk : pairWalk;
+        walk(tree, parts, columns, (slot, output, row, value) => {
+          to.values[(slot * to.outputs + output) * to.rows + row]! += value;
         });
+      }
     };
     return { attribute, kept: 0 };
   }
   let tables: Tables | null = null;
   const attribute: TreeAttributor = (columns, to) => {
-    tables ??= tablesOf(plan, background, weights, scale);
+    tables ??= tablesOf(plan, parts);
     addTables(plan, tables, weights, columns, to);
   };
   return { attribute, kept: size };
 }
 
-/** The tables to use for so many rows, `null` where walking by pairs is cheaper or the only way. */
-function tablePlan(
-  tree: Branch,
-  weights: Weights,
-  rows: number,
-  background: readonly ValueColumn[],
-): Plan | null {
-  const workload = { rows, background: background[0]!.length, outputs: weights.own.length };
-  const { build, cost, pairs } = planOf(tree, workload);
-  return build === null || cost > pairs * pairCost * rows * workload.background ? null : build();
+/** The tables to use for so many rows, `null` where walking the tree is cheaper or the only way. */
+function tablePlan(tree: Branch, weights: Weights, rows: number, game: TreeGame): Plan | null {
+  const background = game.background?.columns[0]!.length ?? 0;
+  const workload = { rows, background, outputs: weights.own.length, order: game.order };
+  const { build, cost, walk } = planOf(tree, workload);
+  return build === null || cost > walk ? null : build();
 }
 
-function tableSize(plan: Plan, outputs: number): number {
-  return plan.kind === "group"
-    ? (plan.columns.length * outputs) << plan.bits
-    : tableSize(plan.whenTrue, outputs) + tableSize(plan.whenFalse, outputs);
+/** At most so many doubles. */
+function tableSize(plan: Plan, outputs: number, order: 1 | 2): number {
+  if (plan.kind === "fork")
+    return tableSize(plan.whenTrue, outputs, order) + tableSize(plan.whenFalse, outputs, order);
+  const columns = plan.columns.length;
+  return ((order === 1 ? columns : (columns * (columns - 1)) / 2) * outputs) << plan.bits;
 }
 
 const scratch: Scratch = { patterns: [], answers: [] };
@@ -89,22 +90,41 @@ function inBlocks(
   for (let from = 0; from < rows; from += blockRows) visit({ from, count: Math.min(blockRows, rows - from) });
 }
 
-function tablesOf(plan: Plan, background: readonly ValueColumn[], weights: Weights, scale: number): Tables {
+function tablesOf(
+  plan: Plan,
+  parts: { readonly game: TreeGame; readonly weights: Weights; readonly scale: number },
+): Tables {
+  const { background } = parts.game;
+  const counts = background === null ? null : countedGroups(plan, background);
+  const groups = counts === null ? groupsOf(plan) : [...counts.keys()];
+  return new Map(groups.map((group) => [group, groupTable(group, counts?.get(group) ?? null, parts)]));
+}
+
+function groupsOf(plan: Plan): readonly Group[] {
+  return plan.kind === "group" ? [plan] : [...groupsOf(plan.whenTrue), ...groupsOf(plan.whenFalse)];
+}
+
+/** The weight of the background rows of each pattern. */
+function countedGroups(
+  plan: Plan,
+  { columns, weights }: BackgroundColumns,
+): ReadonlyMap<Group, Float64Array> {
   const counts = new Map<Group, Float64Array>();
-  inBlocks(background[0]!.length, (block) =>
+  inBlocks(columns[0]!.length, (block) =>
     walkPlan(
       plan,
-      background,
+      columns,
       block,
       (group, patterns) => {
         let own = counts.get(group);
         if (own === undefined) counts.set(group, (own = new Float64Array(1 << group.bits)));
-        for (let i = 0; i < block.count; i++) own[patterns[i]!]! += 1;
+        if (weights === null) for (let i = 0; i < block.count; i++) own[patterns[i]!]! += 1;
+        else for (let i = 0; i < block.count; i++) own[patterns[i]!]! += weights[block.from + i]!;
       },
       scratch,
     ),
   );
-  return new Map(Array.from(counts, ([group, own]) => [group, groupTable(group, own, weights, scale)]));
+  return counts;
 }
 
 function addTables(
@@ -122,14 +142,14 @@ function addTables(
       (group, patterns) => {
         const table = tables.get(group)!;
         const size = 1 << group.bits;
-        for (let i = 0, from = 0; i < group.columns.length; i++)
+        for (let i = 0, from = 0; i < table.slots.length; i++)
           for (let j = 0; j < own.length; j++, from += size)
             addColumn(
               values,
-              (group.columns[i]! * outputs + own[j]!) * rows + block.from,
+              (table.slots[i]! * outputs + own[j]!) * rows + block.from,
               patterns,
               block.count,
-              table,
+              table.values,
               from,
             );
       },

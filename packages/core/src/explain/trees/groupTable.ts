@@ -1,5 +1,7 @@
-import { leafShares } from "./leafShares.js";
+import { leafTable } from "./leafTable.js";
 import type { Group, GroupLeaf } from "./plan.js";
+import type { TreeGame } from "./treeGame.js";
+import { pairSlot, slotCount } from "./treeGame.js";
 
 /** The weights of a tree's leaves: leaves × all outputs, of which the tree has a say in some. */
 export interface Weights {
@@ -9,48 +11,81 @@ export interface Weights {
   readonly own: readonly number[];
 }
 
-/** Room for one leaf's tables, reused from leaf to leaf. */
-const patternOf = new Uint16Array(1 << 16);
-let shares = new Float64Array(0);
+/** What the leaves of a group give to a row, by its pattern. */
+export interface GroupTable {
+  /** Per slot of the table the player, or the pair of players, that it is about. */
+  readonly slots: Int32Array;
+  /** Slots × own outputs × 2^bits, pattern fastest. */
+  readonly values: Float64Array;
+}
 
-/**
- * The attributions that the leaves of a group give to a row, by its pattern: columns × own outputs × 2^bits, pattern fastest.
- * `counts` are the background rows of each pattern, `scale` what a background row weighs.
- */
+/** Room for one leaf's patterns, reused from leaf to leaf. */
+const patternOf = new Uint16Array(1 << 16);
+
+/** The table of a group. `counts` is the weight of the background rows by pattern, `null` for covers; `scale` multiplies everything. */
 export function groupTable(
   group: Group,
-  counts: Float64Array,
-  weights: Weights,
-  scale: number,
-): Float64Array {
+  counts: Float64Array | null,
+  { game, weights, scale }: { readonly game: TreeGame; readonly weights: Weights; readonly scale: number },
+): GroupTable {
   const size = 1 << group.bits;
   const { own } = weights;
-  const table = new Float64Array(group.columns.length * own.length * size);
+  const { slots, places } = slotsOf(group, game.order);
+  const values = new Float64Array(slots.length * own.length * size);
   for (const leaf of group.leaves) {
     const first = leaf.leaf * weights.outputs;
     if (own.every((output) => weights.values[first + output] === 0)) continue;
     const k = leaf.columns.length;
-    const leafSize = 1 << k;
     leafPatterns(leaf, group.pathBits, size);
-    const leafCounts = new Float64Array(leafSize);
-    for (let pattern = 0; pattern < size; pattern++) leafCounts[patternOf[pattern]!]! += counts[pattern]!;
-    if (shares.length < k * leafSize) shares = new Float64Array(k * leafSize);
-    leafShares(leafCounts, k, shares);
-    for (let i = 0; i < k; i++) {
+    const shares = leafTable(leaf, game, counts === null ? null : leafCounts(counts, size, 1 << k));
+    leafSlots(leaf, game.order).forEach((slot, i) => {
       for (let j = 0; j < own.length; j++) {
         const weight = scale * weights.values[first + own[j]!]!;
-        if (weight === 0) continue;
-        const to = (leaf.columns[i]! * own.length + j) * size;
-        const from = i * leafSize;
-        for (let pattern = 0; pattern < size; pattern++)
-          table[to + pattern]! += weight * shares[from + patternOf[pattern]!]!;
+        if (weight !== 0)
+          scatter(values, (places[slot]! * own.length + j) * size, size, { shares, from: i << k, weight });
       }
-    }
+    });
   }
-  return table;
+  return { slots, values };
 }
 
-/** For each group pattern the pattern of conditions on one leaf's path: a feature is met if all its conditions are. */
+function scatter(
+  values: Float64Array,
+  to: number,
+  size: number,
+  { shares, from, weight }: { readonly shares: Float64Array; readonly from: number; readonly weight: number },
+): void {
+  for (let pattern = 0; pattern < size; pattern++)
+    values[to + pattern]! += weight * shares[from + patternOf[pattern]!]!;
+}
+
+function leafCounts(counts: Float64Array, size: number, leafSize: number): Float64Array {
+  const own = new Float64Array(leafSize);
+  for (let pattern = 0; pattern < size; pattern++) own[patternOf[pattern]!]! += counts[pattern]!;
+  return own;
+}
+
+/** The group's slots that a leaf has something for, in the order of its own table. */
+function leafSlots({ columns }: GroupLeaf, order: 1 | 2): readonly number[] {
+  if (order === 1) return columns;
+  return columns.flatMap((a, j) => columns.slice(0, j).map((b) => pairSlot(a, b)));
+}
+
+/** The slots that some leaf has something for (two players may be on no path together), and where each is in the table. */
+function slotsOf(
+  { columns, leaves }: Group,
+  order: 1 | 2,
+): { readonly slots: Int32Array; readonly places: Int32Array } {
+  const places = new Int32Array(slotCount(order, columns.length)).fill(-1);
+  const slots: number[] = [];
+  for (const leaf of leaves)
+    for (const slot of leafSlots(leaf, order)) if (places[slot]! < 0) places[slot] = slots.push(slot) - 1;
+  const players =
+    order === 1 ? columns : columns.flatMap((a, j) => columns.slice(0, j).map((b) => pairSlot(a, b)));
+  return { slots: Int32Array.from(slots, (slot) => players[slot]!), places };
+}
+
+/** For each group pattern the pattern of conditions on one leaf's path: a player's are met if all its conditions are. */
 function leafPatterns({ steps }: GroupLeaf, pathBits: number, size: number): void {
   const onPath = (1 << pathBits) - 1;
   let fresh = 0;

@@ -1,9 +1,7 @@
-import type { Quadrature } from "../../statistics/index.js";
-import { gaussLegendre } from "../../statistics/index.js";
+import type { PlayerIndex } from "./treeGame.js";
+import { quadratureOf } from "./treeGame.js";
 
-const rules: (Quadrature | undefined)[] = [];
-
-// Room that is reused from leaf to leaf, by number of features.
+// Room that is reused from leaf to leaf, by number of players.
 const rooms: (Room | undefined)[] = [];
 
 interface Room {
@@ -17,18 +15,22 @@ function roomOf(size: number): Room {
 }
 
 /**
- * For a leaf with k features on its path and weight 1: the Shapley value of each feature, for each of the 2^k patterns o of conditions
- * that a row may meet, summed over background rows of which `counts[r]` have pattern r. Feature-major k × 2^k.
+ * For a leaf with k players on its path and weight 1: the value of each player, for each of the 2^k patterns o of conditions
+ * that a row may meet, summed over background rows of which `counts[r]` have pattern r. Player-major k × 2^k.
  *
  * A background row counts only if it meets all that the row does not: r ⊇ T with T the complement of o. Then with a = k − |r| and
- * b = |T| a feature of o∖r gets (a−1)! b! / (a+b)! = ∫ tᵃ⁻¹ (1−t)ᵇ dt, a feature of T loses a! (b−1)! / (a+b)! = ∫ tᵃ (1−t)ᵇ⁻¹ dt.
+ * b = |T| a player of o∖r gets (a−1)! b! / (a+b)! = ∫ tᵃ⁻¹ (1−t)ᵇ dt, a player of T loses a! (b−1)! / (a+b)! = ∫ tᵃ (1−t)ᵇ⁻¹ dt.
  * Hence, with Y_t(T) = (1−t)^|T| Σ_{r ⊇ T} counts[r] t^(k−|r|), which is a product of k two-by-two maps:
  *   loss N(T) = ∫ Y_t(T) / (1−t) dt,   G(T) = ∫ Y_t(T) / (t (1−t)) dt,   gain of i ∉ T = G(T) − N(T) − G(T ∪ i),
  * where the terms without t (a = 0) cancel in the gain. ⌈k/2⌉ Gauss–Legendre nodes are exact. Cost: O(k² 2^k), whatever the background.
  */
-export function leafShares(counts: Float64Array, k: number, shares: Float64Array): void {
+export function leafShares(
+  counts: Float64Array,
+  k: number,
+  { index, shares }: { readonly index: PlayerIndex; readonly shares: Float64Array },
+): void {
   const size = 1 << k;
-  const rule = (rules[k] ??= gaussLegendre((k + 1) >> 1));
+  const rule = quadratureOf(index, k - 1);
   const { y, gain, loss } = (rooms[k] ??= roomOf(size));
   gain.fill(0);
   loss.fill(0);
@@ -56,7 +58,7 @@ export function leafShares(counts: Float64Array, k: number, shares: Float64Array
 }
 
 /** One of the k two-by-two maps: (y₀, y₁) → (t y₀ + y₁, (1 − t) y₁) over the pairs of patterns that differ in a bit. */
-function transform(values: Float64Array, pairs: number, bit: number, t: number): void {
+export function transform(values: Float64Array, pairs: number, bit: number, t: number): void {
   const step = 1 << bit;
   for (let i = 0; i < pairs; i++) {
     const without = ((i >> bit) << (bit + 1)) | (i & (step - 1));

@@ -1,29 +1,33 @@
-import type { Branch, Condition, Leaf } from "./branches.js";
+import type { Branch, Condition, Split } from "./branches.js";
+import { isLeaf } from "./branches.js";
+import { leafCost } from "./leafTable.js";
 
-/** A leaf of a group: what the bits of the group's pattern say about the features on its path. */
+/** A leaf of a group: what the bits of the group's pattern say about the players on its path. */
 export interface GroupLeaf {
   readonly leaf: number;
-  /** Per feature on the path, its place among the group's columns; bit i of a leaf pattern is `columns[i]`. */
+  /** Per player on the path, its place among the group's columns; bit i of a leaf pattern is `columns[i]`. */
   readonly columns: readonly number[];
+  /** Per player on the path, the share of the training data that goes the path's way at its splits. */
+  readonly shares: readonly number[];
   /** Per split inside the group: the bit of the group pattern, whether the path takes its true side, and the bit of the leaf pattern. */
   readonly steps: readonly { readonly bit: number; readonly isTrue: boolean; readonly own: number }[];
 }
 
 /**
- * A bottom part of a tree whose leaves share one table. A row's *pattern* has a bit for each feature on the way here (does the row
- * meet all conditions on it?) and one for each split inside (its answer): all that the row can say about these leaves.
+ * A bottom part of a tree whose leaves share one table. A row's *pattern* has a bit for each player on the way here (does the row
+ * meet all conditions on its features?) and one for each split inside (its answer): all that the row can say about these leaves.
  */
 export interface Group {
   readonly kind: "group";
   readonly bits: number;
   readonly pathBits: number;
   readonly conditions: readonly Condition[];
-  /** Features, path first. */
+  /** Players, path first. */
   readonly columns: readonly number[];
   readonly leaves: readonly GroupLeaf[];
 }
 
-/** A split above the groups. Its feature has bit `bit` of the pattern, which is `isNew` or narrowed. */
+/** A split above the groups. Its player has bit `bit` of the pattern, which is `isNew` or narrowed. */
 export interface Fork {
   readonly kind: "fork";
   readonly condition: Condition;
@@ -40,105 +44,141 @@ export interface CostedPlan {
   readonly build: (() => Plan) | null;
   /** Nanoseconds, roughly. */
   readonly cost: number;
-  /** Σ over leaves of (3/4)^features: the share of pairs of rows that a walk by pairs meets at a leaf. */
-  readonly pairs: number;
+  /** Nanoseconds of the walk without tables, roughly. */
+  readonly walk: number;
 }
 
-/** How often a table is used: rows to explain, background rows, outputs of the tree. */
+/** How often a table is used, and what is in it: rows to explain, background rows (0 with covers), outputs of the tree. */
 export interface Workload {
   readonly rows: number;
   readonly background: number;
   readonly outputs: number;
+  readonly order: 1 | 2;
+}
+
+/** The players on the way to a branch, and the share of the training data that goes that way at the splits of each. */
+interface Path {
+  readonly players: readonly number[];
+  readonly shares: readonly number[];
 }
 
 const mostBits = 16; // patterns are 16-bit numbers
+const mostPairBits = 12;
 const mostLeaves = 13;
 
 /**
  * Cuts a tree into groups at the least estimated cost: a larger group has fewer columns to add for each row, and a larger table to
- * fill. No plan where a leaf depends on more than 16 features.
+ * fill. No plan where a leaf depends on more than 16 players (12 for pairs of them).
  */
-export function planOf(branch: Branch, workload: Workload, path: readonly number[] = []): CostedPlan {
+export function planOf(
+  branch: Branch,
+  workload: Workload,
+  path: Path = { players: [], shares: [] },
+): CostedPlan {
   if (isLeaf(branch)) {
-    let pairs = 1;
-    for (let i = 0; i < path.length; i++) pairs *= 0.75;
-    if (path.length > mostBits) return { build: null, cost: Infinity, pairs };
-    return { build: () => groupOf(branch, path), cost: groupCost(branch, path, workload, Infinity), pairs };
+    const { length } = path.players;
+    const walk = leafWalkCost(length, workload);
+    if (length > (workload.order === 1 ? mostBits : mostPairBits))
+      return { build: null, cost: Infinity, walk };
+    return {
+      build: () => groupOf(branch, path),
+      cost: groupCost(branch, path.players, workload, Infinity),
+      walk,
+    };
   }
-  const { condition } = branch;
-  const known = path.indexOf(condition.feature);
-  const below = known < 0 ? [...path, condition.feature] : path;
-  const yes = planOf(branch.whenTrue, workload, below);
-  const no = planOf(branch.whenFalse, workload, below);
-  const pairs = yes.pairs + no.pairs;
+  const { condition, player } = branch;
+  const known = path.players.indexOf(player);
+  const yes = planOf(branch.whenTrue, workload, pathBelow(path, branch, true));
+  const no = planOf(branch.whenFalse, workload, pathBelow(path, branch, false));
+  const walk = yes.walk + no.walk;
   const split = yes.cost + no.cost + 2.5 * (workload.rows + workload.background);
-  const cost = groupCost(branch, path, workload, split);
-  if (cost < split) return { build: () => groupOf(branch, path), cost, pairs };
+  const cost = groupCost(branch, path.players, workload, split);
+  if (cost < split) return { build: () => groupOf(branch, path), cost, walk };
   const { build: buildTrue } = yes;
   const { build: buildFalse } = no;
-  if (buildTrue === null || buildFalse === null) return { build: null, cost: Infinity, pairs };
+  if (buildTrue === null || buildFalse === null) return { build: null, cost: Infinity, walk };
   const build = (): Fork => ({
     kind: "fork",
     condition,
-    bit: known < 0 ? path.length : known,
+    bit: known < 0 ? path.players.length : known,
     isNew: known < 0,
     whenTrue: buildTrue(),
     whenFalse: buildFalse(),
   });
-  return { build, cost: split, pairs };
+  return { build, cost: split, walk };
+}
+
+function pathBelow(
+  { players, shares }: Path,
+  { player, trueShare, falseShare }: Split,
+  isTrue: boolean,
+): Path {
+  const share = isTrue ? trueShare : falseShare;
+  const known = players.indexOf(player);
+  if (known < 0) return { players: [...players, player], shares: [...shares, share] };
+  return { players, shares: shares.map((before, i) => (i === known ? before * share : before)) };
+}
+
+/** A pair of rows meets at a leaf with probability (3/4)^players, roughly; by covers each row visits each leaf. */
+function leafWalkCost(players: number, { rows, background, outputs, order }: Workload): number {
+  const slots = order === 1 ? players : (players * players) / 2;
+  if (background === 0) return rows * (20 + (players / 2 + 1) * (4 + slots * (1 + outputs)));
+  let meets = 1;
+  for (let i = 0; i < players; i++) meets *= 0.75;
+  return 20 * meets * rows * background * (order === 1 ? 1 : 1 + players / 4);
 }
 
 /** Nanoseconds of one group for everything below here; Infinity where it cannot be one or would cost more than `bound`. */
 function groupCost(branch: Branch, path: readonly number[], workload: Workload, bound: number): number {
   const { leaves } = branch;
   const bits = path.length + leaves - 1;
-  const { rows, background, outputs } = workload;
-  const leastTable = leaves * (1 << bits) * (1.5 + path.length * outputs);
-  if (bits > mostBits || leaves > mostLeaves || leastTable > bound) return Infinity;
-  const count = { bits, outputs, columns: [...path], own: [...path], cost: 0 };
+  const { rows, background, outputs, order } = workload;
+  const leastTable = leaves * (1 << bits) * (1.5 + slotsOf(order, path.length) * outputs);
+  if (bits > (order === 1 ? mostBits : mostPairBits) || leaves > mostLeaves || leastTable > bound)
+    return Infinity;
+  const count = { bits, workload, columns: [...path], own: [...path], cost: 0 };
   addLeaves(branch, count, 0);
-  return (
-    count.cost + (rows + background) * (1 + 0.8 * (leaves - 1)) + rows * count.columns.length * outputs * 1.2
-  );
+  const slots = slotsOf(order, count.columns.length);
+  return count.cost + (rows + background) * (1 + 0.8 * (leaves - 1)) + rows * slots * outputs * 1.2;
+}
+
+function slotsOf(order: 1 | 2, columns: number): number {
+  return order === 1 ? columns : (columns * (columns - 1)) / 2;
 }
 
 interface Count {
   readonly bits: number;
-  readonly outputs: number;
+  readonly workload: Workload;
   readonly columns: number[];
   readonly own: number[];
   cost: number;
 }
 
 function addLeaves(at: Branch, count: Count, steps: number): void {
-  const { bits, outputs, columns, own } = count;
+  const { bits, columns, own, workload } = count;
   if (isLeaf(at)) {
     const k = own.length;
-    count.cost += (1 << bits) * (1.5 + steps + k * outputs) + (1 << k) * (((k + 1) >> 1) * (k + 3) + 2 * k);
+    count.cost += (1 << bits) * (1.5 + steps + slotsOf(workload.order, k) * workload.outputs);
+    count.cost += leafCost(k, workload);
     return;
   }
-  const { feature } = at.condition;
-  const isNew = !own.includes(feature);
-  if (isNew) own.push(feature);
-  if (isNew && !columns.includes(feature)) columns.push(feature);
+  const { player } = at;
+  const isNew = !own.includes(player);
+  if (isNew) own.push(player);
+  if (isNew && !columns.includes(player)) columns.push(player);
   addLeaves(at.whenTrue, count, steps + 1);
   addLeaves(at.whenFalse, count, steps + 1);
   if (isNew) own.pop();
 }
 
-function groupOf(branch: Branch, path: readonly number[]): Group {
-  const group = { conditions: [], columns: path.slice(), leaves: [] };
-  addToGroup(
-    branch,
-    path.map((_, i) => i),
-    [],
-    path.length,
-    group,
-  );
+function groupOf(branch: Branch, { players, shares }: Path): Group {
+  const group: OpenGroup = { conditions: [], columns: [...players], leaves: [] };
+  const columns = players.map((_, i) => i);
+  addToGroup(branch, { columns, shares, steps: [] }, players.length, group);
   return {
     kind: "group",
-    bits: path.length + group.conditions.length,
-    pathBits: path.length,
+    bits: players.length + group.conditions.length,
+    pathBits: players.length,
     ...group,
   };
 }
@@ -149,28 +189,27 @@ interface OpenGroup {
   readonly leaves: GroupLeaf[];
 }
 
-function addToGroup(
-  at: Branch,
-  own: readonly number[],
-  steps: GroupLeaf["steps"],
-  pathBits: number,
-  group: OpenGroup,
-): void {
+function addToGroup(at: Branch, way: Omit<GroupLeaf, "leaf">, pathBits: number, group: OpenGroup): void {
   if (isLeaf(at)) {
-    group.leaves.push({ leaf: at.leaf, columns: own, steps });
+    group.leaves.push({ leaf: at.leaf, ...way });
     return;
   }
   const bit = pathBits + group.conditions.push(at.condition) - 1;
-  let column = group.columns.indexOf(at.condition.feature);
-  if (column < 0) column = group.columns.push(at.condition.feature) - 1;
-  const known = own.indexOf(column);
-  const below = known < 0 ? own.concat(column) : own;
-  const position = known < 0 ? own.length : known;
-  addToGroup(at.whenTrue, below, steps.concat({ bit, isTrue: true, own: position }), pathBits, group);
-  addToGroup(at.whenFalse, below, steps.concat({ bit, isTrue: false, own: position }), pathBits, group);
-}
-
-/** A tree of one leaf has nothing to attribute. */
-export function isLeaf(branch: Branch): branch is Leaf {
-  return !("condition" in branch);
+  let column = group.columns.indexOf(at.player);
+  if (column < 0) column = group.columns.push(at.player) - 1;
+  const known = way.columns.indexOf(column);
+  const own = known < 0 ? way.columns.length : known;
+  for (const isTrue of [true, false]) {
+    const share = isTrue ? at.trueShare : at.falseShare;
+    addToGroup(
+      isTrue ? at.whenTrue : at.whenFalse,
+      {
+        columns: known < 0 ? [...way.columns, column] : way.columns,
+        shares: known < 0 ? [...way.shares, share] : way.shares.map((z, i) => (i === own ? z * share : z)),
+        steps: [...way.steps, { bit, isTrue, own }],
+      },
+      pathBits,
+      group,
+    );
+  }
 }
