@@ -2,11 +2,10 @@ import { runExplainTask } from "@probity/core/explain";
 import { seededRandom } from "@probity/core/random";
 import { afterAll, expect, test } from "vitest";
 import { taskOf } from "../../core/test/explain/tasks/tasks.js";
+import type * as node from "../src/index.js";
 
 // Threads load the built script, so that the pool is taken from the built package too.
-const { openWorkerPool } = (await import(
-  new URL("../dist/index.js", import.meta.url).href
-)) as typeof import("../src/index.js");
+const { openWorkerPool } = (await import(new URL("../dist/index.js", import.meta.url).href)) as typeof node;
 const pool = openWorkerPool({ threads: 2 });
 afterAll(() => pool.close());
 
