@@ -30,6 +30,8 @@ export function packages(): readonly Package[] {
     entries: new Map([
       ["index", "src/index.ts"],
       ...(short === "core" ? moduleFolders() : []).map((name) => [name, `src/${name}/index.ts`] as const),
+      // A page makes its workers itself: only its bundler knows where the script ends up.
+      ...(short === "web" ? [["worker", "src/worker.ts"] as const] : []),
     ]),
   }));
   return all.filter(({ folder }) => existsSync(`${root}${folder}/src/index.ts`));

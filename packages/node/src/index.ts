@@ -1,5 +1,7 @@
 export { compilePattern } from "./compilePattern.js";
 export { openPredictor } from "./openPredictor.js";
+export type { WorkerPool } from "./openWorkerPool.js";
+export { openWorkerPool } from "./openWorkerPool.js";
 export type { QueryTableOptions } from "./queryTable.js";
 export { queryTable } from "./queryTable.js";
 export { readBytes } from "./readBytes.js";

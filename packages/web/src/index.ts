@@ -1,1 +1,3 @@
 export { openPredictor } from "./openPredictor.js";
+export type { WorkerPool } from "./openWorkerPool.js";
+export { openWorkerPool } from "./openWorkerPool.js";

@@ -22,13 +22,17 @@ export type {
   BarChart,
   BeeswarmChart,
   Chart,
+  DecisionChart,
   DotIntervalChart,
+  ForceChart,
   HeatMapChart,
   IntervalRow,
   LineChart,
   LinePoint,
+  LinkedAxis,
   NumberStyle,
   Reference,
+  ScatterChart,
   SwarmRow,
   WaterfallChart,
 } from "./charts/chart.js";
@@ -36,6 +40,14 @@ export type { ChartTable } from "./charts/chartTable.js";
 export { chartTable } from "./charts/chartTable.js";
 export { toSvg } from "./charts/toSvg.js";
 export { toVegaLite } from "./charts/toVegaLite.js";
+export { attributionSwarm } from "./explanations/attributionSwarm.js";
+export { dependencePlot } from "./explanations/dependencePlot.js";
+export { explanationPaths } from "./explanations/explanationPaths.js";
+export { explanationSentence } from "./explanations/explanationSentence.js";
+export type { ExplanationChartOptions } from "./explanations/explanationSteps.js";
+export { explanationForce, explanationWaterfall } from "./explanations/explanationSteps.js";
+export type { ExplanationWords } from "./explanations/explanationWords.js";
+export { cohortImportance, importanceBars } from "./explanations/importanceBars.js";
 export type { ModelCardFigure, ModelCardInput, ModelCardSection } from "./modelCard.js";
 export { modelCard } from "./modelCard.js";
 export { displayable } from "./printers/displayable.js";

@@ -87,6 +87,7 @@ export { independenceSmoothedInterval } from "./intervals/independenceSmoothedIn
 export { jeffreysInterval } from "./intervals/jeffreysInterval.js";
 export { katzLogInterval } from "./intervals/katzLogInterval.js";
 export { koopmanInterval } from "./intervals/koopmanInterval.js";
+export { meanDifferenceInterval } from "./intervals/meanDifferenceInterval.js";
 export type { MeanInterval } from "./intervals/meanInterval.js";
 export { meanInterval } from "./intervals/meanInterval.js";
 export { meeInterval } from "./intervals/meeInterval.js";

@@ -31,6 +31,9 @@ const rows = fc.array(row, { maxLength: 6 });
 const axis = fc
   .record({ label, from: finite, to: finite }, { requiredKeys: ["label"] })
   .filter(({ from, to }) => from === undefined || to === undefined || from < to);
+const linkedAxis = fc
+  .tuple(axis, fc.boolean())
+  .map(([own, logit]) => ({ ...own, ...(logit ? { link: "logit" as const } : {}) }));
 const reference = fc.record({ value: finite, label });
 const head = { title: label, description: label };
 
@@ -78,13 +81,13 @@ const swarmRow = fc.array(fc.tuple(finite, share), { maxLength: 150 }).chain((po
   ),
 );
 
-const waterfall = fc
+const steps = fc
   .tuple(moderate, fc.array(fc.record({ label, value: moderate }), { maxLength: 6 }), label, label)
   .chain(([value, steps, baseLabel, resultLabel]) =>
     fc.record({
       ...head,
-      kind: fc.constant("waterfall" as const),
-      axis,
+      kind: fc.constantFrom("waterfall" as const, "force" as const),
+      axis: linkedAxis,
       base: fc.constant({ label: baseLabel, value }),
       steps: fc.constant(steps),
       result: fc.constant({
@@ -93,6 +96,35 @@ const waterfall = fc
       }),
     }),
   );
+
+const decision = fc.array(label, { maxLength: 5 }).chain((labels) =>
+  fc.record({
+    ...head,
+    kind: fc.constant("decision" as const),
+    axis: linkedAxis,
+    base: fc.record({ label, value: moderate }),
+    steps: fc.constant(labels),
+    paths: fc.array(fc.record({ label, values: fc.tuple(...labels.map(() => moderate)) }), { maxLength: 11 }),
+  }),
+);
+
+const scatter = fc.array(fc.tuple(finite, finite, share), { maxLength: 500 }).chain((points) =>
+  fc.record({
+    ...head,
+    kind: fc.constant("scatter" as const),
+    x: axis,
+    y: axis,
+    levelLabel: label,
+    points: fc.record(
+      {
+        x: fc.constant(points.map(([x]) => x)),
+        y: fc.constant(points.map(([, y]) => y)),
+        levels: fc.constant(points.map(([, , level]) => level)),
+      },
+      { requiredKeys: ["x", "y"] },
+    ),
+  }),
+);
 
 /** Any chart of finite data, with hostile labels. */
 export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
@@ -143,5 +175,7 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
     levelLabel: label,
     rows: fc.array(swarmRow, { maxLength: 3 }),
   }),
-  waterfall,
+  steps,
+  decision,
+  scatter,
 );

@@ -11,6 +11,11 @@ export interface Axis {
   readonly to?: number;
 }
 
+/** An axis whose ticks and standing values may read on another scale than the steps: under `logit` log-odds read as probabilities. */
+export interface LinkedAxis extends Axis {
+  readonly link?: "logit";
+}
+
 /** A marked value of an axis, such as a bound or "no difference". */
 export interface Reference {
   readonly value: number;
@@ -97,13 +102,58 @@ export interface BeeswarmChart extends ChartBase {
 }
 
 /** How a result is made up from a base and steps, one explained prediction for instance. The steps must add up. */
-export interface WaterfallChart extends ChartBase {
-  readonly kind: "waterfall";
-  readonly axis: Axis;
+interface StepsChart extends ChartBase {
+  readonly axis: LinkedAxis;
   readonly base: { readonly label: string; readonly value: number };
   readonly steps: readonly { readonly label: string; readonly value: number }[];
   readonly result: { readonly label: string; readonly value: number };
 }
 
+/** The steps under each other, each beginning where the last one ended. */
+export interface WaterfallChart extends StepsChart {
+  readonly kind: "waterfall";
+}
+
+/** The steps in one line: what raises pushes from the left, what lowers from the right, and they meet at the result. */
+export interface ForceChart extends StepsChart {
+  readonly kind: "force";
+}
+
+/** Several results made up from one base by the same steps: a line for each, from the base above to its result below. */
+export interface DecisionChart extends ChartBase {
+  readonly kind: "decision";
+  readonly axis: LinkedAxis;
+  readonly base: { readonly label: string; readonly value: number };
+  readonly steps: readonly string[];
+  /** One value a step, in the order of the steps. */
+  readonly paths: readonly { readonly label: string; readonly values: ArrayLike<number> }[];
+}
+
+/**
+ * Points in a plane, and where each one's third quantity lies in [0, 1]. A dot is one observation: the axes show its numbers, so draw
+ * only columns that may be shown. More than 400 are thinned to evenly spaced ranks of x.
+ */
+export interface ScatterChart extends ChartBase {
+  readonly kind: "scatter";
+  readonly x: Axis;
+  readonly y: Axis;
+  /** What the levels are, such as "value of age". */
+  readonly levelLabel: string;
+  readonly points: {
+    readonly x: ArrayLike<number>;
+    readonly y: ArrayLike<number>;
+    readonly levels?: ArrayLike<number>;
+  };
+}
+
 /** Everything that a report can draw: plain data, without scales or colors. */
-export type Chart = DotIntervalChart | BarChart | LineChart | HeatMapChart | BeeswarmChart | WaterfallChart;
+export type Chart =
+  | DotIntervalChart
+  | BarChart
+  | LineChart
+  | HeatMapChart
+  | BeeswarmChart
+  | WaterfallChart
+  | ForceChart
+  | DecisionChart
+  | ScatterChart;

@@ -1,6 +1,14 @@
-import type { BeeswarmChart, HeatMapChart, IntervalRow, LinePoint, WaterfallChart } from "./chart.js";
+import type {
+  BeeswarmChart,
+  DecisionChart,
+  ForceChart,
+  HeatMapChart,
+  IntervalRow,
+  LinePoint,
+  WaterfallChart,
+} from "./chart.js";
+import { pathPositions, stepPositions } from "./stepPositions.js";
 import { swarmSummary } from "./swarmSummary.js";
-import { waterfallPositions } from "./waterfallPositions.js";
 
 /** The numbers that the axis of some rows must hold. */
 export function intervalNumbers(rows: readonly IntervalRow[]): readonly number[] {
@@ -17,8 +25,12 @@ export function heatMapNumbers(chart: HeatMapChart): readonly number[] {
   return chart.values.flat().filter((value) => value !== null);
 }
 
-export function waterfallNumbers(chart: WaterfallChart): readonly number[] {
-  return [...waterfallPositions(chart), chart.result.value];
+export function stepNumbers(chart: WaterfallChart | ForceChart): readonly number[] {
+  return [...stepPositions(chart), chart.result.value];
+}
+
+export function pathNumbers(chart: DecisionChart): readonly number[] {
+  return [chart.base.value, ...pathPositions(chart).flat()];
 }
 
 /** The mean absolute value of each row that has values. */

@@ -2,9 +2,11 @@ import { outcomeBadges } from "../text/badges.js";
 import { formatInterval } from "../text/formatInterval.js";
 import { formatNumber } from "../text/formatNumber.js";
 import type { Chart, IntervalRow } from "./chart.js";
-import { heatMapNumbers, heightNumbers, intervalNumbers, waterfallNumbers } from "./chartNumbers.js";
+import { heatMapNumbers, heightNumbers, intervalNumbers, pathNumbers, stepNumbers } from "./chartNumbers.js";
 import { drawnChart } from "./drawnChart.js";
-import { numberPrinter } from "./numberPrinter.js";
+import { numberPrinter, standPrinter } from "./numberPrinter.js";
+import { scatterBins } from "./scatterBins.js";
+import { pathPositions } from "./stepPositions.js";
 import { swarmSummary } from "./swarmSummary.js";
 
 /** The figures of a chart as text. */
@@ -95,15 +97,52 @@ export function chartTable(chart: Chart): ChartTable {
         ]),
       };
     }
-    case "waterfall": {
-      const show = numberPrinter(drawn.axis.style, waterfallNumbers(drawn));
+    case "waterfall":
+    case "force": {
+      const numbers = stepNumbers(drawn);
+      const show = numberPrinter(drawn.axis.style, numbers);
+      const showStand = standPrinter(drawn.axis, numbers);
       return {
         columns: [column("step"), column(drawn.axis.label, true)],
         rows: [
-          [drawn.base.label, show(drawn.base.value)],
+          [drawn.base.label, showStand(drawn.base.value)],
           ...drawn.steps.map((step) => [step.label, signed(step.value, show)]),
-          [drawn.result.label, show(drawn.result.value)],
+          [drawn.result.label, showStand(drawn.result.value)],
         ],
+      };
+    }
+    case "decision": {
+      const numbers = pathNumbers(drawn);
+      const show = numberPrinter(drawn.axis.style, numbers);
+      const showStand = standPrinter(drawn.axis, numbers);
+      const ends = pathPositions(drawn).map((positions) => showStand(positions.at(-1)!));
+      return {
+        columns: [column("step"), ...drawn.paths.map(({ label }) => column(label, true))],
+        rows: [
+          [drawn.base.label, ...drawn.paths.map(() => showStand(drawn.base.value))],
+          ...drawn.steps.map((label, step) => [
+            label,
+            ...drawn.paths.map(({ values }) => signed(values[step]!, show)),
+          ]),
+          ["result", ...ends],
+        ],
+      };
+    }
+    case "scatter": {
+      const { x, y } = drawn.points;
+      const showX = numberPrinter(drawn.x.style, Array.from(x));
+      const showY = numberPrinter(drawn.y.style, Array.from(y));
+      return {
+        columns: [
+          column(drawn.x.label, true),
+          column("points", true),
+          column(`median ${drawn.y.label}`, true),
+        ],
+        rows: scatterBins(x, y).map(({ from, to, count, median }) => [
+          from === to ? showX(from) : `${showX(from)}–${showX(to)}`,
+          formatNumber(count),
+          showY(median),
+        ]),
       };
     }
   }

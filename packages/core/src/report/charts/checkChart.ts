@@ -1,5 +1,5 @@
 import type { Axis, Chart, IntervalRow } from "./chart.js";
-import { waterfallPositions } from "./waterfallPositions.js";
+import { pathPositions, stepPositions } from "./stepPositions.js";
 
 /** Throws `RangeError` on what no printer could draw truthfully. */
 export function checkChart(chart: Chart): void {
@@ -27,6 +27,13 @@ export function checkChart(chart: Chart): void {
       finite(row.estimate, `estimate ${index}`);
       ends(row.interval, index);
     });
+  };
+  const checkLevels = (levels: ArrayLike<number> | undefined, count: number, what: string): void => {
+    if (levels === undefined) return;
+    if (levels.length !== count) fail(`${what} has ${count} values and ${levels.length} levels`);
+    for (let i = 0; i < count; i++)
+      if (!(levels[i]! >= 0 && levels[i]! <= 1))
+        fail(`level ${i} of ${what} is ${levels[i]!}, it needs a number from 0 to 1`);
   };
 
   switch (chart.kind) {
@@ -60,24 +67,43 @@ export function checkChart(chart: Chart): void {
       axis(chart.axis);
       chart.rows.forEach(({ values, levels }, index) => {
         for (let i = 0; i < values.length; i++) finite(values[i], `value ${i} of row ${index}`);
-        if (levels === undefined) return;
-        if (levels.length !== values.length)
-          fail(`row ${index} has ${values.length} values and ${levels.length} levels`);
-        for (let i = 0; i < levels.length; i++)
-          if (!(levels[i]! >= 0 && levels[i]! <= 1))
-            fail(`level ${i} of row ${index} is ${levels[i]!}, it needs a number from 0 to 1`);
+        checkLevels(levels, values.length, `row ${index}`);
       });
       return;
-    case "waterfall": {
+    case "waterfall":
+    case "force": {
       axis(chart.axis);
       finite(chart.base.value, "the base");
       finite(chart.result.value, "the result");
-      const positions = waterfallPositions(chart);
+      const positions = stepPositions(chart);
       positions.forEach((position, index) => finite(position, `the sum after step ${index}`));
       const sum = positions.at(-1)!;
       const scale = Math.max(1, ...positions.map(Math.abs));
       if (!(Math.abs(sum - chart.result.value) <= 1e-6 * scale))
         fail(`base and steps add up to ${sum}, the result is ${chart.result.value}`);
+      return;
+    }
+    case "decision":
+      axis(chart.axis);
+      finite(chart.base.value, "the base");
+      chart.paths.forEach(({ values }, path) => {
+        if (values.length !== chart.steps.length)
+          fail(`path ${path} has ${values.length} values for ${chart.steps.length} steps`);
+      });
+      pathPositions(chart).forEach((positions, path) => {
+        for (const position of positions) finite(position, `a sum of path ${path}`);
+      });
+      return;
+    case "scatter": {
+      axis(chart.x);
+      axis(chart.y);
+      const { x, y, levels } = chart.points;
+      if (x.length !== y.length) fail(`it has ${x.length} values of x and ${y.length} of y`);
+      for (let i = 0; i < x.length; i++) {
+        finite(x[i], `x ${i}`);
+        finite(y[i], `y ${i}`);
+      }
+      checkLevels(levels, x.length, "the points");
     }
   }
 }

@@ -6,9 +6,12 @@ import { drawnChart } from "./drawnChart.js";
 import { barSvg } from "./svg/barSvg.js";
 import { beeswarmSvg } from "./svg/beeswarmSvg.js";
 import { chartStyle } from "./svg/chartStyle.js";
+import { decisionSvg } from "./svg/decisionSvg.js";
 import { dotIntervalSvg } from "./svg/dotIntervalSvg.js";
+import { forceSvg } from "./svg/forceSvg.js";
 import { heatMapSvg } from "./svg/heatMapSvg.js";
 import { lineSvg } from "./svg/lineSvg.js";
+import { scatterSvg } from "./svg/scatterSvg.js";
 import type { Drawing } from "./svg/shapes.js";
 import { waterfallSvg } from "./svg/waterfallSvg.js";
 
@@ -63,5 +66,11 @@ function drawingOf(chart: Chart): Drawing {
       return beeswarmSvg(chart);
     case "waterfall":
       return waterfallSvg(chart);
+    case "force":
+      return forceSvg(chart);
+    case "decision":
+      return decisionSvg(chart);
+    case "scatter":
+      return scatterSvg(chart);
   }
 }

@@ -3,7 +3,7 @@ import type { Chart } from "./chart.js";
 import { drawnChart } from "./drawnChart.js";
 import { formatOf, nominal, quantitative, rowsInOrder, type Specification } from "./vegaLite/encodings.js";
 import { intervalRows } from "./vegaLite/intervalRows.js";
-import { waterfallPositions } from "./waterfallPositions.js";
+import { decisionPaths, steps } from "./vegaLite/steps.js";
 
 /**
  * The same chart as a Vega-Lite 5 specification with its data inline, for notebooks and pages that have Vega. Nothing is imported.
@@ -137,40 +137,29 @@ function bodyOf(chart: Chart): Specification {
           color: { field: "level", type: "quantitative", title: chart.levelLabel },
         },
       };
-    case "waterfall": {
-      const positions = waterfallPositions(chart);
-      const { base, result } = chart;
+    case "waterfall":
+    case "force":
+      return steps(chart);
+    case "decision":
+      return decisionPaths(chart);
+    case "scatter": {
+      const { x, y, levels } = chart.points;
       return {
         data: {
-          values: [
-            { row: base.label, from: base.value, to: base.value, change: null, direction: "stands" },
-            ...chart.steps.map((step, index) => ({
-              row: step.label,
-              from: positions[index]!,
-              to: positions[index + 1]!,
-              change: step.value,
-              direction: step.value >= 0 ? "raises" : "lowers",
-            })),
-            { row: result.label, from: result.value, to: result.value, change: null, direction: "stands" },
-          ],
+          values: Array.from({ length: x.length }, (_, index) => ({
+            x: x[index]!,
+            y: y[index]!,
+            ...(levels === undefined ? {} : { level: levels[index]! }),
+          })),
         },
-        encoding: { y: rowsInOrder([base.label, ...chart.steps.map(({ label }) => label), result.label]) },
-        layer: [
-          {
-            mark: "bar",
-            transform: [{ filter: "datum.direction !== 'stands'" }],
-            encoding: {
-              x: quantitative("from", chart.axis),
-              x2: { field: "to" },
-              color: nominal("direction"),
-            },
-          },
-          {
-            mark: { type: "point", filled: true, size: 60 },
-            transform: [{ filter: "datum.direction === 'stands'" }],
-            encoding: { x: quantitative("to", chart.axis) },
-          },
-        ],
+        mark: { type: "point", filled: true, size: 14 },
+        encoding: {
+          x: quantitative("x", chart.x),
+          y: quantitative("y", chart.y),
+          ...(levels === undefined
+            ? {}
+            : { color: { field: "level", type: "quantitative", title: chart.levelLabel } }),
+        },
       };
     }
   }

@@ -1,11 +1,18 @@
-import type { Chart, IntervalRow } from "../charts/chart.js";
-import { intervalNumbers, waterfallNumbers } from "../charts/chartNumbers.js";
+import type {
+  BarChart,
+  Chart,
+  DotIntervalChart,
+  ForceChart,
+  IntervalRow,
+  WaterfallChart,
+} from "../charts/chart.js";
+import { intervalNumbers, stepNumbers } from "../charts/chartNumbers.js";
 import { signed } from "../charts/chartTable.js";
 import { drawnChart } from "../charts/drawnChart.js";
 import { figureOf } from "../charts/figureOf.js";
 import { type LinearScale, linearScale } from "../charts/linearScale.js";
-import { numberPrinter, tickPrinter } from "../charts/numberPrinter.js";
-import { waterfallPositions } from "../charts/waterfallPositions.js";
+import { numberPrinter, standPrinter, tickPrinter } from "../charts/numberPrinter.js";
+import { stepPositions } from "../charts/stepPositions.js";
 import { outcomeBadges } from "../text/badges.js";
 import { displayWidth } from "../text/displayWidth.js";
 import { visibleText } from "../text/visibleText.js";
@@ -22,14 +29,15 @@ interface PlotRow {
 /** Charts of rows drawn with characters; `null` for the kinds that need a plane. */
 export function textPlot(chart: Chart, width: number): readonly string[] | null {
   const drawn = drawnChart(chart);
-  if (drawn.kind === "line" || drawn.kind === "heat-map" || drawn.kind === "beeswarm") return null;
+  if (!isOfRows(drawn)) return null;
   const lane = Math.max(12, Math.min(36, Math.floor(width * 0.36)));
-  const numbers =
-    drawn.kind === "waterfall"
-      ? waterfallNumbers(drawn)
-      : intervalNumbers(drawn.kind === "bar" ? drawn.rows : drawn.groups.flatMap((group) => group.rows));
+  const steps = drawn.kind === "waterfall" || drawn.kind === "force";
+  const numbers = steps
+    ? stepNumbers(drawn)
+    : intervalNumbers(drawn.kind === "bar" ? drawn.rows : drawn.groups.flatMap((group) => group.rows));
   const show = numberPrinter(drawn.axis.style, numbers);
-  const reference = drawn.kind === "waterfall" ? undefined : drawn.reference;
+  const showStand = standPrinter(drawn.axis, numbers);
+  const reference = steps ? undefined : drawn.reference;
   const anchors = [
     ...(drawn.kind === "bar" ? [0] : []),
     ...(reference === undefined ? [] : [reference.value]),
@@ -44,12 +52,16 @@ export function textPlot(chart: Chart, width: number): readonly string[] | null 
   };
 
   const rows: PlotRow[] = [];
-  const add = (row: IntervalRow, draw: (cells: string[], estimate: number) => void): void => {
+  const add = (
+    row: IntervalRow,
+    draw: (cells: string[], estimate: number) => void,
+    print: (value: number) => string = show,
+  ): void => {
     const cells = blank();
     if (row.estimate !== null) draw(cells, row.estimate);
     rows.push({
       label: row.label,
-      figure: visibleText(figureOf(row, show)),
+      figure: visibleText(figureOf(row, print)),
       lane: row.estimate === null ? null : cells,
     });
   };
@@ -69,10 +81,11 @@ export function textPlot(chart: Chart, width: number): readonly string[] | null 
   } else if (drawn.kind === "bar") {
     for (const row of drawn.rows) add(row, (cells, estimate) => fill(cells, cell(0), cell(estimate), "█"));
   } else {
-    const positions = waterfallPositions(drawn);
+    const positions = stepPositions(drawn);
     add(
       { label: drawn.base.label, estimate: drawn.base.value },
       (cells, value) => (cells[cell(value)] = "●"),
+      showStand,
     );
     drawn.steps.forEach(({ label, value }, index) => {
       const cells = blank();
@@ -82,14 +95,19 @@ export function textPlot(chart: Chart, width: number): readonly string[] | null 
     add(
       { label: drawn.result.label, estimate: drawn.result.value },
       (cells, value) => (cells[cell(value)] = "●"),
+      showStand,
     );
   }
-  const ticks = tickPrinter(drawn.axis.style, scale.step);
+  const ticks = tickPrinter(drawn.axis, scale.step);
   const foot = `${ticks(scale.lower)} … ${ticks(scale.upper)} ${visibleText(drawn.axis.label)}`;
   const mark = reference === undefined ? [] : [`┊ ${visibleText(reference.label)}`];
   return [...plotLines(rows, lane, width), foot, ...mark].flatMap((line) =>
     displayWidth(line) <= width ? [line] : wrapLabel(line, width, 3),
   );
+}
+
+function isOfRows(chart: Chart): chart is DotIntervalChart | BarChart | WaterfallChart | ForceChart {
+  return ["dot-interval", "bar", "waterfall", "force"].includes(chart.kind);
 }
 
 function plotLines(rows: readonly PlotRow[], lane: number, width: number): readonly string[] {

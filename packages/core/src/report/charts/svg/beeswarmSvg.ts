@@ -1,22 +1,20 @@
 import { formatNumber } from "../../text/formatNumber.js";
-import { wrapLabel } from "../../text/wrapText.js";
 import type { BeeswarmChart, SwarmRow } from "../chart.js";
 import { swarmMeans, swarmNumbers } from "../chartNumbers.js";
 import { evenRanks } from "../drawnChart.js";
 import { type LinearScale, linearScale } from "../linearScale.js";
 import { numberPrinter } from "../numberPrinter.js";
+import { orderOf } from "../scatterBins.js";
 import { swarmSummary } from "../swarmSummary.js";
 import { horizontalAxis, horizontalAxisHeight } from "./horizontalAxis.js";
 import { rowCaption } from "./intervalRow.js";
+import { type DotThirds, dotsOf, levelLegend, thirdOf } from "./levelDots.js";
 import { legend, legendHeight } from "./marks.js";
-import { across, type Drawing, group, rounded } from "./shapes.js";
+import { across, type Drawing, rounded } from "./shapes.js";
 
 const dotsPerRow = 120;
 const laneHeight = 34;
 const slots = 120;
-
-/** Hollow, shaded and solid dots for the low, middle and high third of the levels: told apart without color. */
-const thirds = ["h", "s", "f"] as const;
 
 export function beeswarmSvg(chart: BeeswarmChart): Drawing {
   const { axis, rows } = chart;
@@ -39,13 +37,7 @@ export function beeswarmSvg(chart: BeeswarmChart): Drawing {
   const behind = horizontalAxis(axis, scale, 4, y);
   y += horizontalAxisHeight(axis);
   const leveled = rows.some((row) => row.levels !== undefined);
-  const level = wrapLabel(chart.levelLabel, 24, 1)[0]!;
-  const entries = leveled
-    ? ["low", "middle", "high"].map((third, index) => ({
-        mark: `<circle r="4" class="${thirds[index]!}"/>`,
-        label: `${third} ${level}`,
-      }))
-    : [];
+  const entries = leveled ? levelLegend(chart.levelLabel) : [];
   const most = Math.max(0, ...rows.map((row) => row.values.length));
   const thinned =
     most > dotsPerRow
@@ -57,24 +49,22 @@ export function beeswarmSvg(chart: BeeswarmChart): Drawing {
 
 /** Dots of one row: equal places are stacked up and down from the middle, closer where many meet. */
 function lane(row: SwarmRow, scale: LinearScale, middle: number): string {
-  const order = Array.from({ length: row.values.length }, (_, index) => index).sort(
-    (a, b) => row.values[a]! - row.values[b]! || a - b,
-  );
+  const order = orderOf(row.values);
   const bySlot = new Map<number, number[]>();
   for (const rank of evenRanks(order.length, dotsPerRow)) {
     const index = order[rank]!;
     const slot = Math.round(scale.at(row.values[index]!) * slots);
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), index]);
   }
-  const dots: [string, string, string] = ["", "", ""];
+  const dots: DotThirds = ["", "", ""];
   for (const [slot, members] of bySlot) {
     const gap = Math.min(4, (laneHeight - 4) / members.length);
     members.forEach((index, k) => {
       const offset = gap * Math.ceil(k / 2) * (k % 2 === 0 ? 1 : -1);
       const level = row.levels?.[index] ?? 1;
-      const third = level < 1 / 3 ? 0 : level < 2 / 3 ? 1 : 2;
-      dots[third] += `<circle cx="${across(slot / slots)}" cy="${rounded(middle + offset, 1)}" r="2.5"/>`;
+      dots[thirdOf(level)] +=
+        `<circle cx="${across(slot / slots)}" cy="${rounded(middle + offset, 1)}" r="2.5"/>`;
     });
   }
-  return group("dots", dots.map((body, third) => group(thirds[third]!, body)).join(""));
+  return dotsOf(dots);
 }

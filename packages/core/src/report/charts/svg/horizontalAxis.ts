@@ -1,12 +1,12 @@
 import { wrapLabel } from "../../text/wrapText.js";
-import type { Axis, Reference } from "../chart.js";
+import type { Axis, LinkedAxis, Reference } from "../chart.js";
 import type { LinearScale } from "../linearScale.js";
 import { tickPrinter } from "../numberPrinter.js";
 import { across, lineHeight, text, textLines, vertical } from "./shapes.js";
 
 /** The lines behind the rows and the tick labels below them. */
-export function horizontalAxis(axis: Axis, scale: LinearScale, top: number, bottom: number): string {
-  const show = tickPrinter(axis.style, scale.step);
+export function horizontalAxis(axis: LinkedAxis, scale: LinearScale, top: number, bottom: number): string {
+  const show = tickPrinter(axis, scale.step);
   const ticks = scale.ticks.map((tick, index) => {
     const x = across(scale.at(tick));
     const anchor = index === 0 ? "m" : index === scale.ticks.length - 1 ? "m e" : "m c";

@@ -2,25 +2,9 @@ import { wrapLabel } from "../../text/wrapText.js";
 import type { LineChart, LinePoint } from "../chart.js";
 import { heightNumbers } from "../chartNumbers.js";
 import { type LinearScale, linearScale } from "../linearScale.js";
-import { tickPrinter } from "../numberPrinter.js";
-import { legend, legendHeight, seriesMarks } from "./marks.js";
-import {
-  across,
-  type Drawing,
-  group,
-  horizontal,
-  lineHeight,
-  placed,
-  rounded,
-  text,
-  textLines,
-  vertical,
-} from "./shapes.js";
-
-const plotHeight = 260;
-const left = 13;
-const right = 98;
-const seriesTones = ["", "second", "open", "good"];
+import { legend, legendHeight, seriesMarks, seriesStyle } from "./marks.js";
+import { acrossPlane, planeGrid, planeHeight } from "./plane.js";
+import { type Drawing, group, lineHeight, placed, rounded, textLines, vertical } from "./shapes.js";
 
 export function lineSvg(chart: LineChart): Drawing {
   const points = chart.series.flatMap((line) => line.points);
@@ -32,9 +16,9 @@ export function lineSvg(chart: LineChart): Drawing {
   const yScale = linearScale([...ys, ...both], { from: chart.y.from, to: chart.y.to });
 
   const entries = chart.series.map((line, index) => ({
-    mark: `<path d="M-9 0h18" class="w ${dash(index)}"/>${seriesMarks[index % 4]!}`,
+    mark: `<path d="M-9 0h18" class="w ${seriesStyle(index).dash}"/>${seriesMarks[index % 4]!}`,
     label: wrapLabel(line.label, 22, 1)[0]!,
-    tone: seriesTones[index % 4]!,
+    tone: seriesStyle(index).tone,
   }));
   const identityEntry = {
     mark: '<path d="M-9 0h18" class="r"/>',
@@ -43,10 +27,10 @@ export function lineSvg(chart: LineChart): Drawing {
   const all = chart.identity === undefined ? entries : [...entries, identityEntry];
   const yLabel = wrapLabel(chart.y.label, 52, 2);
   const top = legendHeight(all.length) + yLabel.length * lineHeight + 12;
-  const bottom = top + plotHeight;
+  const bottom = top + planeHeight;
   const place = (point: { readonly x: number; readonly y: number }): readonly [string, number] => [
-    across(xScale.at(point.x), left, right),
-    rounded(bottom - plotHeight * yScale.at(point.y), 1),
+    acrossPlane(xScale.at(point.x)),
+    rounded(bottom - planeHeight * yScale.at(point.y), 1),
   ];
   const segment = (from: readonly [string, number], to: readonly [string, number], classes: string): string =>
     `<line x1="${from[0]}" y1="${from[1]}" x2="${to[0]}" y2="${to[1]}" class="${classes}"/>`;
@@ -58,19 +42,21 @@ export function lineSvg(chart: LineChart): Drawing {
       : segment(place({ x: identity[0], y: identity[0] }), place({ x: identity[1], y: identity[1] }), "r");
   const lines = chart.series.map((line, index) => {
     const places = line.points.map(place);
-    const segments = places.slice(1).map((to, k) => segment(places[k]!, to, `w ${dash(index)}`.trim()));
+    const segments = places
+      .slice(1)
+      .map((to, k) => segment(places[k]!, to, `w ${seriesStyle(index).dash}`.trim()));
     const marks = places.length > 40 ? [] : places.map(([x, y]) => placed(x, y, seriesMarks[index % 4]!));
     const whiskers = line.points.map((point, k) =>
       pointWhisker(point, places[k]![0], (y) => place({ x: 0, y })[1], [top, bottom]),
     );
-    return group(seriesTones[index % 4]!, whiskers.join("") + segments.join("") + marks.join(""));
+    return group(seriesStyle(index).tone, whiskers.join("") + segments.join("") + marks.join(""));
   });
 
   const xLabel = wrapLabel(chart.x.label, 52, 2);
   const body =
     legend(all, 10) +
     textLines("1%", legendHeight(all.length) + 13, yLabel, "m") +
-    grid(chart, { xScale, yScale, top, bottom }) +
+    planeGrid(chart, { xScale, yScale, top, bottom }) +
     diagonal +
     lines.join("") +
     textLines("1%", bottom + 36, xLabel, "m");
@@ -79,34 +65,6 @@ export function lineSvg(chart: LineChart): Drawing {
     body,
     ...(chart.identity === undefined ? {} : { maxWidth: 520 }),
   };
-}
-
-function grid(
-  chart: LineChart,
-  {
-    xScale,
-    yScale,
-    top,
-    bottom,
-  }: {
-    readonly xScale: LinearScale;
-    readonly yScale: LinearScale;
-    readonly top: number;
-    readonly bottom: number;
-  },
-): string {
-  const showX = tickPrinter(chart.x.style, xScale.step);
-  const showY = tickPrinter(chart.y.style, yScale.step);
-  const columns = xScale.ticks.map((tick, index) => {
-    const x = across(xScale.at(tick), left, right);
-    const anchor = index === xScale.ticks.length - 1 ? "m e" : "m c";
-    return vertical(x, top, bottom, "g") + text(x, bottom + 17, showX(tick), anchor);
-  });
-  const rows = yScale.ticks.map((tick) => {
-    const y = bottom - plotHeight * yScale.at(tick);
-    return horizontal(`${left}%`, `${right}%`, y, "g") + text("1%", y + 4, showY(tick), "m");
-  });
-  return columns.join("") + rows.join("");
 }
 
 /** The interval of one point's y; an open end runs to the edge of the plot. */
@@ -129,8 +87,4 @@ function identityRange(x: LinearScale, y: LinearScale): readonly [number, number
   const from = Math.max(x.lower, y.lower);
   const to = Math.min(x.upper, y.upper);
   return from < to ? [from, to] : null;
-}
-
-function dash(index: number): string {
-  return index % 4 === 0 ? "" : `d${index % 4}`;
 }

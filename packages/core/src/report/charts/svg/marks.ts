@@ -22,6 +22,13 @@ export const seriesMarks: readonly string[] = [
   '<path d="M0-5 5 4H-5Z" class="h"/>',
 ];
 
+/** What tells line `index` from its neighbors: the dashes, and the tone beside them. */
+export function seriesStyle(index: number): { readonly dash: string; readonly tone: string } {
+  return { dash: index % 4 === 0 ? "" : `d${index % 4}`, tone: seriesTones[index % 4]! };
+}
+
+const seriesTones = ["", "second", "open", "good"];
+
 export function markOf(outcome: Outcome | undefined): string {
   return outcome === undefined ? circle : outcomeMarks[outcome];
 }

@@ -1,9 +1,9 @@
 import type { WaterfallChart } from "../chart.js";
-import { waterfallNumbers } from "../chartNumbers.js";
+import { stepNumbers } from "../chartNumbers.js";
 import { signed } from "../chartTable.js";
 import { linearScale } from "../linearScale.js";
-import { numberPrinter } from "../numberPrinter.js";
-import { waterfallPositions } from "../waterfallPositions.js";
+import { numberPrinter, standPrinter } from "../numberPrinter.js";
+import { stepPositions } from "../stepPositions.js";
 import { bar } from "./barSvg.js";
 import { horizontalAxis, horizontalAxisHeight } from "./horizontalAxis.js";
 import { rowCaption } from "./intervalRow.js";
@@ -13,14 +13,15 @@ import { across, type Drawing, group, placed, vertical } from "./shapes.js";
 const barHeight = 13;
 
 export function waterfallSvg(chart: WaterfallChart): Drawing {
-  const positions = waterfallPositions(chart);
-  const numbers = waterfallNumbers(chart);
+  const positions = stepPositions(chart);
+  const numbers = stepNumbers(chart);
   const scale = linearScale(numbers, { from: chart.axis.from, to: chart.axis.to });
   const show = numberPrinter(chart.axis.style, numbers);
+  const showStand = standPrinter(chart.axis, numbers);
   let y = 4;
   let body = "";
   const stand = (label: string, value: number): void => {
-    const caption = rowCaption(y, label, show(value));
+    const caption = rowCaption(y, label, showStand(value));
     body += caption.body;
     y += caption.height;
     body += placed(across(scale.at(value)), y + 8, markOf(undefined));
@@ -45,9 +46,14 @@ export function waterfallSvg(chart: WaterfallChart): Drawing {
 
   const behind = horizontalAxis(chart.axis, scale, 4, y);
   y += horizontalAxisHeight(chart.axis);
-  const entries = [
-    { mark: '<path d="M-7-5h14v10h-14Z" class="f"/>', label: "raises it", tone: "second" },
-    { mark: '<path d="M-7-5h14v10h-14Z" class="h"/>', label: "lowers it", tone: "" },
-  ];
-  return { height: y + legendHeight(entries.length), body: behind + body + legend(entries, y + 12) };
+  return {
+    height: y + legendHeight(directions.length),
+    body: behind + body + legend(directions, y + 12),
+  };
 }
+
+/** Solid raises, hollow lowers: told apart without color. */
+export const directions: Parameters<typeof legend>[0] = [
+  { mark: '<path d="M-7-5h14v10h-14Z" class="f"/>', label: "raises it", tone: "second" },
+  { mark: '<path d="M-7-5h14v10h-14Z" class="h"/>', label: "lowers it", tone: "" },
+];
