@@ -18,12 +18,12 @@ export type { ContractDraft } from "./defineContract.js";
 export { defineContract } from "./defineContract.js";
 export type { JsonSchema } from "./documents/contractToJsonSchema.js";
 export { contractToJsonSchema, contractToOpenApi } from "./documents/contractToJsonSchema.js";
-export type { ContractOdcs } from "./documents/contractToOdcs.js";
-export { contractToOdcs } from "./documents/contractToOdcs.js";
+export type { ContractOdcs } from "./documents/odcs/contractToOdcs.js";
+export { contractToOdcs } from "./documents/odcs/contractToOdcs.js";
 export { dataDictionary } from "./documents/dataDictionary.js";
-export type { CheckOdcsOptions, OdcsResult } from "./documents/odcs/checkOdcs.js";
-export { checkOdcs } from "./documents/odcs/checkOdcs.js";
-export type { OdcsCheck, OdcsOutcome } from "./documents/odcs/odcsCheck.js";
+export type { CheckOdcsOptions, OdcsResult } from "./documents/odcs/run/checkOdcs.js";
+export { checkOdcs } from "./documents/odcs/run/checkOdcs.js";
+export type { OdcsCheck, OdcsOutcome } from "./documents/odcs/run/odcsCheck.js";
 export type {
   OdcsDocument,
   OdcsProperty,
@@ -32,8 +32,8 @@ export type {
   OdcsSchemaObject,
   OdcsServiceLevel,
 } from "./documents/odcs/odcsDocument.js";
-export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
-export { odcsProblems } from "./documents/odcs/odcsProblems.js";
+export type { OdcsProblem } from "./documents/odcs/shape/odcsProblems.js";
+export { odcsProblems } from "./documents/odcs/shape/odcsProblems.js";
 export { readOdcs } from "./documents/odcs/readOdcs.js";
 export type { ContractSql, ContractToSqlOptions, UnexpressedRule } from "./documents/sql/contractToSql.js";
 export { contractToSql } from "./documents/sql/contractToSql.js";

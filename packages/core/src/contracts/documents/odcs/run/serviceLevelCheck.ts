@@ -1,8 +1,8 @@
-import type { Table } from "../../../table/index.js";
-import { addDuration, parseDuration } from "../../../time/index.js";
+import type { Table } from "../../../../table/index.js";
+import { addDuration, parseDuration } from "../../../../time/index.js";
 import type { CheckedRule } from "./odcsCheck.js";
 import { notRun } from "./odcsCheck.js";
-import type { OdcsServiceLevel } from "./odcsDocument.js";
+import type { OdcsServiceLevel } from "../odcsDocument.js";
 import { typedCells } from "./typedCells.js";
 
 /** Milliseconds of the units that the standard names; a year is 365 days. */

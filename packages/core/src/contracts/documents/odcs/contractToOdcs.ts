@@ -1,13 +1,13 @@
 import type { $ZodType } from "zod/v4/core";
-import type { Contract } from "../contract.js";
-import type { Expectation } from "../expectations/expectation.js";
-import { planOf } from "../planOf.js";
-import { checksOf } from "../schema/checksOf.js";
-import { defOf } from "../schema/defOf.js";
-import { passesMissing } from "../schema/rowPlan.js";
-import { schemaRuleOf } from "../schemaRuleOf.js";
-import type { OdcsDocument, OdcsProperty, OdcsRule } from "./odcs/odcsDocument.js";
-import type { UnexpressedRule } from "./sql/contractToSql.js";
+import type { Contract } from "../../contract.js";
+import type { Expectation } from "../../expectations/expectation.js";
+import { planOf } from "../../planOf.js";
+import { checksOf } from "../../schema/checksOf.js";
+import { defOf } from "../../schema/defOf.js";
+import { passesMissing } from "../../schema/rowPlan.js";
+import { schemaRuleOf } from "../../schemaRuleOf.js";
+import type { OdcsDocument, OdcsProperty, OdcsRule } from "./odcsDocument.js";
+import type { UnexpressedRule } from "../sql/contractToSql.js";
 
 /** A contract as a document, and the rules that the standard has no words for. */
 export interface ContractOdcs {

@@ -1,10 +1,10 @@
-import { attempt } from "../../../evidence/index.js";
-import type { Table } from "../../../table/index.js";
-import { columnOf, isPresent, rowGroups, textAt } from "../../../table/index.js";
+import { attempt } from "../../../../evidence/index.js";
+import type { Table } from "../../../../table/index.js";
+import { columnOf, isPresent, rowGroups, textAt } from "../../../../table/index.js";
 import { duplicateGroups } from "./duplicateGroups.js";
 import type { CheckedRule } from "./odcsCheck.js";
 import { notRun } from "./odcsCheck.js";
-import type { OdcsDocument, OdcsRelationship, OdcsRule, OdcsSchemaObject } from "./odcsDocument.js";
+import type { OdcsDocument, OdcsRelationship, OdcsRule, OdcsSchemaObject } from "../odcsDocument.js";
 import { operatorHolds } from "./operatorHolds.js";
 import { propertyChecks } from "./propertyChecks.js";
 import { serviceLevelCheck } from "./serviceLevelCheck.js";
