@@ -53,10 +53,6 @@ const aggregates = [
 const ways = ["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"] as const;
 const nulls = ["ignore", "ignore-all-null", "compare"] as const;
 
-function textOrder(kind: Parameters<typeof orderedText>[0]): Reader {
-  return (rule) => orderedText(kind, rule.pair(), rule.tolerance());
-}
-
 /** How each kind is read: one line a kind, and none for code. */
 const readers: { readonly [Kind in Exclude<Expectation["kind"], "satisfies">]: Reader } = {
   "row-count": (rule) => {
@@ -97,10 +93,10 @@ const readers: { readonly [Kind in Exclude<Expectation["kind"], "satisfies">]: R
   },
   "all-or-none": (rule) => allOrNone(rule.columns(), rule.tolerance()),
   "column-below": (rule) => columnBelow(...rule.pair(), rule.tolerance()),
-  "timestamp-at-most": textOrder("timestamp-at-most"),
-  "timestamp-below": textOrder("timestamp-below"),
-  "date-at-most": textOrder("date-at-most"),
-  "date-below": textOrder("date-below"),
+  "timestamp-at-most": (rule) => orderedText("timestamp-at-most", rule.pair(), rule.tolerance()),
+  "timestamp-below": (rule) => orderedText("timestamp-below", rule.pair(), rule.tolerance()),
+  "date-at-most": (rule) => orderedText("date-at-most", rule.pair(), rule.tolerance()),
+  "date-below": (rule) => orderedText("date-below", rule.pair(), rule.tolerance()),
   "product-equals": (rule) => {
     const [product = "", ...factors] = rule.columns();
     return productEquals(product, factors, { ...rule.tolerance(), within: rule.number("within") });

@@ -31,8 +31,13 @@ type Writer<Kind extends RowExpectation["kind"]> = (
   context: SqlContext,
 ) => RowCondition | string;
 
-const largest = doubleOf(Number.MAX_VALUE);
-const infinity = doubleOf(Number.POSITIVE_INFINITY);
+function largest(): string {
+  return doubleOf(Number.MAX_VALUE);
+}
+
+function infinity(): string {
+  return doubleOf(Number.POSITIVE_INFINITY);
+}
 
 /** Each kind of rule of single rows in SQL, or why it cannot be said: one line a kind. */
 const writers: { readonly [Kind in RowExpectation["kind"]]: Writer<Kind> } = {
@@ -42,10 +47,20 @@ const writers: { readonly [Kind in RowExpectation["kind"]]: Writer<Kind> } = {
   }),
   "allowed-values": (rule, context) => listed(rule, context, (among) => among),
   "forbidden-values": (rule, context) => listed(rule, context, (among) => `NOT (${among})`),
-  "whole-numbers": ofKind("number", (cell) => `abs(${cell}) <= ${largest} AND floor(${cell}) = ${cell}`),
-  "finite-numbers": ofKind("number", (cell) => `abs(${cell}) <= ${largest}`),
-  "decimal-places": ofKind("number", (cell, { places }, { dialect }) => decimalsSql(cell, places, dialect)),
-  "multiple-of": ofKind("number", (cell, { of }) => multipleSql(cell, of)),
+  "whole-numbers": (rule, context) =>
+    ofKind("number", rule.columns, {
+      context,
+      keeps: (cell) => `abs(${cell}) <= ${largest()} AND floor(${cell}) = ${cell}`,
+    }),
+  "finite-numbers": (rule, context) =>
+    ofKind("number", rule.columns, { context, keeps: (cell) => `abs(${cell}) <= ${largest()}` }),
+  "decimal-places": (rule, context) =>
+    ofKind("number", rule.columns, {
+      context,
+      keeps: (cell) => decimalsSql(cell, rule.places, context.dialect),
+    }),
+  "multiple-of": (rule, context) =>
+    ofKind("number", rule.columns, { context, keeps: (cell) => multipleSql(cell, rule.of) }),
   "within-range": (rule, context) => {
     const { columns, minimum, maximum, exclusive } = rule;
     const [column = ""] = columns;
@@ -58,19 +73,24 @@ const writers: { readonly [Kind in RowExpectation["kind"]]: Writer<Kind> } = {
       ...(minimum === null ? [] : [`${cell} ${exclusive.minimum ? ">" : ">="} ${doubleOf(minimum * scale)}`]),
       ...(maximum === null ? [] : [`${cell} ${exclusive.maximum ? "<" : "<="} ${doubleOf(maximum * scale)}`]),
       // Databases hold NaN for the greatest of all.
-      ...(kind === "number" ? [`${cell} <= ${infinity}`] : []),
+      ...(kind === "number" ? [`${cell} <= ${infinity()}`] : []),
     ];
     return present(columns, bounds.join(" AND "));
   },
-  "calendar-dates": ofKind(
-    "text",
-    (cell, _, { dialect }) => `${isDaySql(cell, dialect)} AND ${fromYearOne(cell)}`,
-  ),
-  "utc-timestamps": ofKind("text", (cell, _, { dialect }) => isInstantSql(cell, dialect)),
-  "code-point-length": ofKind("text", (cell, bounds) => within(codePointsSql(cell), bounds)),
-  "code-unit-length": ofKind("text", (cell, bounds, { dialect }) =>
-    within(codeUnitsSql(cell, dialect), bounds),
-  ),
+  "calendar-dates": (rule, context) =>
+    ofKind("text", rule.columns, {
+      context,
+      keeps: (cell) => `${isDaySql(cell, context.dialect)} AND ${fromYearOne(cell)}`,
+    }),
+  "utc-timestamps": (rule, context) =>
+    ofKind("text", rule.columns, { context, keeps: (cell) => isInstantSql(cell, context.dialect) }),
+  "code-point-length": (rule, context) =>
+    ofKind("text", rule.columns, { context, keeps: (cell) => within(codePointsSql(cell), rule) }),
+  "code-unit-length": (rule, context) =>
+    ofKind("text", rule.columns, {
+      context,
+      keeps: (cell) => within(codeUnitsSql(cell, context.dialect), rule),
+    }),
   "matches-pattern": (rule, context) => {
     const [column = ""] = rule.columns;
     if (context.kindOf(column) !== "text") return unlike;
@@ -140,16 +160,13 @@ export function presentSql(columns: readonly string[]): string {
 }
 
 /** The rule of one column of a kind. */
-function ofKind<Rule extends RowExpectation>(
+function ofKind(
   kind: ColumnKind,
-  keeps: (cell: string, rule: Rule, context: SqlContext) => string,
-): (rule: Rule, context: SqlContext) => RowCondition | string {
-  return (rule, context) => {
-    const [column = ""] = rule.columns;
-    return context.kindOf(column) === kind
-      ? present(rule.columns, keeps(quotedName(column), rule, context))
-      : unlike;
-  };
+  columns: readonly string[],
+  { context, keeps }: { readonly context: SqlContext; readonly keeps: (cell: string) => string },
+): RowCondition | string {
+  const [column = ""] = columns;
+  return context.kindOf(column) === kind ? present(columns, keeps(quotedName(column))) : unlike;
 }
 
 function listed(
@@ -185,7 +202,7 @@ function inOrder(
   if (!numbers && !columns.every((column) => kindOf(column) === "timestamp"))
     return "the columns are not both numbers or both instants";
   // Databases hold NaN for the greatest of all, and equal to itself; here it is in no order.
-  const comparable = numbers ? `${upper} <= ${infinity} AND ` : "";
+  const comparable = numbers ? `${upper} <= ${infinity()} AND ` : "";
   return present(columns, `${comparable}${lower} ${order} ${upper}`);
 }
 
@@ -207,7 +224,7 @@ function textOrder(
 
 /** Both databases print a double as the shortest text that reads back. */
 function decimalsSql(cell: string, places: number, dialect: SqlDialect): string {
-  const finite = `abs(${cell}) <= ${largest}`;
+  const finite = `abs(${cell}) <= ${largest()}`;
   if (dialect === "postgresql")
     return `CASE WHEN ${finite} THEN min_scale(CAST(CAST(${cell} AS text) AS numeric)) <= ${places} ELSE FALSE END`;
   const text = `CAST(CAST(${cell} AS DOUBLE) AS VARCHAR)`;

@@ -10,22 +10,26 @@ export function foundSql(cell: string, pattern: RegExp, dialect: SqlDialect): st
   return dialect === "duckdb" ? `regexp_matches(${cell}, ${literal})` : `${cell} ~ ${literal}`;
 }
 
-const day = [
-  "[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
-  "[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
-  "[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])",
-  "(?:[0-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
-].join("|");
-const days = new RegExp(`^(?:${day})$`);
-const instants = new RegExp(`^(?:${day})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$`);
+/** The days that exist, `YYYY-MM-DD`. */
+function daysPattern(): string {
+  const days = [
+    "[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+    "[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
+    "[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])",
+    "(?:[0-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
+  ];
+  return `(?:${days.join("|")})`;
+}
 
 /** Whether a text is a day that exists, `YYYY-MM-DD`. */
 export function isDaySql(cell: string, dialect: SqlDialect): string {
-  return `(${foundSql(cell, days, dialect) ?? "FALSE"})`;
+  return `(${foundSql(cell, new RegExp(`^${daysPattern()}$`), dialect) ?? "FALSE"})`;
 }
 
 /** Whether a text is an instant that exists, `YYYY-MM-DDTHH:MM:SSZ`, from the year 1 on. */
 export function isInstantSql(cell: string, dialect: SqlDialect): string {
+  const time = "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z";
+  const instants = new RegExp(`^${daysPattern()}${time}$`);
   return `(${foundSql(cell, instants, dialect) ?? "FALSE"} AND ${fromYearOne(cell)})`;
 }
 
