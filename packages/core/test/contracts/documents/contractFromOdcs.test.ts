@@ -389,6 +389,23 @@ describe("contractFromOdcs()", () => {
     ];
     for (const [value, expected] of cases) expect(code(() => contractFromOdcs(value, z))).toBe(expected);
     expect(code(() => contractFromOdcs(document([]), z, { table: "other" }))).toContain("RangeError");
+    const counts = [
+      { mustBe: -1 },
+      { mustBe: 1.5 },
+      { mustBeLessThan: -3 },
+      { mustBe: "x" },
+      { mustNotBe: 1 },
+    ];
+    const odd = document([{ name: "a", enum: [{ value: "__proto__" }, { value: "x" }], required: true }], {
+      quality: counts.map((count) => ({ metric: "rowCount", ...count })),
+    });
+    const { contract, notExpressed } = contractFromOdcs(odd, z);
+    expect(notExpressed.map(({ at }) => at)).toEqual(counts.map((_, i) => `/schema/0/quality/${i}`));
+    expect(["__proto__", "x", "y"].map((a) => rowValidator(contract)({ a }).valid)).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(
       contractFromOdcs(document([{ name: "constructor", unique: true }]), z).contract.expectations,
     ).toEqual([unique("constructor")]);

@@ -84,7 +84,9 @@ function listedProperty(
     return { type, rules: [...rules, [allowedValues(name, values), `${at}/enum`]] };
   }
   const texts = values.filter((value) => typeof value === "string");
-  const type = texts.length === values.length ? z.enum(texts) : z.literal(values);
+  // An enumeration of zod's is an object by its texts, which cannot have this one.
+  const isEnum = texts.length === values.length && !texts.includes("__proto__");
+  const type = isEnum ? z.enum(texts) : z.literal(values);
   return { type, rules: [] };
 }
 

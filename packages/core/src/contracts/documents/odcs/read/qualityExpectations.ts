@@ -120,7 +120,7 @@ function rowCountRule(rule: OdcsRule, { name, ...options }: Tolerance): Said {
   if (bounds === null) return "a number of rows that must not be is no rule";
   const [atLeast, atMost] = bounds;
   const inOrder = Number.isSafeInteger(atLeast) && (atMost === Infinity || Number.isSafeInteger(atMost));
-  if (!inOrder || atLeast > atMost)
+  if (!inOrder || atLeast < 0 || atLeast > atMost)
     return "no number of rows is within its bounds, or none is beyond counting";
   const made = rowCount({ ...options, atLeast, ...(atMost === Infinity ? {} : { atMost }) });
   return [name === undefined ? made : { ...made, id: name }];
