@@ -233,7 +233,7 @@ describe("contractToSql() of every kind of rule", () => {
         const result = await database.query<unknown[]>(query, [], { rowMode: "array" });
         compare(inRange, { rules, cells: result.rows[0] ?? [] }, [own, other]);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
     await database.close();
   }, 120_000);

@@ -1,5 +1,4 @@
 import type { Contract } from "../../../contract.js";
-import type { Expectation } from "../../../expectations/expectation.js";
 import { planOf } from "../../../planOf.js";
 import { passesMissing } from "../../../schema/rowPlan.js";
 import { schemaRuleOf } from "../../../schemaRuleOf.js";
@@ -12,6 +11,7 @@ import type {
   OdcsServiceLevel,
 } from "../odcsDocument.js";
 import { odcsProblems } from "../shape/odcsProblems.js";
+import { hasNoLists, keptParts } from "./keptParts.js";
 import type { PlacedRule } from "./placedRule.js";
 import { placedRule } from "./placedRule.js";
 import { withHead } from "./withHead.js";
@@ -134,45 +134,6 @@ function listed(
   there: readonly unknown[] = [],
 ): { readonly [key: string]: unknown } {
   return added.length === 0 && replaced === undefined ? {} : { [key]: [...there, ...added] };
-}
-
-/** What of the document that a contract was read from still holds, and the expectations that it says. */
-function keptParts(
-  { origin, expectations, name, version }: Contract,
-  apiVersion: string,
-): {
-  readonly document: OdcsDocument;
-  readonly kept: ReadonlySet<Expectation>;
-} {
-  if (origin === undefined)
-    return {
-      document: { apiVersion: "", kind: "DataContract", id: name, name, version, status: "active" },
-      kept: new Set(),
-    };
-  // References and ages name the table: under another name they are written anew.
-  const renamed = origin.document.schema?.[origin.schema]?.name !== name;
-  const there = new Set(
-    expectations.filter(({ kind }) => !renamed || (kind !== "references" && kind !== "fresh")),
-  );
-  const dropped = new Set(
-    [...origin.rules].flatMap(([expectation, places]) =>
-      there.has(expectation)
-        ? places.filter((place) => hasNoLists(apiVersion) && place.endsWith("/enum"))
-        : places,
-    ),
-  );
-  // A place may say several rules: where one of them is gone, the others are written anew.
-  const kept = new Set(
-    [...origin.rules]
-      .filter(([one, places]) => there.has(one) && !places.some((place) => dropped.has(place)))
-      .map(([one]) => one),
-  );
-  return { document: withoutPlaces(origin.document, dropped) as OdcsDocument, kept };
-}
-
-/** Version 3.1 has no lists of values at properties: they are rules there. */
-function hasNoLists(apiVersion: string): boolean {
-  return apiVersion === "v3.1.0";
 }
 
 /** The columns of a contract as properties, by name. */
