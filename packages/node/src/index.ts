@@ -12,3 +12,4 @@ export type { ReadParquetOptions } from "./readParquet.js";
 export { readParquet } from "./readParquet.js";
 export { systemClock } from "./systemClock.js";
 export { writeFolder } from "./writeFolder.js";
+export { writeOdcsText } from "./writeOdcsText.js";

@@ -1,6 +1,9 @@
 import { isInputError } from "@probity/core";
+import { checkContract, contractFromOdcs, contractToOdcs, rowValidator } from "@probity/core/contracts";
+import { tableFrom } from "@probity/core/table";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import dialects from "../../core/golden/contracts/regex-dialects.json";
 import { compilePattern } from "../src/index.js";
 
@@ -73,5 +76,46 @@ describe("compilePattern()", () => {
     for (const pattern of ["a{1001}", "(?:a{900}){900}", "\\ud83d", "(?i:a)", "\\p{Letter}", "x{1,1001}"])
       expect(codeOf(() => compilePattern(pattern))).toBe("unsupported-pattern");
     expect(compilePattern("^(a+)+$")(`${"a".repeat(100_000)}b`)).toBe(false);
+  });
+});
+
+describe("contractFromOdcs() with compilePattern()", () => {
+  it("checks catastrophic patterns of a document in linear time, in tables and in rows", () => {
+    const patterns = ["^(a+)+$", "^(a|a)*$", "^(.*a){20}$", "^([a-z]+)*\\d$"];
+    const quality = patterns.map((pattern) => ({
+      metric: "invalidValues",
+      arguments: { pattern },
+      mustBe: 0,
+    }));
+    const properties = [
+      ...patterns.map((pattern, i) => ({
+        name: `p${i}`,
+        logicalType: "string",
+        logicalTypeOptions: { pattern },
+      })),
+      { name: "q", logicalType: "string", quality },
+      { name: "u", logicalType: "string", logicalTypeOptions: { pattern: "(?=a)b" } },
+      { name: "v", logicalType: "string", logicalTypeOptions: { pattern: "a{1001}" } },
+    ];
+    const document = {
+      apiVersion: "v3.2.0",
+      kind: "DataContract",
+      id: "x",
+      version: "1.0.0",
+      schema: [{ name: "t", properties }],
+    };
+    const { contract, notExpressed } = contractFromOdcs(document, z, { compilePattern });
+    expect(notExpressed.map(({ at, code }) => [at, code])).toEqual([
+      ["/schema/0/properties/5/logicalTypeOptions/pattern", "unsupported-pattern"],
+      ["/schema/0/properties/6/logicalTypeOptions/pattern", "unsupported-pattern"],
+    ]);
+    const long = `${"a".repeat(5000)}!é`;
+    const row = Object.fromEntries(properties.map(({ name }) => [name, long]));
+    const { failures } = checkContract(contract, tableFrom([row, row]), { input: "t" });
+    for (let i = 0; i < patterns.length; i++)
+      expect(failures.get(`schema(p${i})`)).toEqual(new Uint32Array([0, 1]));
+    expect(rowValidator(contract)(row).valid).toBe(false);
+    expect(contract["~standard"].validate(row)).toHaveProperty("issues");
+    expect(contractToOdcs(contract).document).toEqual(document);
   });
 });

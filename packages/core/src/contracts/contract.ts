@@ -1,4 +1,5 @@
 import type { $ZodObject, output } from "zod/v4/core";
+import type { OdcsOrigin } from "./documents/odcs/origin.js";
 import type { Expectation } from "./expectations/expectation.js";
 import type { ColumnMetadata } from "./metadata.js";
 import type { StandardSchema } from "./standardSchema.js";
@@ -42,6 +43,8 @@ export interface Contract<Schema extends RowSchema = RowSchema> extends Standard
   readonly row: Schema;
   readonly columns: readonly ContractColumn[];
   readonly expectations: readonly Expectation[];
+  /** The document that the contract was read from: `contractToOdcs` gives back what the contract has no words for. */
+  readonly origin?: OdcsOrigin;
 }
 
 /** The type of a row that keeps a contract. */

@@ -1,6 +1,7 @@
 import type { $ZodTypes, output } from "zod/v4/core";
 import { parseDuration } from "../time/index.js";
 import type { Contract, ContractColumn, RowSchema, ServiceLevels } from "./contract.js";
+import type { OdcsOrigin } from "./documents/odcs/origin.js";
 import type { Expectation } from "./expectations/expectation.js";
 import { metadataOf } from "./metadata.js";
 import { planOf } from "./planOf.js";
@@ -27,6 +28,8 @@ export interface ContractDraft<Schema extends RowSchema> {
   /** `z.strictObject({…})`, or `z.looseObject({…})` where further columns may come. */
   readonly row: Schema;
   readonly expectations?: readonly Expectation<keyof output<Schema> & string>[];
+  /** The document that it was read from: `contractFromOdcs` sets it. */
+  readonly origin?: OdcsOrigin;
 }
 
 /** Rules that every contract has: see {@link checkContract}. */
@@ -74,6 +77,7 @@ export function defineContract<const Schema extends RowSchema>(
     row,
     columns,
     expectations,
+    ...(draft.origin === undefined ? {} : { origin: draft.origin }),
     "~standard": {
       version: 1,
       vendor: "probity",

@@ -18,12 +18,7 @@ export type { ContractDraft } from "./defineContract.js";
 export { defineContract } from "./defineContract.js";
 export type { JsonSchema } from "./documents/contractToJsonSchema.js";
 export { contractToJsonSchema, contractToOpenApi } from "./documents/contractToJsonSchema.js";
-export type { ContractOdcs } from "./documents/contractToOdcs.js";
-export { contractToOdcs } from "./documents/contractToOdcs.js";
 export { dataDictionary } from "./documents/dataDictionary.js";
-export type { CheckOdcsOptions, OdcsResult } from "./documents/odcs/checkOdcs.js";
-export { checkOdcs } from "./documents/odcs/checkOdcs.js";
-export type { OdcsCheck, OdcsOutcome } from "./documents/odcs/odcsCheck.js";
 export type {
   OdcsDocument,
   OdcsProperty,
@@ -32,9 +27,19 @@ export type {
   OdcsSchemaObject,
   OdcsServiceLevel,
 } from "./documents/odcs/odcsDocument.js";
-export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
-export { odcsProblems } from "./documents/odcs/odcsProblems.js";
+export type { OdcsOrigin } from "./documents/odcs/origin.js";
+export type { ContractFromOdcsOptions, OdcsContract } from "./documents/odcs/read/contractFromOdcs.js";
+export { contractFromOdcs } from "./documents/odcs/read/contractFromOdcs.js";
+export type { UnreadPart } from "./documents/odcs/read/readContext.js";
+export type { ZodNamespace } from "./documents/odcs/read/zodNamespace.js";
 export { readOdcs } from "./documents/odcs/readOdcs.js";
+export type { CheckOdcsOptions, OdcsResult } from "./documents/odcs/run/checkOdcs.js";
+export { checkOdcs } from "./documents/odcs/run/checkOdcs.js";
+export type { OdcsCheck, OdcsOutcome } from "./documents/odcs/run/odcsCheck.js";
+export type { OdcsProblem } from "./documents/odcs/shape/odcsProblems.js";
+export { odcsProblems } from "./documents/odcs/shape/odcsProblems.js";
+export type { ContractOdcs, ContractToOdcsOptions } from "./documents/odcs/write/contractToOdcs.js";
+export { contractToOdcs } from "./documents/odcs/write/contractToOdcs.js";
 export type { ContractSql, ContractToSqlOptions, UnexpressedRule } from "./documents/sql/contractToSql.js";
 export { contractToSql } from "./documents/sql/contractToSql.js";
 export type { SqlDialect } from "./documents/sql/sqlDialect.js";

@@ -2,6 +2,7 @@ import type { $ZodObject, output } from "zod/v4/core";
 import type { Contract, RowSchema } from "../contract.js";
 import { defineContract } from "../defineContract.js";
 import type { Expectation } from "../expectations/expectation.js";
+import { keptTerms } from "./keptTerms.js";
 import { withShape } from "./withShape.js";
 
 /** The row of a contract and of its extension together. */
@@ -58,6 +59,7 @@ export function extendContract<Base extends RowSchema, const More extends RowSch
     owner,
     purpose,
     ...(description === undefined ? {} : { description }),
+    ...keptTerms(contract),
     ...heading,
     row: withShape(contract.row, { ...base, ...more }),
     expectations: drafted,

@@ -3,6 +3,7 @@ import type { Contract, RowSchema } from "../contract.js";
 import { defineContract } from "../defineContract.js";
 import type { Expectation } from "../expectations/expectation.js";
 import { planOf } from "../planOf.js";
+import { keptTerms } from "./keptTerms.js";
 import { withShape } from "./withShape.js";
 
 /** A row with some of its columns. */
@@ -50,6 +51,7 @@ export function pickColumns<
     owner,
     purpose,
     ...(description === undefined ? {} : { description }),
+    ...keptTerms(contract),
     row: withShape(
       row,
       Object.fromEntries(Object.entries(shape).filter(([column]) => picked.has(column))),

@@ -1,6 +1,8 @@
 import type { Json } from "../../evidence/index.js";
 import type { Contract, RowSchema } from "../contract.js";
 import type { Expectation } from "../expectations/expectation.js";
+import type { ExpectationJson } from "./rules/expectationToJson.js";
+import { expectationToJson } from "./rules/expectationToJson.js";
 
 /** A JSON Schema as plain JSON. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -58,7 +60,9 @@ export function contractToOpenApi(
 }
 
 /** The parts of an expectation that JSON can hold. */
-function plainOf(expectation: Expectation): { readonly [part: string]: Json } {
+function plainOf(expectation: Expectation): ExpectationJson {
+  const whole = expectationToJson(expectation);
+  if (typeof whole !== "string") return whole;
   const parts: [string, Json][] = Object.entries(expectation).flatMap(([part, value]: [string, unknown]) =>
     isPlain(value) ? [[part, value]] : [],
   );

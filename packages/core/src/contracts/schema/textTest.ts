@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.js";
 import { accepted, rejected, unsure } from "./answer.js";
 import type { CheckDefinition } from "./checksOf.js";
+import { isLinear } from "./linearPattern.js";
 
 export type TextTest = (text: string) => Answer;
 
@@ -55,6 +56,7 @@ function formatTest(check: CheckDefinition): TextTest {
   if (format === "ends_with" && suffix !== undefined)
     return (text) => (text.endsWith(suffix) ? accepted : rejected);
   if (!patternFormats.has(format) || pattern === undefined) return () => unsure;
+  if (isLinear(pattern)) return (text) => (pattern.test(text) ? accepted : rejected);
   // Sticky and global patterns carry state, which zod resets before each test: it is a fresh pattern each time, without the state.
   const stateless = new RegExp(pattern.source, pattern.flags.replace("g", ""));
   if (!stateless.sticky) return (text) => (stateless.test(text) ? accepted : rejected);

@@ -1,6 +1,6 @@
 import { InputError } from "../../../evidence/index.js";
 import type { OdcsDocument } from "./odcsDocument.js";
-import { odcsProblems } from "./odcsProblems.js";
+import { odcsProblems } from "./shape/odcsProblems.js";
 
 /**
  * Takes a plain JSON value as a document of the Open Data Contract Standard 3.1 or 3.2. Lints do not keep it from being read:

@@ -38,8 +38,10 @@ export interface ContractSql {
 
 /**
  * Writes a contract as SQL of DuckDB or PostgreSQL: one query that counts what `checkContract` counts, and constraints. The columns are
- * taken to have the types that the row schema says (numbers in doubles or integers). What has no SQL of the same meaning is listed:
- * code (refinements, predicates), text lengths and patterns, multiples, decimal places, schemas of several types.
+ * taken to have the types that the row schema says (numbers in doubles or integers, instants in timestamps), and other tables to be
+ * there by their names. What has no SQL of the same meaning is listed: code (refinements, predicates), lengths and multiples that zod
+ * counts in its way, schemas of several types, the order of rows, like spellings, numbers of the whole table, and patterns beyond the
+ * database's. PostgreSQL stops with an error where a product of `productEquals` is no double.
  *
  * Throws `RangeError` for another dialect. Cost: O(rules).
  *
@@ -64,9 +66,7 @@ export function contractToSql(contract: Contract, options: ContractToSqlOptions)
     field,
     condition: fieldCondition(field.schema, quotedName(field.name), dialect),
   }));
-  const kinds = new Map(
-    conditions.map(({ field, condition }) => [field.name, "kind" in condition ? condition.kind : null]),
-  );
+  const kinds = new Map(conditions.map(({ field, condition }) => [field.name, condition.kind]));
   const context = {
     dialect,
     table: quotedName(table),

@@ -22,8 +22,10 @@ export function doubleOf(value: number): string {
 export function literalOf(value: string | number | boolean, dialect: SqlDialect): string | null {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "number") return doubleOf(value);
-  const holdable = !/\p{Surrogate}/u.test(value) && !(dialect === "postgresql" && value.includes("\0"));
-  return holdable ? `'${value.replaceAll("'", "''")}'` : null;
+  if (/\p{Surrogate}/u.test(value) || (dialect === "postgresql" && value.includes("\0"))) return null;
+  // The character 0 ends the text of a query.
+  const parts = value.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  return parts.length === 1 ? parts[0]! : `(${parts.join(" || chr(0) || ")})`;
 }
 
 /** Whether a cell is one of some values; they are of one type. */

@@ -1,26 +1,10 @@
-import type { Table } from "../../../table/index.js";
-import { addDuration, parseDuration } from "../../../time/index.js";
+import type { Table } from "../../../../table/index.js";
+import { addDuration, parseDuration } from "../../../../time/index.js";
+import type { OdcsServiceLevel } from "../odcsDocument.js";
+import { spans } from "../spans.js";
 import type { CheckedRule } from "./odcsCheck.js";
 import { notRun } from "./odcsCheck.js";
-import type { OdcsServiceLevel } from "./odcsDocument.js";
 import { typedCells } from "./typedCells.js";
-
-/** Milliseconds of the units that the standard names; a year is 365 days. */
-const units: { readonly [unit: string]: number } = {
-  m: 60_000,
-  minute: 60_000,
-  minutes: 60_000,
-  h: 3_600_000,
-  hour: 3_600_000,
-  hours: 3_600_000,
-  d: 86_400_000,
-  day: 86_400_000,
-  days: 86_400_000,
-  y: 31_536_000_000,
-  yr: 31_536_000_000,
-  year: 31_536_000_000,
-  years: 31_536_000_000,
-};
 
 /** The data and the clock that a service level is measured on. */
 interface ServiceLevelContext {
@@ -60,7 +44,7 @@ export function serviceLevelCheck(level: OdcsServiceLevel, context: ServiceLevel
 
 function thresholdOf({ value, unit }: OdcsServiceLevel, now: number): number | null {
   if (typeof value === "number") {
-    const scale = Object.hasOwn(units, unit ?? "") ? units[unit ?? ""]! : null;
+    const scale = Object.hasOwn(spans, unit ?? "") ? spans[unit ?? ""]! : null;
     return scale === null ? null : value * scale;
   }
   if (typeof value !== "string" || !value.startsWith("P")) return null;

@@ -1,4 +1,4 @@
-import type { OdcsDocument } from "./odcsDocument.js";
+import type { OdcsDocument } from "../odcsDocument.js";
 import { odcsLints } from "./odcsLints.js";
 import type { OdcsVersion } from "./odcsShape.js";
 import { odcsShape } from "./odcsShape.js";

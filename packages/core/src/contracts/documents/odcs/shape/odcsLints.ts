@@ -4,7 +4,7 @@ import type {
   OdcsRelationship,
   OdcsRule,
   OdcsSchemaObject,
-} from "./odcsDocument.js";
+} from "../odcsDocument.js";
 import { operators } from "./ruleShape.js";
 import type { DocumentProblem } from "./shape.js";
 

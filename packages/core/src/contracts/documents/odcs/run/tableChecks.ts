@@ -1,10 +1,11 @@
-import { attempt } from "../../../evidence/index.js";
-import type { Table } from "../../../table/index.js";
-import { columnOf, isPresent, rowGroups, textAt } from "../../../table/index.js";
+import { attempt } from "../../../../evidence/index.js";
+import type { Table } from "../../../../table/index.js";
+import { columnOf, isPresent, rowGroups, textAt } from "../../../../table/index.js";
+import type { OdcsDocument, OdcsRelationship, OdcsRule, OdcsSchemaObject } from "../odcsDocument.js";
+import { referencedColumns } from "../references.js";
 import { duplicateGroups } from "./duplicateGroups.js";
 import type { CheckedRule } from "./odcsCheck.js";
 import { notRun } from "./odcsCheck.js";
-import type { OdcsDocument, OdcsRelationship, OdcsRule, OdcsSchemaObject } from "./odcsDocument.js";
 import { operatorHolds } from "./operatorHolds.js";
 import { propertyChecks } from "./propertyChecks.js";
 import { serviceLevelCheck } from "./serviceLevelCheck.js";
@@ -76,8 +77,8 @@ export function tableChecks(
     });
   });
   relationships.forEach((one, i) => {
-    const [column = ""] = columnsOf(one.from).columns;
-    const single = columnsOf(one.from).columns.length === 1;
+    const [column = ""] = referencedColumns(one.from).columns;
+    const single = referencedColumns(one.from).columns.length === 1;
     add(
       `/relationships/${i}`,
       single ? column : null,
@@ -124,8 +125,8 @@ const relationshipType = "field_relationships";
 
 /** Rows whose key is in no row of the table it refers to; a key with a missing part refers to nothing. */
 function relationshipCheck({ from, to }: OdcsRelationship, { tables }: RunContext): CheckedRule {
-  const left = columnsOf(from);
-  const right = columnsOf(to);
+  const left = referencedColumns(from);
+  const right = referencedColumns(to);
   const source = tables.get(left.table);
   const target = tables.get(right.table);
   if (left.columns.length !== right.columns.length || left.columns.includes(""))
@@ -158,21 +159,6 @@ function keysOf(
   });
 }
 
-/** The table and columns of references such as `orders.id` or `schema/orders/properties/id`. */
-function columnsOf(references: OdcsRelationship["from"]): {
-  readonly table: string;
-  readonly columns: readonly string[];
-} {
-  const parts = [references ?? []].flat().map((reference) => {
-    const path = reference.split("/");
-    if (path.length === 1) return reference.split(".");
-    return path.length === 4 ? [path[1]!, path[3]!] : ["", ""];
-  });
-  const tables = new Set(parts.map(([table]) => table));
-  const plain = tables.size === 1 && parts.every((part) => part.length === 2);
-  return { table: parts[0]?.[0] ?? "", columns: plain ? parts.map(([, column = ""]) => column) : [""] };
-}
-
 function hasColumns(table: Table, names: readonly string[]): boolean {
   const there = new Set(table.columns.map(({ name }) => name));
   return names.every((name) => there.has(name));
@@ -187,7 +173,7 @@ export function serviceLevels(
     const elements =
       level.element === undefined ? [""] : level.element.split(",").map((element) => element.trim());
     return elements.map((element): CheckedTable => {
-      const { table: name, columns } = columnsOf(element);
+      const { table: name, columns } = referencedColumns(element);
       const [column = ""] = columns;
       const table = context.tables.get(name);
       const property = schema

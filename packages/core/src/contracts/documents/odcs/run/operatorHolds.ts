@@ -1,4 +1,4 @@
-import type { OdcsRule } from "./odcsDocument.js";
+import type { OdcsRule } from "../odcsDocument.js";
 
 /** Whether a value keeps the one operator of a rule; bounds of "between" belong to it. `null` where the operand is no number. */
 export function operatorHolds(rule: OdcsRule, value: number): boolean | null {

@@ -1,6 +1,6 @@
-import type { Column } from "../../../table/index.js";
-import { isPresent, textAt } from "../../../table/index.js";
-import { dayMsOrNull, instantOrNull } from "../../../time/index.js";
+import type { Column } from "../../../../table/index.js";
+import { isPresent, textAt } from "../../../../table/index.js";
+import { dayMsOrNull, instantOrNull } from "../../../../time/index.js";
 
 /** The cells of a property as its logical type reads them; a row whose cell is missing or of another type is not `usable`. */
 export interface TypedCells {

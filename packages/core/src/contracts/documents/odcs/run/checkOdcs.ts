@@ -1,10 +1,10 @@
-import type { Finding } from "../../../evidence/index.js";
-import { measure, NotMeasurable } from "../../../evidence/index.js";
-import type { Table } from "../../../table/index.js";
+import type { Finding } from "../../../../evidence/index.js";
+import { measure, NotMeasurable } from "../../../../evidence/index.js";
+import type { Table } from "../../../../table/index.js";
+import type { OdcsDocument } from "../odcsDocument.js";
+import { readOdcs } from "../readOdcs.js";
 import type { OdcsCheck } from "./odcsCheck.js";
 import { outcomeOf } from "./odcsCheck.js";
-import type { OdcsDocument } from "./odcsDocument.js";
-import { readOdcs } from "./readOdcs.js";
 import type { CheckedTable } from "./tableChecks.js";
 import { serviceLevels, tableChecks } from "./tableChecks.js";
 

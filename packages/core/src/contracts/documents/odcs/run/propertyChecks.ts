@@ -1,11 +1,11 @@
-import { attempt } from "../../../evidence/index.js";
-import type { Column, Table } from "../../../table/index.js";
-import { codesOf } from "../../../table/index.js";
-import { dayMsOrNull, instantOrNull } from "../../../time/index.js";
+import { attempt } from "../../../../evidence/index.js";
+import type { Column, Table } from "../../../../table/index.js";
+import { codesOf } from "../../../../table/index.js";
+import { dayMsOrNull, instantOrNull } from "../../../../time/index.js";
+import type { OdcsProperty, OdcsRule } from "../odcsDocument.js";
 import { duplicateGroups } from "./duplicateGroups.js";
 import type { CheckedRule } from "./odcsCheck.js";
 import { notRun } from "./odcsCheck.js";
-import type { OdcsProperty, OdcsRule } from "./odcsDocument.js";
 import { operatorHolds } from "./operatorHolds.js";
 import type { TypedCells } from "./typedCells.js";
 import { typedCells } from "./typedCells.js";

@@ -1,4 +1,4 @@
-import type { Reason } from "../../../evidence/index.js";
+import type { Reason } from "../../../../evidence/index.js";
 
 /**
  * What a check of a document came to. `warning`: a broken rule whose severity does not block. `vacuous`: a percentage or an age over

@@ -1,5 +1,5 @@
-import type { Table } from "../../../table/index.js";
-import { columnOf, isPresent, rowGroups } from "../../../table/index.js";
+import type { Table } from "../../../../table/index.js";
+import { columnOf, isPresent, rowGroups } from "../../../../table/index.js";
 
 const memo: WeakMap<Table, Map<string, number>> = /* @__PURE__ */ new WeakMap();
 
