@@ -31,8 +31,13 @@ export type { DuplicateRows } from "./rows/duplicateRows.js";
 export { duplicateRows } from "./rows/duplicateRows.js";
 export type { MissingnessPatterns } from "./rows/missingnessPatterns.js";
 export { missingnessPatterns } from "./rows/missingnessPatterns.js";
+export type { MissingnessTest } from "./rows/missingnessTest.js";
+export { missingnessTest } from "./rows/missingnessTest.js";
 export type { SharedRows } from "./rows/sharedRows.js";
 export { sharedRows } from "./rows/sharedRows.js";
+export type { NearDuplicateOptions, NearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
+export { nearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
+export { textSimilarity } from "./similarity/textSimilarity.js";
 export type {
   ColumnOrder,
   ColumnProfile,

@@ -313,6 +313,8 @@ export { oneWayAnova } from "./tests/means/oneWayAnova.js";
 export type { TTest } from "./tests/means/studentTTest.js";
 export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
+export type { LittleMissingness } from "./tests/multivariate/littleMissingness.js";
+export { littleMissingness } from "./tests/multivariate/littleMissingness.js";
 export type {
   DiscrepancyTestOptions,
   MaximumMeanDiscrepancyTest,
