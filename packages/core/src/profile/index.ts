@@ -23,7 +23,6 @@ export type { StreamProfile } from "./createProfile.js";
 export { createProfile } from "./createProfile.js";
 export type { ProfileFindingsOptions } from "./profileFindings.js";
 export { profileFindings } from "./profileFindings.js";
-export { profileFromState } from "./profileFromState.js";
 export type { ProfileOptions } from "./profileOptions.js";
 export { profileTable } from "./profileTable.js";
 export { duplicateColumns } from "./rows/duplicateColumns.js";
@@ -38,6 +37,7 @@ export { sharedRows } from "./rows/sharedRows.js";
 export type { NearDuplicateOptions, NearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
 export { nearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
 export { textSimilarity } from "./similarity/textSimilarity.js";
+export { profileFromState } from "./state/profileFromState.js";
 export type {
   ColumnOrder,
   ColumnProfile,
