@@ -88,7 +88,7 @@ it("shows neither values of sensitive columns nor rare ones of others, wherever 
       contract: guarded,
       associations: profileAssociations(table),
     });
-    const display = displayable(document)[Symbol.for("Jupyter.display")]();
+    const display = (Reflect.get(displayable(document), Symbol.for("Jupyter.display")) as () => unknown)();
     for (const text of [
       toHtml(document),
       toMarkdown(document),
