@@ -38,8 +38,8 @@ export interface NearDuplicateTexts {
  * @example
  * import { nearDuplicateTexts } from "@probity/core/profile";
  * import { tableFrom } from "@probity/core/table";
- * const table = tableFrom({ address: ["12 Main Street, Ghent", "8 Mill Lane, Bruges", "12 Main Street,  Ghent"] });
- * nearDuplicateTexts(table, "address").pairs; // => [{ first: 0, second: 2, similarity: 0.75 }]
+ * const table = tableFrom({ address: ["12 Main Street, Ghent", "8 Mill Lane, Bruges", "12 Main Street, Ghent."] });
+ * nearDuplicateTexts(table, "address").pairs; // => [{ first: 0, second: 2, similarity: 0.944444444444 }]
  */
 export function nearDuplicateTexts(
   table: Table,
