@@ -34,6 +34,8 @@ export type { MissingnessTest } from "./rows/missingnessTest.js";
 export { missingnessTest } from "./rows/missingnessTest.js";
 export type { SharedRows } from "./rows/sharedRows.js";
 export { sharedRows } from "./rows/sharedRows.js";
+export type { Representativeness } from "./sample/representativeness.js";
+export { representativeness } from "./sample/representativeness.js";
 export type { NearDuplicateOptions, NearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
 export { nearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
 export { textSimilarity } from "./similarity/textSimilarity.js";

@@ -270,6 +270,8 @@ export { mcnemarChiSquared } from "./tests/counts/mcnemarChiSquared.js";
 export { mcnemarChiSquaredWithContinuity } from "./tests/counts/mcnemarChiSquaredWithContinuity.js";
 export type { McnemarTest } from "./tests/counts/mcnemarExact.js";
 export { mcnemarExact } from "./tests/counts/mcnemarExact.js";
+export type { MultinomialExact } from "./tests/counts/multinomialExact.js";
+export { multinomialExact } from "./tests/counts/multinomialExact.js";
 export type { PowerDivergenceOptions } from "./tests/counts/powerDivergence.js";
 export { powerDivergenceLambda } from "./tests/counts/powerDivergence.js";
 export type { KnownSharesTest } from "./tests/counts/powerDivergenceAgainstKnownShares.js";
