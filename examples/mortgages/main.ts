@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isInputError, writeDocument } from "@probity/core";
+import { quarantine } from "@probity/core/contracts";
 import { reviewDocument } from "@probity/core/flow";
 import { openLedger } from "@probity/core/privacy";
 import { secureRandom } from "@probity/core/random";
 import { toHtml, toTerminal } from "@probity/core/report";
+import { rowsOf } from "@probity/core/table";
 import { memoryAppendLog } from "@probity/core/testing";
 import { openPredictor, readBytes, readCsv, systemClock, writeFolder } from "@probity/node";
 import { card } from "./card.js";
@@ -55,10 +57,15 @@ async function main(): Promise<void> {
 
   const input = reviewInput(table, bytes, predictor);
   const review = await reviewMortgages(input, { release, onProgress: say });
+  // Whoever owns the data gets the rows to mend; findings name them by number only.
+  const { rejected } = quarantine(table, review.contract);
   const document = reviewDocument(review, input, words);
   await writeFolder(paths.out, {
     "report.html": toHtml(document),
     "model-card.md": card(review),
+    "rejected.jsonl": rowsOf(rejected)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(""),
     "evidence.json": `${writeDocument(review.evidence)}\n`,
     "decision.json": `${writeDocument(review.decision)}\n`,
   });

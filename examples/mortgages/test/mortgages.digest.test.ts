@@ -23,6 +23,6 @@ it("given the same scores, the review has one evidence digest in every runtime",
   );
   expect(review.evidence.findings.length).toBeGreaterThan(150);
   expect(evidenceDigest(review.evidence)).toBe(
-    "sha256:8fc4c04445ed0ad7facaf6ddf32d4b72485e671b11112a300e3a631b86b793b8",
+    "sha256:f960848edffb3e271e815ed9e6c6aadd0d943dd9ef5f165f8d76d92873f53f28",
   );
 });

@@ -26,7 +26,7 @@ const limits = [
  * figures, a histogram or the most frequent values of each column, and associations where they are given.
  *
  * Of a column that the contract does not call free to show (sensitivity `none`) neither values nor order statistics are shown, only counts; of
- * the others no value of fewer than `fewestRows` rows, and bins of as few are told as "fewer". Throws `RangeError` for a limit that is no
+ * the others no value of fewer than `fewestRows` rows, and ranges of as few are joined. Throws `RangeError` for a limit that is no
  * whole number from 1. Cost: O(figures).
  *
  * @example

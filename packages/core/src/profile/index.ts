@@ -23,7 +23,6 @@ export type { StreamProfile } from "./createProfile.js";
 export { createProfile } from "./createProfile.js";
 export type { ProfileFindingsOptions } from "./profileFindings.js";
 export { profileFindings } from "./profileFindings.js";
-export { profileFromState } from "./profileFromState.js";
 export type { ProfileOptions } from "./profileOptions.js";
 export { profileTable } from "./profileTable.js";
 export { duplicateColumns } from "./rows/duplicateColumns.js";
@@ -31,8 +30,16 @@ export type { DuplicateRows } from "./rows/duplicateRows.js";
 export { duplicateRows } from "./rows/duplicateRows.js";
 export type { MissingnessPatterns } from "./rows/missingnessPatterns.js";
 export { missingnessPatterns } from "./rows/missingnessPatterns.js";
+export type { MissingnessTest } from "./rows/missingnessTest.js";
+export { missingnessTest } from "./rows/missingnessTest.js";
 export type { SharedRows } from "./rows/sharedRows.js";
 export { sharedRows } from "./rows/sharedRows.js";
+export type { Representativeness } from "./sample/representativeness.js";
+export { representativeness } from "./sample/representativeness.js";
+export type { NearDuplicateOptions, NearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
+export { nearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
+export { textSimilarity } from "./similarity/textSimilarity.js";
+export { profileFromState } from "./state/profileFromState.js";
 export type {
   ColumnOrder,
   ColumnProfile,

@@ -271,6 +271,8 @@ export { mcnemarChiSquared } from "./tests/counts/mcnemarChiSquared.js";
 export { mcnemarChiSquaredWithContinuity } from "./tests/counts/mcnemarChiSquaredWithContinuity.js";
 export type { McnemarTest } from "./tests/counts/mcnemarExact.js";
 export { mcnemarExact } from "./tests/counts/mcnemarExact.js";
+export type { MultinomialExact } from "./tests/counts/multinomialExact.js";
+export { multinomialExact } from "./tests/counts/multinomialExact.js";
 export type { PowerDivergenceOptions } from "./tests/counts/powerDivergence.js";
 export { powerDivergenceLambda } from "./tests/counts/powerDivergence.js";
 export type { KnownSharesTest } from "./tests/counts/powerDivergenceAgainstKnownShares.js";
@@ -314,6 +316,8 @@ export { oneWayAnova } from "./tests/means/oneWayAnova.js";
 export type { TTest } from "./tests/means/studentTTest.js";
 export { studentTTest } from "./tests/means/studentTTest.js";
 export { welchTTest } from "./tests/means/welchTTest.js";
+export type { LittleMissingness } from "./tests/multivariate/littleMissingness.js";
+export { littleMissingness } from "./tests/multivariate/littleMissingness.js";
 export type {
   DiscrepancyTestOptions,
   MaximumMeanDiscrepancyTest,

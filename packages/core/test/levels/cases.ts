@@ -177,6 +177,10 @@ const ranks: readonly LevelCase[] = [
   ),
   levelCase("Brunner–Munzel", "asymptotic", twoSamples(normalRows, statistics.brunnerMunzel)),
   levelCase("Kruskal–Wallis", "asymptotic", threeSamples(statistics.kruskalWallis)),
+  levelCase("Little's test of gaps", "asymptotic", (random, n) => {
+    const gapped = [1, 2, 3].map(() => gappedRows(random, n, [{ value: Number.NaN, chance: 0.1 }]));
+    return statistics.littleMissingness(gapped).pValue;
+  }),
 ];
 
 const means: readonly LevelCase[] = [

@@ -80,10 +80,12 @@ const {
   leastSquares,
   leveneTest,
   linearQuantile,
+  littleMissingness,
   logLoss,
   mannWhitney,
   maximumMeanDiscrepancy,
   maximumMeanDiscrepancyTest,
+  multinomialExact,
   mcnemarChiSquared,
   mcnemarChiSquaredWithContinuity,
   mcnemarExact,
@@ -300,6 +302,11 @@ const ofSamples = samples.flatMap((values): Call[] => {
   ];
 });
 
+/** Twice, without every third value. */
+function gappedOf(values: Float64Array): Float64Array {
+  return Float64Array.of(...values, ...values).map((value, i) => (i % 3 === 1 ? Number.NaN : value));
+}
+
 function meanTestsOf(x: Float64Array, y: Float64Array): Call[] {
   const means = { studentTTest, welchTTest, cohensD };
   const groups = { oneWayAnova, alexanderGovern, leveneTest, brownForsytheTest };
@@ -313,6 +320,9 @@ function meanTestsOf(x: Float64Array, y: Float64Array): Call[] {
     [`maximumMeanDiscrepancy ${of}`, () => maximumMeanDiscrepancy(x, y, options)],
     [`maximumMeanDiscrepancy by 1 ${of}`, () => maximumMeanDiscrepancy(x, y, { ...options, bandwidth: 1 })],
     [`maximumMeanDiscrepancyTest ${of}`, () => maximumMeanDiscrepancyTest(x, y, options)],
+    [`multinomialExact ${of}`, () => multinomialExact(x, y)],
+    [`multinomialExact of whole numbers ${of}`, () => multinomialExact([1, 0], y)],
+    [`littleMissingness ${of}`, () => littleMissingness([Float64Array.of(...x, ...x), gappedOf(y)])],
     [`squaredEnergyDistance ${of}`, () => squaredEnergyDistance(x, y, options)],
     [`squaredEnergyDistanceTest ${of}`, () => squaredEnergyDistanceTest(x, y, options)],
     [`permutationTest ${of}`, () => permutationTest(sizes, gap, options)],

@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { duplicateRows } from "../../profile/index.js";
 import type { Table } from "../../table/index.js";
 import { isPresent, repeatedRows, rowGroups } from "../../table/index.js";
 import type { Expectation } from "../expectations/expectation.js";
@@ -23,6 +24,8 @@ export function expectationOutcome(
     return evaluatedOutcome(rowRuleOutcome(rowRule(expectation), table), table);
   if (expectation.kind === "unique")
     return evaluatedOutcome(uniqueOutcome(expectation.columns, table, expectation), table);
+  if (expectation.kind === "no-duplicate-rows")
+    return evaluatedOutcome(duplicateOutcome(expectation.columns, table), table);
   const check = ruleCheckOf(expectation, context, { kept: "all", mostKeys: Number.POSITIVE_INFINITY });
   check.update(table, 0);
   const outcome = check.outcome();
@@ -32,6 +35,16 @@ export function expectationOutcome(
 function evaluatedOutcome(outcome: RuleOutcome, { rows }: { readonly rows: number }): RuleOutcome {
   if (outcome.evaluated === 0) throw new NotMeasurable(rows === 0 ? "no-rows" : "all-missing");
   return outcome;
+}
+
+/** Rows that equal one before, in the columns named or in all. */
+function duplicateOutcome(names: readonly string[], table: Table): RuleOutcome {
+  const columns = names.length === 0 ? table.columns : names.map((name) => required(table, name));
+  if (table.rows === 0) return { failing: new Uint32Array(0), evaluated: 0 };
+  const { groups } = duplicateRows({ rows: table.rows, columns });
+  const repeats = new Uint8Array(table.rows);
+  for (const group of groups) for (let i = 1; i < group.length; i++) repeats[group[i]!] = 1;
+  return { failing: rowsWhere(table.rows, (row) => repeats[row] === 1), evaluated: table.rows };
 }
 
 function uniqueOutcome(

@@ -99,45 +99,71 @@ function valueChart(column: ColumnProfile, limits: ProfileLimits): readonly Bloc
 
 function histogramOf(column: string, { histogram }: NumberProfile, fewestRows: number): readonly Block[] {
   if (histogram === null) return [];
-  const { edges, counts } = coarser(histogram.edges, histogram.counts);
-  const last = counts.length - 1;
-  const rows = counts.map((count, bin): IntervalRow => {
-    const label = `${formatNumber(edges[bin]!)} to ${formatNumber(edges[bin + 1]!)}`;
-    // The ends are single rows' values where a bin holds few.
-    const isFew = count > 0 && count < fewestRows;
-    return isFew
-      ? {
-          label: bin === 0 || bin === last ? "outermost" : label,
-          estimate: null,
-          note: `fewer than ${fewestRows} rows`,
-        }
-      : { label, estimate: count };
-  });
+  const bins = full(coarser(histogram.edges, histogram.counts), fewestRows);
+  const step = (histogram.edges.at(-1)! - histogram.edges[0]!) / mostBars;
+  // An edge next to nothing beside the bins is the rounding of 0.
+  const edge = (at: number): string => formatNumber(Math.abs(at) < step / 1000 ? 0 : at);
+  // The outermost edges are single rows' values.
+  const labelOf = ({ from, to }: Bin, at: number): string => {
+    if (bins.length === 1) return "all values";
+    if (at === 0) return `up to ${edge(to)}`;
+    return at === bins.length - 1 ? `${edge(from)} and more` : `${edge(from)} to ${edge(to)}`;
+  };
+  const last = bins.at(-1);
+  if (last === undefined || last.count < fewestRows) return [];
   return [
     {
       kind: "chart",
       chart: {
         kind: "bar",
         title: column,
-        description: `Rows of ${column} by range; each takes in its lower end, the last one both.`,
+        description: `Rows of ${column} by range, each from its lower end on.${
+          bins.some(({ joined }) => joined) ? ` Ranges of fewer than ${fewestRows} rows are joined.` : ""
+        }`,
         axis: { label: "rows", from: 0 },
-        rows,
+        rows: bins.map((bin, at): IntervalRow => ({ label: labelOf(bin, at), estimate: bin.count })),
       },
     },
   ];
 }
 
+interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly joined: boolean;
+}
+
+/** Bins that each hold rows enough, or none: a bin of few is joined with those after it, the last ones with those before. */
+function full(bins: readonly Bin[], fewestRows: number): readonly Bin[] {
+  const joined: Bin[] = [];
+  let open: Bin | null = null;
+  for (const bin of bins) {
+    const next: Bin = open === null ? bin : joinedBin(open, bin);
+    open = next.count > 0 && next.count < fewestRows ? next : null;
+    if (open === null) joined.push(next);
+  }
+  while (open !== null) {
+    const before = joined.pop();
+    if (before === undefined) return [open];
+    const next = joinedBin(before, open);
+    open = next.count < fewestRows ? next : null;
+    if (open === null) joined.push(next);
+  }
+  return joined;
+}
+
+function joinedBin(a: Bin, b: Bin): Bin {
+  return { from: a.from, to: b.to, count: a.count + b.count, joined: true };
+}
+
 /** Neighboring bins together, so that no more than can be read are drawn. */
-function coarser(
-  edges: readonly number[],
-  counts: readonly number[],
-): { readonly edges: readonly number[]; readonly counts: readonly number[] } {
+function coarser(edges: readonly number[], counts: readonly number[]): readonly Bin[] {
   const together = Math.max(1, Math.ceil(counts.length / mostBars));
-  const bins = Math.ceil(counts.length / together);
-  return {
-    edges: Array.from({ length: bins + 1 }, (_, bin) => edges[Math.min(bin * together, counts.length)]!),
-    counts: Array.from({ length: bins }, (_, bin) =>
-      counts.slice(bin * together, (bin + 1) * together).reduce((sum, count) => sum + count, 0),
-    ),
-  };
+  return Array.from({ length: Math.ceil(counts.length / together) }, (_, at) => ({
+    from: edges[at * together]!,
+    to: edges[Math.min((at + 1) * together, counts.length)]!,
+    count: counts.slice(at * together, (at + 1) * together).reduce((sum, count) => sum + count, 0),
+    joined: false,
+  }));
 }

@@ -70,13 +70,14 @@ export interface LineChart extends ChartBase {
   readonly series: readonly { readonly label: string; readonly points: readonly LinePoint[] }[];
 }
 
-/** A matrix of numbers, each written in its cell; `null` was not measured. With `midpoint`, distance from it is shaded. */
+/** A matrix of numbers, each written in its cell; `null` was not measured. With `midpoint`, distance from it is shaded. Shades run over `range`, or over the values. */
 export interface HeatMapChart extends ChartBase {
   readonly kind: "heat-map";
   readonly rowLabel: string;
   readonly columnLabel: string;
   readonly style?: NumberStyle;
   readonly midpoint?: number;
+  readonly range?: { readonly from: number; readonly to: number };
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly values: readonly (readonly (number | null)[])[];

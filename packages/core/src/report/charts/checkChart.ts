@@ -55,6 +55,7 @@ export function checkChart(chart: Chart): void {
       return;
     case "heat-map":
       finite(chart.midpoint, "the midpoint");
+      axis({ label: "", ...chart.range });
       if (chart.values.length !== chart.rows.length)
         fail(`it has ${chart.values.length} rows of values and ${chart.rows.length} row labels`);
       chart.values.forEach((row, index) => {

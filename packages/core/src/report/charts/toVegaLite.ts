@@ -100,10 +100,14 @@ function bodyOf(chart: Chart): Specification {
               color: {
                 field: "value",
                 type: "quantitative",
-                scale:
-                  chart.midpoint === undefined
+                scale: {
+                  ...(chart.midpoint === undefined
                     ? { range: ["#ffffff", "#8fa6c6"] }
-                    : { range: ["#d9a78c", "#ffffff", "#8fa6c6"], domainMid: chart.midpoint },
+                    : { range: ["#d9a78c", "#ffffff", "#8fa6c6"], domainMid: chart.midpoint }),
+                  ...(chart.range === undefined
+                    ? {}
+                    : { domainMin: chart.range.from, domainMax: chart.range.to, clamp: true }),
+                },
               },
             },
           },

@@ -1,4 +1,4 @@
-import { NotMeasurable } from "../../evidence/index.js";
+import { choleskyFactor, solveFactored } from "./choleskyFactor.js";
 import type { DenseMatrix } from "./denseMatrix.js";
 import { requireFinite, requireNoOverflow } from "./requireFinite.js";
 
@@ -20,33 +20,7 @@ export function solvePositiveDefinite(matrix: DenseMatrix, right: Float64Array):
     );
   requireFinite(values);
   requireFinite(right);
-  const lower = choleskyFactor(values, columns);
-  const solution = right.slice();
-  for (let i = 0; i < columns; i++) {
-    for (let k = 0; k < i; k++) solution[i]! -= lower[i * columns + k]! * solution[k]!;
-    solution[i]! /= lower[i * columns + i]!;
-  }
-  for (let i = columns - 1; i >= 0; i--) {
-    for (let k = i + 1; k < columns; k++) solution[i]! -= lower[k * columns + i]! * solution[k]!;
-    solution[i]! /= lower[i * columns + i]!;
-  }
+  const solution = solveFactored(choleskyFactor(values, columns), right);
   requireNoOverflow(solution);
   return solution;
-}
-
-/** L of A = L Lᵀ, row after row. */
-function choleskyFactor(values: Float64Array, n: number): Float64Array {
-  const lower = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      if (values[i * n + j] !== values[j * n + i])
-        throw new RangeError("cannot solve by Cholesky's decomposition: it needs a symmetric matrix");
-      let left = values[i * n + j]!;
-      for (let k = 0; k < j; k++) left -= lower[i * n + k]! * lower[j * n + k]!;
-      if (j < i) lower[i * n + j] = left / lower[j * n + j]!;
-      // What is left of a diagonal entry beside the columns before it must be more than rounding.
-      else if (left > n * Number.EPSILON * values[i * n + i]!) lower[i * n + i] = Math.sqrt(left);
-      else throw new NotMeasurable("rank-deficient");
-    }
-  return lower;
 }

@@ -8,7 +8,7 @@ const cellHeight = 40;
 const labelShare = 28;
 
 export function heatMapSvg(chart: HeatMapChart): Drawing {
-  const show = numberPrinter(chart.style, heatMapNumbers(chart));
+  const show = numberPrinter(chart.style, [...heatMapNumbers(chart), ...endsOf(chart)]);
   const width = (100 - labelShare) / Math.max(1, chart.columns.length);
   const columnLabels = chart.columns.map((label) => wrapLabel(label, Math.max(5, Math.floor(width / 2)), 3));
   const top = 22 + lineHeight * Math.max(1, ...columnLabels.map((lines) => lines.length)) + 4;
@@ -40,7 +40,8 @@ export function heatMapSvg(chart: HeatMapChart): Drawing {
 function shadeOf(
   chart: HeatMapChart,
 ): (value: number | null) => { readonly opacity: number; readonly below: boolean } {
-  const values = heatMapNumbers(chart);
+  const ends = endsOf(chart);
+  const values = ends.length > 0 ? ends : heatMapNumbers(chart);
   const { midpoint } = chart;
   const origin = midpoint ?? Math.min(...values);
   // Halves, since the difference of two doubles may overflow.
@@ -48,8 +49,12 @@ function shadeOf(
   return (value) => {
     if (value === null || !(reach > 0)) return { opacity: 0, below: false };
     return {
-      opacity: rounded((0.5 * Math.abs(value / 2 - origin / 2)) / reach, 3),
+      opacity: rounded(0.5 * Math.min(1, Math.abs(value / 2 - origin / 2) / reach), 3),
       below: midpoint !== undefined && value < midpoint,
     };
   };
+}
+
+function endsOf({ range }: HeatMapChart): readonly number[] {
+  return range === undefined ? [] : [range.from, range.to];
 }
