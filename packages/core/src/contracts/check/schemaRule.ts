@@ -19,7 +19,7 @@ export function columnIn(table: Table, name: string): Column {
 
 /**
  * One column against its part of the row schema, refinements aside. A missing cell that is allowed is not evaluated, one that is not breaks
- * the rule. Not measured: `unsupported-type`, `all-missing` (and allowed).
+ * the rule. Not measured: `unsupported-type`.
  */
 export function fieldOutcome(plan: RowPlan, field: FieldPlan, column: Column): RuleOutcome {
   const present = failingPresent(column, field.unrefined ?? field);
@@ -27,13 +27,12 @@ export function fieldOutcome(plan: RowPlan, field: FieldPlan, column: Column): R
   if (missing === 0) return { failing: present, evaluated: length };
   if (!passesMissingUnrefined(plan, field))
     return { failing: withMissing(present, column), evaluated: length };
-  if (missing === length) throw new NotMeasurable("all-missing");
   return { failing: present, evaluated: length - missing };
 }
 
 /**
  * The refinements of one column, asked of zod on the cells that keep the rest. A missing cell that they allow is not evaluated.
- * Not measured: `unsupported-type`, `no-rows` (no cell keeps the rest).
+ * Not measured: `unsupported-type`.
  */
 export function fieldRefinementOutcome(
   plan: RowPlan,
@@ -45,9 +44,8 @@ export function fieldRefinementOutcome(
   const failing = failingPresent(column, field);
   const all = refused ? withMissing(failing, column) : failing;
   const known = new Set(others.failing);
-  const evaluated = (refused ? length : length - missing) - known.size;
-  if (evaluated <= 0) throw new NotMeasurable("no-rows");
-  return { failing: all.filter((row) => !known.has(row)), evaluated };
+  const asked = refused ? length : length - missing;
+  return { failing: all.filter((row) => !known.has(row)), evaluated: asked - known.size };
 }
 
 function failingPresent(column: Column, cells: CellPlan): Uint32Array {

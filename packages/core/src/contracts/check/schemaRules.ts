@@ -81,7 +81,12 @@ function rulesOf(
 ): readonly SchemaRule[] {
   const outcomes = parts(paths);
   return [
-    { id: idOf(column), column, follows, outcomeOf: (table) => whole(columnIn(table, column)) },
+    {
+      id: idOf(column),
+      column,
+      follows,
+      outcomeOf: (table) => evaluated(whole(columnIn(table, column)), follows),
+    },
     ...paths.map((path) => ({
       id: idOf(path),
       column,
