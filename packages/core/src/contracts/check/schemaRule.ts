@@ -10,9 +10,16 @@ import type { RuleOutcome } from "./outcome.js";
 import { rowList } from "./rowList.js";
 import { rowsWhere } from "./rowRuleOutcome.js";
 
+const memo: WeakMap<Table, ReadonlyMap<string, Column>> = /* @__PURE__ */ new WeakMap();
+
 /** A column by its name. Throws `NotMeasurable` (`missing-column`). */
 export function columnIn(table: Table, name: string): Column {
-  const column = table.columns.find((one) => one.name === name);
+  let columns = memo.get(table);
+  if (columns === undefined) {
+    columns = new Map(table.columns.map((column) => [column.name, column]));
+    memo.set(table, columns);
+  }
+  const column = columns.get(name);
   if (column === undefined) throw new NotMeasurable("missing-column");
   return column;
 }

@@ -88,8 +88,15 @@ export function passesAbsent({ schema }: RowPlan, { name }: FieldPlan): boolean 
   return passesWithout(schema, name);
 }
 
+const memo: WeakMap<RowSchema, ReadonlySet<unknown> | null> = /* @__PURE__ */ new WeakMap();
+
 /** Only zod's object knows what an absent key is to a field: it has rules of its own, and sees inherited keys (`constructor`). */
 function passesWithout(schema: RowSchema, name: string): boolean {
-  const payload = schema._zod.parse({ value: {}, issues: [] }, { async: false });
-  return "issues" in payload && payload.issues.every(({ path }) => path?.[0] !== name);
+  let needed = memo.get(schema);
+  if (needed === undefined) {
+    const payload = schema._zod.parse({ value: {}, issues: [] }, { async: false });
+    needed = "issues" in payload ? new Set(payload.issues.map(({ path }) => path?.[0])) : null;
+    memo.set(schema, needed);
+  }
+  return needed !== null && !needed.has(name);
 }
