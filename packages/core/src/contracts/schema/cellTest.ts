@@ -27,6 +27,8 @@ export interface CellTest {
   readonly automaton?: () => AsciiAutomaton | null;
   /** The same, where only bytes gain by it: of a string the test is cheaper. */
   readonly byteAutomaton?: () => AsciiAutomaton | null;
+  /** Every text passes. */
+  readonly everyText?: boolean;
 }
 
 /** Compiles a schema to closures, without code generation; a part it does not know, or within itself, answers `unsure`. */
@@ -85,6 +87,7 @@ export function cellTest(schema: $ZodType, above: readonly $ZodType[] = []): Cel
 function textCellTest(checks: readonly CheckDefinition[]): CellTest {
   const test = textTest(checks);
   const answer = (value: unknown): Answer => (typeof value === "string" ? test(value) : rejected);
+  if (checks.length === 0) return { answer, everyText: true };
   const pattern = onlyPattern(checks);
   return pattern === null
     ? { answer, byteAutomaton: once(() => lengthAutomaton(checks)) }
