@@ -1,6 +1,6 @@
 import type { SettledBounds } from "../expectations/bounds.js";
 import type { TolerancePoint } from "../expectations/expectation.js";
-import type { KeyNulls } from "../expectations/unique.js";
+import type { KeyNulls } from "../expectations/keys/unique.js";
 import type { Inside } from "./contractChange.js";
 import { patternInside } from "./patternInside.js";
 

@@ -1,5 +1,5 @@
-import type { Cell, Rule, Tolerance } from "./expectation.js";
-import { rule } from "./rule.js";
+import type { Cell, Rule, Tolerance } from "../expectation.js";
+import { rule } from "../rule.js";
 
 /** See {@link satisfies}. */
 export interface Satisfies<Column extends string = string> extends Rule<Column> {
