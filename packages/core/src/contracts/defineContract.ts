@@ -1,5 +1,6 @@
 import type { $ZodTypes, output } from "zod/v4/core";
 import { parseDuration } from "../time/index.js";
+import { schemaRules } from "./check/schemaRules.js";
 import type { Contract, ContractColumn, RowSchema, ServiceLevels } from "./contract.js";
 import type { OdcsOrigin } from "./documents/odcs/origin.js";
 import type { Expectation } from "./expectations/expectation.js";
@@ -8,7 +9,6 @@ import { planOf } from "./planOf.js";
 import type { RowResult } from "./rowValidator.js";
 import { rowValidator } from "./rowValidator.js";
 import { refuseChanges } from "./schema/refuseChanges.js";
-import { schemaRuleOf } from "./schemaRuleOf.js";
 
 /** What {@link defineContract} takes. Expectations may name the columns of `row` only. */
 export interface ContractDraft<Schema extends RowSchema> {
@@ -149,7 +149,13 @@ function requireRules(expectations: readonly Expectation[], row: RowSchema): voi
   const plan = planOf({ row });
   const declared = new Set(plan.fields.map((field) => field.name));
   const ids = new Set(ownRules);
-  for (const name of declared) ids.add(schemaRuleOf(name));
+  for (const { id } of schemaRules(plan)) {
+    if (ids.has(id))
+      throw new RangeError(
+        `cannot define a contract: the path of a part is the name of a column, ${id}, it needs other names`,
+      );
+    ids.add(id);
+  }
   for (const { id, columns } of expectations) {
     if (ids.has(id))
       throw new RangeError(

@@ -2,11 +2,12 @@ import type { $ZodType } from "zod/v4/core";
 import type { Severity } from "../evidence/index.js";
 import type { Contract, RowOf } from "./contract.js";
 import type { Cell } from "./expectations/expectation.js";
-import type { RowExpectation, RowRule } from "./expectations/rowRule.js";
-import { isRowExpectation, rowRule } from "./expectations/rowRule.js";
-import { cellOf, instantOf, kindOf } from "./expectations/valueOfRow.js";
+import type { RowExpectation, RowRule } from "./expectations/rows/rowRule.js";
+import { isRowExpectation, rowRule } from "./expectations/rows/rowRule.js";
+import { cellOf, instantOf, kindOf } from "./expectations/rows/valueOfRow.js";
 import { planOf } from "./planOf.js";
 import { acceptsRow } from "./schema/acceptsRow.js";
+import { deepestLevel, isEndless } from "./schema/isEndless.js";
 import { passesZod } from "./schema/passesZod.js";
 import type { StandardIssue } from "./standardSchema.js";
 
@@ -116,6 +117,10 @@ function ruleIssue({ id, kind, columns }: RowExpectation): RowIssue {
 
 /** Zod's own issues, in its words. They name types, bounds and options of the contract, never the value. */
 function schemaIssues(schema: $ZodType, row: unknown): readonly RowIssue[] {
+  if (isEndless(schema, row)) {
+    const message = `Invalid input: it holds itself, or more than ${deepestLevel} levels`;
+    return [{ message, path: [], code: "too_deep", severity: "fail" }];
+  }
   const result = schema["~standard"].validate(row);
   const issues = "issues" in result ? (result.issues ?? []) : [];
   return issues.map((issue) => ({

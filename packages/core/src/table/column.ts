@@ -61,6 +61,24 @@ export type TextStorage =
 /** A column of a type that cannot be measured; every check of it is not-measured. */
 export interface UnsupportedColumn extends ColumnBase {
   readonly kind: "unsupported";
+  /** Objects and lists, which contracts can look into; absent where nothing can read the cells. */
+  readonly nested?: NestedCells;
+}
+
+/**
+ * The forms of nested cells: values as they came in a row object, or Arrow's structs (a column for each field), lists (the items of a row
+ * lie from its start to its end) and maps. What lies under a missing cell says nothing.
+ */
+export type NestedCells =
+  | { readonly form: "objects"; readonly objects: readonly unknown[] }
+  | { readonly form: "struct"; readonly fields: readonly Column[] }
+  | ({ readonly form: "list"; readonly items: Column } & Ranges)
+  | ({ readonly form: "map"; readonly keys: Column; readonly values: Column } & Ranges);
+
+/** Where the items of each row start and end. */
+interface Ranges {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
 }
 
 /** One column: a closed union on `kind`, which says storage, not meaning. */

@@ -1,5 +1,5 @@
 import { bitAt, setBit, validityOf } from "./bits.js";
-import type { Column, Table, TextStorage } from "./column.js";
+import type { Column, NestedCells, Table, TextStorage } from "./column.js";
 import type { ColumnHead } from "./lazyColumn.js";
 import {
   headOf,
@@ -62,7 +62,25 @@ function gathered(column: Column, rows: ArrayLike<number>): Column {
     case "text":
       return lazyTextColumn(head, () => gatheredText(column.storage, rows, head.validity));
     case "unsupported":
-      return { kind: "unsupported", ...head };
+      return column.nested === undefined
+        ? { kind: "unsupported", ...head }
+        : { kind: "unsupported", ...head, nested: nestedAt(column.nested, rows) };
+  }
+}
+
+function nestedAt(nested: NestedCells, rows: ArrayLike<number>): NestedCells {
+  switch (nested.form) {
+    case "objects":
+      return { form: "objects", objects: Array.from(rows, (row) => nested.objects[row]) };
+    case "struct":
+      return { form: "struct", fields: nested.fields.map((field) => gathered(field, rows)) };
+    case "list":
+    case "map":
+      return {
+        ...nested,
+        starts: gather(nested.starts, rows, new Float64Array(rows.length)),
+        ends: gather(nested.ends, rows, new Float64Array(rows.length)),
+      };
   }
 }
 

@@ -12,6 +12,7 @@ export type {
   BooleanColumn,
   Column,
   LogicalType,
+  NestedCells,
   NumberColumn,
   Table,
   TextColumn,

@@ -105,10 +105,17 @@ function addBytes(
   { bytes, offsets }: { readonly bytes: Uint8Array; readonly offsets: Int32Array | Float64Array },
   hashes: Int32Array,
 ): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let row = 0; row < hashes.length; row++) {
-    const end = offsets[row + 1]!;
-    let hash = hashes[row]! ^ (end - offsets[row]!);
-    for (let at = offsets[row]!; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x0100_0193);
+    let at = offsets[row]!;
+    const end = Math.min(offsets[row + 1]!, bytes.length);
+    let hash = hashes[row]! ^ (end - at);
+    // Four bytes at a time; the shift, since a product carries nothing downwards.
+    for (; at + 4 <= end; at += 4) {
+      hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e37_79b1);
+      hash ^= hash >>> 15;
+    }
+    for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x0100_0193);
     hashes[row] = mixed(hash);
   }
 }

@@ -1,5 +1,5 @@
 import { sliceBits, validityOf } from "./bits.js";
-import type { Column, Table, TextStorage } from "./column.js";
+import type { Column, NestedCells, Table, TextStorage } from "./column.js";
 import type { ColumnHead } from "./lazyColumn.js";
 import {
   headOf,
@@ -62,7 +62,25 @@ function sliced(column: Column, start: number, end: number): Column {
     case "text":
       return lazyTextColumn(head, () => slicedText(column.storage, start, end));
     case "unsupported":
-      return { kind: "unsupported", ...head };
+      return column.nested === undefined
+        ? { kind: "unsupported", ...head }
+        : { kind: "unsupported", ...head, nested: slicedNested(column.nested, start, end) };
+  }
+}
+
+function slicedNested(nested: NestedCells, start: number, end: number): NestedCells {
+  switch (nested.form) {
+    case "objects":
+      return { form: "objects", objects: nested.objects.slice(start, end) };
+    case "struct":
+      return { form: "struct", fields: nested.fields.map((field) => sliced(field, start, end)) };
+    case "list":
+    case "map":
+      return {
+        ...nested,
+        starts: nested.starts.subarray(start, end),
+        ends: nested.ends.subarray(start, end),
+      };
   }
 }
 

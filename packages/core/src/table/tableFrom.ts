@@ -21,7 +21,7 @@ export interface TableFromOptions {
 /**
  * A table over some data. Numbers, truth values, instants (`Date`), text and bigint below 2^53 are cells; `null` and `undefined` are
  * missing; NaN is a present cell. Arrow tables are taken by shape (any copy of the library): integers, floats, booleans, text,
- * dictionaries, dates, timestamps and null; nested and binary columns become `unsupported`, decimals need a cast. Columns of
+ * dictionaries, dates, timestamps and null; nested and binary columns become `unsupported` (contracts look into structs, lists and maps), decimals need a cast. Columns of
  * nothing but null are numbers. Timestamps are milliseconds; nanoseconds are rounded to microseconds.
  *
  * A cast in `columns` reads a column as another kind: text by strict grammars (decimal numbers, ISO 8601, `true` and `false`),

@@ -4,7 +4,6 @@ import type { Clock } from "../../ports/index.js";
 import type { Table } from "../../table/index.js";
 import type { Contract } from "../contract.js";
 import { planOf } from "../planOf.js";
-import { schemaRuleOf } from "../schemaRuleOf.js";
 import { appliedExpectation } from "./appliedExpectation.js";
 import { expectationOutcome } from "./expectationOutcome.js";
 import type { RowsKept } from "./failingRows.js";
@@ -13,7 +12,8 @@ import type { RuleOutcome } from "./outcome.js";
 import type { AppliedRule, FindingContext } from "./ruleFindings.js";
 import { ruleFindings } from "./ruleFindings.js";
 import type { ColumnDifference } from "./schemaRule.js";
-import { columnDifference, columnsOutcome, fieldOutcome, refinementOutcome } from "./schemaRule.js";
+import { columnDifference, columnsOutcome, refinementOutcome } from "./schemaRule.js";
+import { schemaRules } from "./schemaRules.js";
 
 /** What {@link checkContract} needs to know beside the data. */
 export interface CheckContractOptions {
@@ -48,9 +48,11 @@ export interface ContractCheck {
  * given: that is a policy's to say. The rules, by `subject.rule`:
  *
  * - `columns`: declared columns are there (optional ones may be absent), and in a strict row no others; broken, it is broken in every row.
- * - `schema(column)`: each cell passes its part of the row schema exactly where zod's `safeParse` would say so. A missing cell is an absent
- *   key where the field is optional, else null; one that is allowed is not evaluated.
- * - `row`: refinements of the whole row, on rows that pass the two above.
+ * - `schema(column)`: each cell passes its part of the row schema, refinements aside, exactly where zod's `safeParse` would say so. A missing
+ *   cell is an absent key where the field is optional, else null; one that is allowed is not evaluated.
+ * - `schema(address.city)`, `schema(lines[].sku)`, …: where in the cells of a nested column they fail, of the rows that have such a part.
+ * - `refinement(column)`, and of parts: refinements of the column alone, on cells that pass the rest.
+ * - `row`: refinements of the whole row, on rows that pass all of the above.
  * - the expectations, by their ids. Rows that are missing or too many count as violations of `row-count`.
  *
  * A rule judged on its share has a finding `contract/shortfall` beside: 0 where it keeps its tolerance. Rules about numbers of the table
@@ -118,13 +120,8 @@ export function checkContract(
     tolerance: {},
     outcomeOf: onRows(() => columnsOutcome(difference, table)),
   });
-  const columns = new Map(table.columns.map((column) => [column.name, column]));
-  for (const field of plan.fields)
-    apply({
-      subject: { rule: schemaRuleOf(field.name), column: field.name },
-      tolerance: {},
-      outcomeOf: onRows(() => fieldOutcome(plan, field, columns.get(field.name))),
-    });
+  for (const { id, column, outcomeOf } of schemaRules(plan))
+    apply({ subject: { rule: id, column }, tolerance: {}, outcomeOf: onRows(() => outcomeOf(table)) });
   if (plan.refined)
     apply({
       subject: { rule: "row" },

@@ -4,7 +4,6 @@ import { json, listOf, oneOf, orNull, record, text, wholeNumber } from "../../ev
 import type { Table } from "../../table/index.js";
 import type { Contract } from "../contract.js";
 import { planOf } from "../planOf.js";
-import { schemaRuleOf } from "../schemaRuleOf.js";
 import { appliedExpectation } from "./appliedExpectation.js";
 import type { CheckContractOptions } from "./checkContract.js";
 import { requireRowsKept } from "./failingRows.js";
@@ -40,6 +39,8 @@ interface RunningRule {
   readonly id: string;
   readonly check: RuleCheck;
   readonly applied: (outcomeOf: AppliedRule["outcomeOf"]) => AppliedRule;
+  /** It speaks only of rows that keep the rules before it. */
+  readonly follows: boolean;
   /** Why a batch could not be looked at: then the rule is not measured at all. */
   reason: Reason | null;
 }
@@ -127,19 +128,29 @@ function batchedCheck(
   };
   const schema = schemaCheck(planOf(contract), memory.kept);
   const rules: RunningRule[] = [
-    ...planOf(contract).fields.map(({ name }, i) => ({
-      id: schemaRuleOf(name),
-      check: schema.fields[i]!,
-      applied: schemaRule({ rule: schemaRuleOf(name), column: name }),
+    ...schema.fields.map(({ rule, check }) => ({
+      id: rule.id,
+      check,
+      applied: schemaRule({ rule: rule.id, column: rule.column }),
+      follows: rule.follows,
       reason: null,
     })),
     ...(schema.row === null
       ? []
-      : [{ id: "row", check: schema.row, applied: schemaRule({ rule: "row" }), reason: null }]),
+      : [
+          {
+            id: "row",
+            check: schema.row,
+            applied: schemaRule({ rule: "row" }),
+            follows: true,
+            reason: null,
+          },
+        ]),
     ...contract.expectations.map((expectation) => ({
       id: expectation.id,
       check: ruleCheckOf(expectation, others, memory),
       applied: (outcomeOf: AppliedRule["outcomeOf"]) => appliedExpectation(expectation, outcomeOf),
+      follows: false,
       reason: null,
     })),
   ];
@@ -159,12 +170,12 @@ function batchedCheck(
           context,
         ),
       },
-      ...rules.map(({ id, check, applied, reason }) => ({
+      ...rules.map(({ id, check, applied, follows, reason }) => ({
         id,
         ...ruleFindings(
           applied(() => {
             if (reason !== null) throw new NotMeasurable(reason);
-            return evaluatedOutcome(check, id === "row" ? 0 : rows);
+            return evaluatedOutcome(check, follows ? 0 : rows);
           }),
           context,
         ),

@@ -2,7 +2,7 @@ import { NotMeasurable } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
 import { cellAt, isPresent } from "../../table/index.js";
 import type { Cell } from "../expectations/expectation.js";
-import type { RowRule } from "../expectations/rowRule.js";
+import type { RowRule } from "../expectations/rows/rowRule.js";
 import { failingCells } from "./failingCells.js";
 import type { RuleOutcome } from "./outcome.js";
 import { rowList } from "./rowList.js";

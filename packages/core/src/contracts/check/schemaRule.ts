@@ -1,25 +1,67 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
-import { cellAt } from "../../table/index.js";
+import { isPresent } from "../../table/index.js";
+import { cellValue } from "../schema/cellValue.js";
 import { passesZod } from "../schema/passesZod.js";
-import type { FieldPlan, RowPlan } from "../schema/rowPlan.js";
-import { passesAbsent, passesCell, passesMissing } from "../schema/rowPlan.js";
+import type { CellPlan, FieldPlan, RowPlan } from "../schema/rowPlan.js";
+import { passesAbsent, passesCell, passesMissing, passesMissingUnrefined } from "../schema/rowPlan.js";
 import { failingCells } from "./failingCells.js";
 import type { RuleOutcome } from "./outcome.js";
 import { rowList } from "./rowList.js";
+import { rowsWhere } from "./rowRuleOutcome.js";
+
+const memo: WeakMap<Table, ReadonlyMap<string, Column>> = /* @__PURE__ */ new WeakMap();
+
+/** A column by its name. Throws `NotMeasurable` (`missing-column`). */
+export function columnIn(table: Table, name: string): Column {
+  let columns = memo.get(table);
+  if (columns === undefined) {
+    columns = new Map(table.columns.map((column) => [column.name, column]));
+    memo.set(table, columns);
+  }
+  const column = columns.get(name);
+  if (column === undefined) throw new NotMeasurable("missing-column");
+  return column;
+}
 
 /**
- * One column against its part of the row schema. A missing cell that is allowed is not evaluated, one that is not breaks the rule.
- * Not measured: `missing-column`, `unsupported-type`, `all-missing` (and allowed).
+ * One column against its part of the row schema, refinements aside. A missing cell that is allowed is not evaluated, one that is not breaks
+ * the rule. Not measured: `unsupported-type`.
  */
-export function fieldOutcome(plan: RowPlan, field: FieldPlan, column: Column | undefined): RuleOutcome {
-  if (column === undefined) throw new NotMeasurable("missing-column");
-  const present = failingCells(column, { ...field.test, passes: (cell) => passesCell(field, cell) });
+export function fieldOutcome(plan: RowPlan, field: FieldPlan, column: Column): RuleOutcome {
+  const present = failingPresent(column, field.unrefined ?? field);
   const { missing, length } = column;
   if (missing === 0) return { failing: present, evaluated: length };
-  if (!passesMissing(plan, field)) return { failing: withMissing(present, column), evaluated: length };
-  if (missing === length) throw new NotMeasurable("all-missing");
+  if (!passesMissingUnrefined(plan, field))
+    return { failing: withMissing(present, column), evaluated: length };
   return { failing: present, evaluated: length - missing };
+}
+
+/**
+ * The refinements of one column, asked of zod on the cells that keep the rest. A missing cell that they allow is not evaluated.
+ * Not measured: `unsupported-type`.
+ */
+export function fieldRefinementOutcome(
+  plan: RowPlan,
+  field: FieldPlan,
+  { column, others }: { readonly column: Column; readonly others: RuleOutcome },
+): RuleOutcome {
+  const { missing, length } = column;
+  const refused = !passesMissing(plan, field);
+  const failing = failingPresent(column, field);
+  const all = refused ? withMissing(failing, column) : failing;
+  const known = new Set(others.failing);
+  const asked = refused ? length : length - missing;
+  return { failing: all.filter((row) => !known.has(row)), evaluated: asked - known.size };
+}
+
+function failingPresent(column: Column, cells: CellPlan): Uint32Array {
+  if (column.kind !== "unsupported")
+    return failingCells(column, { ...cells.test, passes: (cell) => passesCell(cells, cell) });
+  return rowsWhere(
+    column.length,
+    (row) => isPresent(column, row) && !passesCell(cells, cellValue(column, row, cells.schema)),
+  );
 }
 
 /** The rows of a list and those that are missing, eight at a time where all eight are there. */
@@ -78,11 +120,12 @@ export function refinementOutcome(
   passing: readonly number[] | Uint32Array,
 ): RuleOutcome {
   const failing = rowList();
-  const optional = new Set(plan.fields.filter((field) => field.optional).map((field) => field.name));
+  const fields = new Map(plan.fields.map((field) => [field.name, field]));
   for (const row of passing) {
     const cells = table.columns.flatMap((column) => {
-      const cell = cellAt(column, row);
-      return cell === null && optional.has(column.name) ? [] : [[column.name, cell] as const];
+      const field = fields.get(column.name);
+      const cell = cellValue(column, row, field?.schema ?? null);
+      return cell === null && field?.optional === true ? [] : [[column.name, cell] as const];
     });
     if (!passesZod(plan.schema, Object.fromEntries(cells))) failing.add(row);
   }

@@ -26,6 +26,11 @@ export function createDescriber(): Describe {
         return RegExp.prototype.toString.call(part);
       case "[object Date]":
         return `at ${Number(part)}`;
+      case "[object Map]":
+        return `{${[...(part as ReadonlyMap<unknown, unknown>)]
+          .map((one) => describe(one, inside))
+          .sort()
+          .join()}}`;
       case "[object Set]":
         return `{${[...(part as ReadonlySet<unknown>)].map((one) => describe(one, inside)).join()}}`;
       case "[object Array]":

@@ -1,8 +1,10 @@
+import type { WithinRange } from "../expectations/cells/withinRange.js";
 import type { Expectation } from "../expectations/expectation.js";
 import { cellKinds } from "./cellTerms.js";
 import type { ChangeKind, Inside } from "./contractChange.js";
 import type { ContractTerms } from "./contractTerms.js";
 import type { Describe } from "./createDescriber.js";
+import { memberInside } from "./memberInside.js";
 
 /** A difference between the rules of two contracts. */
 export interface RuleChange {
@@ -13,14 +15,17 @@ export interface RuleChange {
   readonly newerInOlder: Inside;
 }
 
-/** Limits of rules by name: the larger the number, the stricter the rule, or the other way round. They hold for every kind of rule. */
-const strictUpwards: ReadonlySet<string> = new Set(["atLeast", "minimum", "lower", "min", "confidence"]);
-const strictDownwards: ReadonlySet<string> = new Set(
-  "atMost maximum upper max places tolerance maxAgeMs maxAgeSeconds allowedSkewMs".split(" "),
-);
-
 /** Members that say nothing of what is accepted. */
 const silent: ReadonlySet<string> = new Set(["id", "kind", "columns", "owner", "severity", "description"]);
+
+const rangeMembers: ReadonlySet<string> = new Set(["minimum", "maximum", "exclusive"]);
+
+/** Kinds of rules that every row keeps that keeps one of the stricter kind, over the same columns. */
+const stricterKinds: { readonly [kind: string]: Expectation["kind"] } = {
+  "column-at-most": "column-below",
+  "timestamp-at-most": "timestamp-below",
+  "date-at-most": "date-below",
+};
 
 /**
  * The differences between the rules of two contracts. Rules are the same by kind and columns (of keys in any order) or, for named ones, by
@@ -44,11 +49,15 @@ export function ruleChanges(
       if (!follows(rule, newer)) note(rule, kindOf(rule), true, false);
       continue;
     }
+    if (rule.kind === "within-range" && other.kind === "within-range") {
+      const [inNewer, inOlder] = [rangeInside(rule, other), rangeInside(other, rule)];
+      if (!inNewer || !inOlder) note(other, "rule", inNewer, inOlder);
+    }
     for (const member of membersOf(rule, other)) {
-      const kind = member === "atLeast" ? "tolerance" : kindOf(rule);
+      const kind = member === "atLeast" || member === "judgedOn" ? "tolerance" : kindOf(rule);
       const [a, b] = [valueOf(rule, member), valueOf(other, member)];
       if (describe(a) !== describe(b))
-        note(other, kind, memberInside(member, a, b), memberInside(member, b, a));
+        note(other, kind, memberInside(rule.kind, member, [a, b]), memberInside(rule.kind, member, [b, a]));
     }
   }
   for (const [identity, rule] of after)
@@ -66,7 +75,9 @@ function kindOf({ kind }: Expectation): ChangeKind {
 }
 
 function membersOf(a: Expectation, b: Expectation): readonly string[] {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((member) => !silent.has(member));
+  const members = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  const apart = a.kind === "within-range" ? rangeMembers : silent;
+  return members.filter((member) => !silent.has(member) && !apart.has(member));
 }
 
 function valueOf(rule: Expectation, member: string): unknown {
@@ -74,19 +85,14 @@ function valueOf(rule: Expectation, member: string): unknown {
   return values[member] ?? null;
 }
 
-/** Whether what passes with one value of a member passes with another. A limit that is not there is none; a tolerance, the strictest. */
-function memberInside(member: string, inner: unknown, outer: unknown): Inside {
-  if (strictUpwards.has(member) || strictDownwards.has(member)) {
-    const sign = strictUpwards.has(member) ? 1 : -1;
-    const none = member === "atLeast" ? 1 : Number.NEGATIVE_INFINITY;
-    const [a, b] = [inner, outer].map((limit) => (typeof limit === "number" ? sign * limit : none));
-    return a! >= b!;
-  }
-  if (member === "values" && Array.isArray(inner) && Array.isArray(outer)) {
-    const allowed: ReadonlySet<unknown> = new Set(outer);
-    return inner.every((value) => allowed.has(value));
-  }
-  return null;
+/** Ranges are compared whole: whether a bound is itself outside says nothing without the bound. */
+function rangeInside(inner: WithinRange, outer: WithinRange): boolean {
+  const end = (side: "minimum" | "maximum", sign: 1 | -1): boolean => {
+    const [a, b] = [inner[side], outer[side]];
+    if (a === null || b === null) return b === null;
+    return sign * a > sign * b || (a === b && (inner.exclusive[side] || !outer.exclusive[side]));
+  };
+  return end("minimum", 1) && end("maximum", -1);
 }
 
 /** Whether a rule follows from what else a contract asks. */
@@ -112,11 +118,22 @@ function follows(rule: Expectation, { columns, rules }: ContractTerms): boolean 
         (other) =>
           other.kind === "unique" &&
           other.atLeast === undefined &&
+          (rule.nulls === "ignore" || other.nulls === "compare") &&
+          (rule.report === "excess" || other.report === "all") &&
           other.columns.every((one) => rule.columns.includes(one)),
+      );
+    case "ordered":
+      return rules.some(
+        (other) => other.kind === "ordered" && other.way === `strictly-${rule.way}` && isSame(other, rule),
       );
     case "row-count":
       return rule.minimum === 0 && rule.maximum === null;
     default:
-      return false;
+      return rules.some((other) => other.kind === stricterKinds[rule.kind] && isSame(other, rule));
   }
+}
+
+/** Whether a rule has no tolerance, and speaks of the columns that another speaks of. */
+function isSame(stricter: Expectation, { columns }: Expectation): boolean {
+  return stricter.atLeast === undefined && stricter.columns.join("\0") === columns.join("\0");
 }

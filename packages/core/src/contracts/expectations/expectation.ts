@@ -2,23 +2,23 @@ import type { Severity } from "../../evidence/index.js";
 import type { CategoryShares } from "./aggregates/categoryShares.js";
 import type { ClassBalance } from "./aggregates/classBalance.js";
 import type { ColumnBounds } from "./aggregates/columnBounds.js";
-import type { AllowedValues } from "./allowedValues.js";
+import type { AllowedValues } from "./cells/allowedValues.js";
 import type { CellExpectation } from "./cells/cellExpectation.js";
-import type { ColumnAtMost } from "./columnAtMost.js";
-import type { Complete } from "./complete.js";
-import type { DecimalPlaces } from "./decimalPlaces.js";
+import type { Complete } from "./cells/complete.js";
+import type { DecimalPlaces } from "./cells/decimalPlaces.js";
+import type { WholeNumbers } from "./cells/wholeNumbers.js";
 import type { NoDuplicateRows } from "./keys/noDuplicateRows.js";
 import type { NoNearDuplicateKeys } from "./keys/noNearDuplicateKeys.js";
+import type { Unique } from "./keys/unique.js";
 import type { Ordered } from "./order/ordered.js";
-import type { RowCount } from "./rowCount.js";
+import type { ColumnAtMost } from "./rows/columnAtMost.js";
 import type { RowwiseExpectation } from "./rows/rowwiseExpectation.js";
-import type { Satisfies } from "./satisfies.js";
+import type { Satisfies } from "./rows/satisfies.js";
 import type { References } from "./tables/references.js";
+import type { RowCount } from "./tables/rowCount.js";
 import type { SameRowCount } from "./tables/sameRowCount.js";
 import type { ValidAt } from "./tables/validAt.js";
 import type { Fresh } from "./time/fresh.js";
-import type { Unique } from "./unique.js";
-import type { WholeNumbers } from "./wholeNumbers.js";
 
 /** What every expectation says: the id of its rule, and the columns it looks at, of those named in `Column`. */
 export interface Rule<Column extends string> {

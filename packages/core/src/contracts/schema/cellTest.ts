@@ -27,10 +27,14 @@ export interface CellTest {
   readonly automaton?: () => AsciiAutomaton | null;
   /** The same, where only bytes gain by it: of a string the test is cheaper. */
   readonly byteAutomaton?: () => AsciiAutomaton | null;
+  /** Every text passes. */
+  readonly everyText?: boolean;
 }
 
-/** Compiles a schema to closures, without code generation; a part it does not know answers `unsure`. */
-export function cellTest(schema: $ZodType): CellTest {
+/** Compiles a schema to closures, without code generation; a part it does not know, or within itself, answers `unsure`. */
+export function cellTest(schema: $ZodType, above: readonly $ZodType[] = []): CellTest {
+  if (above.includes(schema)) return { answer: () => unsure };
+  const inside = (part: $ZodType): CellTest => cellTest(part, [...above, schema]);
   const def = defOf(schema);
   const { values } = schema._zod;
   switch (def.type) {
@@ -55,11 +59,11 @@ export function cellTest(schema: $ZodType): CellTest {
     case "date":
       return dateTest(checksOf(schema));
     case "array":
-      return { answer: arrayAnswer(cellTest(def.element).answer, checksOf(schema)) };
+      return { answer: arrayAnswer(inside(def.element).answer, checksOf(schema)) };
     case "object":
-      return { answer: objectAnswer(schema, def) };
+      return { answer: objectAnswer(schema, def, inside) };
     case "nonoptional": {
-      const { answer } = cellTest(def.innerType);
+      const { answer } = inside(def.innerType);
       return checked(schema, (value) => (value === undefined ? rejected : answer(value)));
     }
     case "enum":
@@ -67,14 +71,14 @@ export function cellTest(schema: $ZodType): CellTest {
       if (values === undefined) return { answer: () => unsure };
       return listTest(schema, values);
     case "nullable":
-      return orElse(schema, null, cellTest(def.innerType));
+      return orElse(schema, null, inside(def.innerType));
     case "optional":
       // An exact optional refuses a present `undefined`, which only the whole row can tell from an absent key.
       if (schema._zod.traits.has("$ZodExactOptional")) return { answer: () => unsure };
-      return orElse(schema, undefined, cellTest(def.innerType));
+      return orElse(schema, undefined, inside(def.innerType));
     case "union":
       if ("inclusive" in def && !def.inclusive) return { answer: () => unsure };
-      return checked(schema, anyOf(def.options.map((option) => cellTest(option).answer)));
+      return checked(schema, anyOf(def.options.map((option) => inside(option).answer)));
     default:
       return { answer: () => unsure };
   }
@@ -83,6 +87,7 @@ export function cellTest(schema: $ZodType): CellTest {
 function textCellTest(checks: readonly CheckDefinition[]): CellTest {
   const test = textTest(checks);
   const answer = (value: unknown): Answer => (typeof value === "string" ? test(value) : rejected);
+  if (checks.length === 0) return { answer, everyText: true };
   const pattern = onlyPattern(checks);
   return pattern === null
     ? { answer, byteAutomaton: once(() => lengthAutomaton(checks)) }
@@ -141,13 +146,14 @@ function orElse(schema: $ZodType, extra: null | undefined, inner: CellTest): Cel
 function objectAnswer(
   schema: $ZodType,
   { shape, catchall }: { readonly shape: $ZodShape; readonly catchall?: $ZodType | undefined },
+  testOf: (part: $ZodType) => CellTest,
 ): (value: unknown) => Answer {
   const rest = catchall === undefined ? "" : defOf(catchall).type;
   const plain = rest === "never" || rest === "unknown";
   if (!plain || checksOf(schema).length > 0 || Object.hasOwn(shape, "__proto__")) return () => unsure;
   const fields = Object.entries(shape).map(([name, field]) => ({
     name,
-    test: cellTest(field),
+    test: testOf(field),
     optional: field._zod.optin !== undefined,
   }));
   const accepts = acceptsRow({ fields, strict: rest === "never" });

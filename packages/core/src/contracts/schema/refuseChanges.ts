@@ -1,6 +1,7 @@
 import type { $ZodType } from "zod/v4/core";
 import { checksOf } from "./checksOf.js";
 import { defOf } from "./defOf.js";
+import { innerSchemas } from "./innerSchemas.js";
 
 /** Kinds of schema that only look at their input. `readonly` is not among them: it freezes. */
 const lookers = new Set<string>(
@@ -21,19 +22,6 @@ const changers: { readonly [type: string]: string } = {
   function: "is a function",
 };
 
-const containers = [
-  "innerType",
-  "element",
-  "items",
-  "rest",
-  "options",
-  "left",
-  "right",
-  "keyType",
-  "valueType",
-  "catchall",
-] as const;
-
 /**
  * A contract looks at data and never changes them, so that batch and single agree and data pass through untouched. Throws
  * `TypeError`, with the path, where the output of a part of the schema differs from its input or where it is asynchronous.
@@ -50,27 +38,7 @@ export function refuseChanges(schema: $ZodType, path: string, seen: Set<$ZodType
     if (check.check === "overwrite" || check.normalize === true) refuse(path, "rewrites its value");
     if (isAsync(check.fn)) refuse(path, "is asynchronous");
   }
-  for (const [part, inside] of partsOf(schema)) refuseChanges(inside, path + part, seen);
-}
-
-function partsOf(schema: $ZodType): readonly (readonly [string, $ZodType])[] {
-  const def = defOf(schema);
-  if (def.type === "lazy") return [["", def.getter()]];
-  const parts: (readonly [string, $ZodType])[] = [];
-  if (def.type === "object")
-    for (const [key, part] of Object.entries(def.shape)) parts.push([`.${key}`, part]);
-  const members: { readonly [member: string]: unknown } = { ...def };
-  for (const container of containers) {
-    const member = members[container];
-    const step = container === "element" || container === "items" || container === "rest" ? "[]" : "";
-    for (const part of Array.isArray(member) ? (member as unknown[]) : [member])
-      if (isSchema(part)) parts.push([step, part]);
-  }
-  return parts;
-}
-
-function isSchema(value: unknown): value is $ZodType {
-  return typeof value === "object" && value !== null && "_zod" in value;
+  for (const [part, inside] of innerSchemas(schema)) refuseChanges(inside, path + part, seen);
 }
 
 function isAsync(fn: unknown): boolean {

@@ -10,6 +10,7 @@ import { requireSafe } from "../source/wideIntegers.js";
 import { halvesOf, instantsOf, numbersOf, scaled, truthsOf } from "./arrowBuffers.js";
 import { arrowDictionaryColumn } from "./arrowDictionary.js";
 import { castDecimals, castIntegers } from "./arrowExact.js";
+import { arrowNested } from "./arrowNested.js";
 import type { ArrowDataLike, ArrowTypeLike, ArrowVectorLike } from "./arrowTableLike.js";
 import { arrowText, arrowTextView } from "./arrowText.js";
 
@@ -116,11 +117,14 @@ function typedColumn(name: string, vector: ArrowVectorLike): Column {
         validity: arrowValidity(vector),
         columnOfLabels: (dictionary) => arrowColumn(name, dictionary, undefined),
       });
-    default:
+    default: {
+      const nested = arrowNested(vector, (part, values) => arrowColumn(part, values, undefined));
       return {
         kind: "unsupported",
         ...head({ type: "unsupported", name: otherTypes[type.typeId] ?? `arrow type ${type.typeId}` }),
+        ...(nested === null ? {} : { nested }),
       };
+    }
   }
 }
 

@@ -22,6 +22,8 @@ export interface ArrowDataLike {
   readonly valueOffsets?: unknown;
   readonly dictionary?: ArrowVectorLike | undefined;
   readonly variadicBuffers?: readonly Uint8Array[] | undefined;
+  /** Of nested types: the fields of a struct, the items of a list, the entries of a map. */
+  readonly children?: readonly (ArrowDataLike & { readonly type: ArrowTypeLike })[] | undefined;
 }
 
 /** An Arrow type by its shape: the number of its kind in the Arrow format, and what else the kind has. */
@@ -34,6 +36,8 @@ export interface ArrowTypeLike {
   readonly unit?: number;
   readonly timezone?: string | null | undefined;
   readonly dictionary?: ArrowTypeLike;
+  readonly children?: readonly { readonly name: string; readonly type: ArrowTypeLike }[] | null | undefined;
+  readonly listSize?: number;
 }
 
 export function isArrowTable(source: object): source is ArrowTableLike {

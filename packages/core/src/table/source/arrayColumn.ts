@@ -109,7 +109,11 @@ function plainColumn(name: string, cells: readonly unknown[]): Column {
         if (cell === null || cell === undefined) clearBit(bits, row);
         else if (typeOf(name, cell, row) !== "object") throw mixedTypes(name, cell, row);
       });
-      return { kind: "unsupported", ...head(bits, { type: "unsupported", name: "object" }) };
+      return {
+        kind: "unsupported",
+        ...head(bits, { type: "unsupported", name: "object" }),
+        nested: { form: "objects", objects: cells },
+      };
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Column, Table } from "../../../table/index.js";
 import { cellAt, isPresent, rowGroups } from "../../../table/index.js";
-import type { KeyNulls } from "../../expectations/unique.js";
+import type { KeyNulls } from "../../expectations/keys/unique.js";
 import { required } from "./ruleCheck.js";
 import { textHasher } from "./textHasher.js";
 

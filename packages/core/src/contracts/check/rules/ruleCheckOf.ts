@@ -1,5 +1,5 @@
 import type { Expectation } from "../../expectations/expectation.js";
-import { isRowExpectation, rowRule } from "../../expectations/rowRule.js";
+import { isRowExpectation, rowRule } from "../../expectations/rows/rowRule.js";
 import { rowRuleOutcome } from "../rowRuleOutcome.js";
 import { categorySharesCheck } from "./categorySharesCheck.js";
 import { classBalanceCheck } from "./classBalanceCheck.js";

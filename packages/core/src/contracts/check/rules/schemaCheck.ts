@@ -4,14 +4,16 @@ import type { Table } from "../../../table/index.js";
 import type { RowPlan } from "../../schema/rowPlan.js";
 import type { RowsKept } from "../failingRows.js";
 import type { RuleOutcome } from "../outcome.js";
-import { columnDifference, columnsOutcome, fieldOutcome, refinementOutcome } from "../schemaRule.js";
+import { columnDifference, columnsOutcome, refinementOutcome } from "../schemaRule.js";
+import type { SchemaRule } from "../schemaRules.js";
+import { schemaRules } from "../schemaRules.js";
 import type { RuleCheck } from "./ruleCheck.js";
 import { tallyCheck } from "./tallyCheck.js";
 
 /** The row schema over batches: its rules are updated in the order columns, fields, row. */
 export interface SchemaCheck {
   readonly columns: RuleCheck;
-  readonly fields: readonly RuleCheck[];
+  readonly fields: readonly { readonly rule: SchemaRule; readonly check: RuleCheck }[];
   /** The refinements of the whole row, where there are any. */
   readonly row: RuleCheck | null;
   /** Looks at the columns of a batch, before its other rules are updated. */
@@ -38,18 +40,10 @@ export function schemaCheck(plan: RowPlan, kept: RowsKept): SchemaCheck {
     for (const name of difference.extra) extra.add(name);
     return marked(columnsOutcome(difference, batch));
   }, kept);
-  const fields = plan.fields.map((field) =>
-    tallyCheck((batch) => {
-      if (batch.rows === 0) return nothing;
-      return marked(
-        fieldOutcome(
-          plan,
-          field,
-          batch.columns.find((column) => column.name === field.name),
-        ),
-      );
-    }, kept),
-  );
+  const fields = schemaRules(plan).map((rule) => ({
+    rule,
+    check: tallyCheck((batch) => (batch.rows === 0 ? nothing : marked(rule.outcomeOf(batch))), kept),
+  }));
   const refinement = tallyCheck((batch) => {
     const passing: number[] = [];
     for (let row = 0; row < batch.rows; row++) if (broken[row] === 0) passing.push(row);

@@ -1,7 +1,7 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { listOf, record, text, truth, wholeNumber } from "../../../evidence/shape.js";
 import type { Table } from "../../../table/index.js";
-import type { KeyNulls } from "../../expectations/unique.js";
+import type { KeyNulls } from "../../expectations/keys/unique.js";
 import { failingRows, failingRowsShape } from "../failingRows.js";
 import { rowKeys } from "./rowKeys.js";
 import type { RuleCheck, RuleMemory } from "./ruleCheck.js";

@@ -1,7 +1,7 @@
 import type { Contract } from "../../contract.js";
 import { planOf } from "../../planOf.js";
-import { passesMissing } from "../../schema/rowPlan.js";
-import { schemaRuleOf } from "../../schemaRuleOf.js";
+import { passesMissingUnrefined } from "../../schema/rowPlan.js";
+import { refinementRuleOf, schemaRuleOf } from "../../schemaRuleOf.js";
 import type { RuleSql } from "./expectationSql.js";
 import { expectationSql } from "./expectationSql.js";
 import { fieldCondition } from "./fieldCondition.js";
@@ -64,7 +64,7 @@ export function contractToSql(contract: Contract, options: ContractToSqlOptions)
   const plan = planOf(contract);
   const conditions = plan.fields.map((field) => ({
     field,
-    condition: fieldCondition(field.schema, quotedName(field.name), dialect),
+    condition: fieldCondition((field.unrefined ?? field).schema, quotedName(field.name), dialect),
   }));
   const kinds = new Map(conditions.map(({ field, condition }) => [field.name, condition.kind]));
   const context = {
@@ -85,10 +85,13 @@ export function contractToSql(contract: Contract, options: ContractToSqlOptions)
     else
       written.push({
         rule,
-        sql: fieldSql(field.name, condition.keeps, passesMissing(plan, field)),
+        sql: fieldSql(field.name, condition.keeps, passesMissingUnrefined(plan, field)),
         strict: true,
       });
   }
+  for (const field of plan.fields)
+    if (field.unrefined !== null)
+      notExpressed.push({ rule: refinementRuleOf(field.name), reason: "refinements are code" });
   if (plan.refined) notExpressed.push({ rule: "row", reason: "refinements are code" });
   for (const expectation of contract.expectations) {
     const sql = expectationSql(expectation, context);

@@ -1,7 +1,7 @@
 import { dayMsOrNull } from "../../../time/index.js";
 import type { Cell } from "../expectation.js";
-import type { RowRule } from "../rowRule.js";
-import { instantOf, scalars } from "../valueOfRow.js";
+import type { RowRule } from "../rows/rowRule.js";
+import { instantOf, scalars } from "../rows/valueOfRow.js";
 import type { CalendarDates } from "./calendarDates.js";
 import type { CodePointLength } from "./codePointLength.js";
 import type { CodeUnitLength } from "./codeUnitLength.js";

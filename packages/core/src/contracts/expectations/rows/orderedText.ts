@@ -1,8 +1,8 @@
 import { dayMsOrNull } from "../../../time/index.js";
 import { timestampOrNull } from "../cells/timestampOrNull.js";
 import type { Rule, Tolerance } from "../expectation.js";
-import type { RowRule } from "../rowRule.js";
 import { rule } from "../rule.js";
+import type { RowRule } from "./rowRule.js";
 
 /** Two columns of text whose instants or days are in order. */
 export interface OrderedText<Column extends string = string> extends Rule<Column> {

@@ -1,13 +1,13 @@
 import type { Column as TableColumn } from "../../../table/index.js";
 import type { Cell } from "../expectation.js";
-import type { RowExpectation, RowRule } from "../rowRule.js";
-import { instantOf } from "../valueOfRow.js";
 import type { AllOrNone } from "./allOrNone.js";
 import type { ColumnBelow } from "./columnBelow.js";
 import type { OrderedText } from "./orderedText.js";
 import { orderedTextRule } from "./orderedText.js";
 import type { ProductEquals } from "./productEquals.js";
+import type { RowExpectation, RowRule } from "./rowRule.js";
 import type { Timely } from "./timely.js";
+import { instantOf } from "./valueOfRow.js";
 import type { When } from "./when.js";
 
 /** The expectations of several cells of a row in this folder. */

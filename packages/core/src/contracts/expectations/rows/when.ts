@@ -1,6 +1,6 @@
 import type { Rule, Tolerance } from "../expectation.js";
-import type { RowExpectation } from "../rowRule.js";
 import { ruleHead } from "../rule.js";
+import type { RowExpectation } from "./rowRule.js";
 
 /** See {@link when}. */
 export interface When<Column extends string = string> extends Rule<Column> {

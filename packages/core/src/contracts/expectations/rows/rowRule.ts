@@ -1,17 +1,17 @@
-import type { Column } from "../../table/index.js";
-import type { AllowedValues } from "./allowedValues.js";
-import type { CellExpectation } from "./cells/cellExpectation.js";
-import { cellRule } from "./cells/cellExpectation.js";
+import type { Column } from "../../../table/index.js";
+import type { AllowedValues } from "../cells/allowedValues.js";
+import type { CellExpectation } from "../cells/cellExpectation.js";
+import { cellRule } from "../cells/cellExpectation.js";
+import type { Complete } from "../cells/complete.js";
+import type { DecimalPlaces } from "../cells/decimalPlaces.js";
+import { decimalPlacesTest } from "../cells/decimalPlaces.js";
+import type { WholeNumbers } from "../cells/wholeNumbers.js";
+import type { Cell, Expectation } from "../expectation.js";
 import type { ColumnAtMost } from "./columnAtMost.js";
-import type { Complete } from "./complete.js";
-import type { DecimalPlaces } from "./decimalPlaces.js";
-import { decimalPlacesTest } from "./decimalPlaces.js";
-import type { Cell, Expectation } from "./expectation.js";
-import type { RowwiseExpectation } from "./rows/rowwiseExpectation.js";
-import { rowwiseRule } from "./rows/rowwiseExpectation.js";
+import type { RowwiseExpectation } from "./rowwiseExpectation.js";
+import { rowwiseRule } from "./rowwiseExpectation.js";
 import type { Satisfies } from "./satisfies.js";
 import { scalars } from "./valueOfRow.js";
-import type { WholeNumbers } from "./wholeNumbers.js";
 
 /**
  * How an expectation looks at rows, the same for a table and for a single row. `cell`: one present cell. `pair`: two present cells

@@ -1,5 +1,5 @@
-import type { Rule, Tolerance } from "./expectation.js";
-import { rule } from "./rule.js";
+import type { Rule, Tolerance } from "../expectation.js";
+import { rule } from "../rule.js";
 
 /** See {@link wholeNumbers}. */
 export interface WholeNumbers<Column extends string = string> extends Rule<Column> {

@@ -1,5 +1,5 @@
-import type { Cell, Rule } from "./expectation.js";
-import { rule } from "./rule.js";
+import type { Cell, Rule, Tolerance } from "../expectation.js";
+import { rule } from "../rule.js";
 
 /** See {@link satisfies}. */
 export interface Satisfies<Column extends string = string> extends Rule<Column> {
@@ -18,12 +18,14 @@ export interface Satisfies<Column extends string = string> extends Rule<Column> 
  * import { satisfies } from "@probity/core/contracts";
  * satisfies("zip where in the US", ["country", "zip"], ({ country, zip }) => country !== "US" || zip !== null).id;
  * // => "zip where in the US"
+ * satisfies("known", ["zip"], ({ zip }) => zip !== "00000", { atLeast: 0.99, judgedOn: "wilson" }).atLeast; // => 0.99
  */
 export function satisfies<const Column extends string>(
   name: string,
   columns: readonly Column[],
   predicate: (cells: { readonly [C in Column]: Cell }) => boolean,
+  options: Omit<Tolerance, "name"> = {},
 ): Satisfies<Column> {
   if (name === "") throw new RangeError("cannot expect a predicate without a name, it needs one");
-  return { kind: "satisfies", ...rule("satisfies", columns), id: name, predicate };
+  return { kind: "satisfies", ...rule("satisfies", columns, { ...options, name }), predicate };
 }

@@ -1,5 +1,5 @@
-import type { Rule, RuleOptions } from "./expectation.js";
-import { ruleHead } from "./rule.js";
+import type { Rule, RuleOptions } from "../expectation.js";
+import { ruleHead } from "../rule.js";
 
 /** See {@link rowCount}. */
 export interface RowCount extends Rule<never> {

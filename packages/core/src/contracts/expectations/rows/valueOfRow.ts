@@ -1,5 +1,5 @@
-import type { Column } from "../../table/index.js";
-import type { Cell } from "./expectation.js";
+import type { Column } from "../../../table/index.js";
+import type { Cell } from "../expectation.js";
 
 /** Kinds of columns whose cells are values that a list can hold. */
 export const scalars: ReadonlySet<Column["kind"]> = new Set(["number", "text", "boolean"] as const);
