@@ -1,6 +1,6 @@
 import type { Expectation } from "../../expectations/expectation.js";
-import type { RowExpectation } from "../../expectations/rowRule.js";
-import { isRowExpectation } from "../../expectations/rowRule.js";
+import type { RowExpectation } from "../../expectations/rows/rowRule.js";
+import { isRowExpectation } from "../../expectations/rows/rowRule.js";
 import type { SqlContext } from "./rowCondition.js";
 import { presentSql, rowCondition } from "./rowCondition.js";
 import { doubleOf, quotedName } from "./sqlDialect.js";

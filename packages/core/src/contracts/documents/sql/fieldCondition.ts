@@ -1,5 +1,5 @@
 import type { $ZodType } from "zod/v4/core";
-import { instantOf } from "../../expectations/valueOfRow.js";
+import { instantOf } from "../../expectations/rows/valueOfRow.js";
 import type { CheckDefinition } from "../../schema/checksOf.js";
 import { checksOf } from "../../schema/checksOf.js";
 import { defOf } from "../../schema/defOf.js";

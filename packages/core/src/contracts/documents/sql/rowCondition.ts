@@ -1,4 +1,4 @@
-import type { RowExpectation } from "../../expectations/rowRule.js";
+import type { RowExpectation } from "../../expectations/rows/rowRule.js";
 import type { ColumnKind } from "./fieldCondition.js";
 import { decimalsSql, largest, multipleSql } from "./numberConditions.js";
 import type { SqlDialect } from "./sqlDialect.js";

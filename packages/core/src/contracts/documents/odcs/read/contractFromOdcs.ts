@@ -1,8 +1,8 @@
 import { InputError, isInputError } from "../../../../evidence/index.js";
 import type { Contract, RowSchema } from "../../../contract.js";
 import { defineContract } from "../../../defineContract.js";
+import { unique } from "../../../expectations/keys/unique.js";
 import { references } from "../../../expectations/tables/references.js";
-import { unique } from "../../../expectations/unique.js";
 import { schemaRuleOf } from "../../../schemaRuleOf.js";
 import { documentHead, notStated } from "../documentHead.js";
 import type { OdcsDocument, OdcsProperty, OdcsRelationship, OdcsSchemaObject } from "../odcsDocument.js";

@@ -1,10 +1,10 @@
 import { dayMsOrNull, instantOrNull } from "../../../../time/index.js";
-import { allowedValues } from "../../../expectations/allowedValues.js";
+import { allowedValues } from "../../../expectations/cells/allowedValues.js";
 import { codePointLength } from "../../../expectations/cells/codePointLength.js";
+import { complete } from "../../../expectations/cells/complete.js";
 import { matchesPattern } from "../../../expectations/cells/matchesPattern.js";
 import { multiplesOf } from "../../../expectations/cells/multiplesOf.js";
 import { withinRange } from "../../../expectations/cells/withinRange.js";
-import { complete } from "../../../expectations/complete.js";
 import type { Expectation } from "../../../expectations/expectation.js";
 import { defOf } from "../../../schema/defOf.js";
 import type { OdcsProperty } from "../odcsDocument.js";

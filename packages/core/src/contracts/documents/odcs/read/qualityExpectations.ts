@@ -1,11 +1,11 @@
 import { isInputError } from "../../../../evidence/index.js";
-import { allowedValues } from "../../../expectations/allowedValues.js";
+import { allowedValues } from "../../../expectations/cells/allowedValues.js";
+import { complete } from "../../../expectations/cells/complete.js";
 import { forbiddenValues } from "../../../expectations/cells/forbiddenValues.js";
 import { matchesPattern } from "../../../expectations/cells/matchesPattern.js";
-import { complete } from "../../../expectations/complete.js";
 import type { Expectation, Tolerance } from "../../../expectations/expectation.js";
-import { rowCount } from "../../../expectations/rowCount.js";
-import { unique } from "../../../expectations/unique.js";
+import { unique } from "../../../expectations/keys/unique.js";
+import { rowCount } from "../../../expectations/tables/rowCount.js";
 import { expectationFromJson } from "../../rules/expectationFromJson.js";
 import { customProperty, textOf } from "../documentHead.js";
 import type { OdcsProperty, OdcsRule } from "../odcsDocument.js";
