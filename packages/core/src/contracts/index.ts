@@ -35,6 +35,15 @@ export type {
 export type { OdcsProblem } from "./documents/odcs/odcsProblems.js";
 export { odcsProblems } from "./documents/odcs/odcsProblems.js";
 export { readOdcs } from "./documents/odcs/readOdcs.js";
+export type {
+  DataQualityAssertion,
+  DataQualityAssertions,
+  DataQualityAssertionsOptions,
+} from "./documents/openLineage/dataQualityAssertions.js";
+export { dataQualityAssertions } from "./documents/openLineage/dataQualityAssertions.js";
+export type { ColumnMetrics, DataQualityMetrics } from "./documents/openLineage/dataQualityMetrics.js";
+export { dataQualityMetrics } from "./documents/openLineage/dataQualityMetrics.js";
+export type { OpenLineageFacet } from "./documents/openLineage/openLineageFacet.js";
 export type { ContractSql, ContractToSqlOptions, UnexpressedRule } from "./documents/sql/contractToSql.js";
 export { contractToSql } from "./documents/sql/contractToSql.js";
 export type { SqlDialect } from "./documents/sql/sqlDialect.js";
