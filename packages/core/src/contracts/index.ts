@@ -144,6 +144,22 @@ export type { KeyNulls, Unique, UniqueOptions } from "./expectations/unique.js";
 export { unique } from "./expectations/unique.js";
 export type { WholeNumbers } from "./expectations/wholeNumbers.js";
 export { wholeNumbers } from "./expectations/wholeNumbers.js";
+export { contractSource } from "./inference/contractSource.js";
+export type { ContractHeading, DescribedSchema, ZodBuilders } from "./inference/defineInferredContract.js";
+export { defineInferredContract } from "./inference/defineInferredContract.js";
+export type { InferContractOptions } from "./inference/inferContract.js";
+export { inferContract } from "./inference/inferContract.js";
+export type {
+  HoldoutCounts,
+  InferredColumn,
+  InferredContract,
+  InferredKind,
+  InferredType,
+  ProposedRule,
+  RefusedRule,
+  RuleEvidence,
+  WithheldRule,
+} from "./inference/inferredContract.js";
 export type { ColumnMetadata, Sensitivity } from "./metadata.js";
 export { sensitivities } from "./metadata.js";
 export { protectedColumns } from "./protectedColumns.js";
