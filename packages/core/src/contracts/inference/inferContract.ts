@@ -60,7 +60,7 @@ export interface InferContractOptions {
  * const rows = (from, to) => tableFrom({ half: Array.from({ length: to - from }, (_, i) => (from + i) / 2) });
  * const inferred = inferContract(profileTable(rows(0, 99), { shown: "all" }), { holdout: rows(50, 90) });
  * inferred.proposed.map(({ kind, atLeast }) => [kind, atLeast]);
- * // => [["closed-columns", 1], ["type", 1], ["finite", 1], ["required", 1], ["order", 1], ["range", 0.952991]]
+ * // => [["closed-columns", 1], ["type", 1], ["finite", 1], ["required", 1], ["order", 1], ["range", 0.952978]]
  */
 export function inferContract(profile: TableProfile, options: InferContractOptions): InferredContract {
   const { holdout, sensitivity = {}, level = 0.95 } = options;

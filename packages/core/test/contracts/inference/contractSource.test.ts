@@ -102,7 +102,7 @@ describe("contractSource", () => {
           expectSame(inferContract(profileTable(data, { shown: "all" }), { holdout: data }));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 15 },
     );
   });
 
