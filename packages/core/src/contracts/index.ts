@@ -40,6 +40,15 @@ export type { OdcsProblem } from "./documents/odcs/shape/odcsProblems.js";
 export { odcsProblems } from "./documents/odcs/shape/odcsProblems.js";
 export type { ContractOdcs, ContractToOdcsOptions } from "./documents/odcs/write/contractToOdcs.js";
 export { contractToOdcs } from "./documents/odcs/write/contractToOdcs.js";
+export type {
+  DataQualityAssertion,
+  DataQualityAssertions,
+  DataQualityAssertionsOptions,
+} from "./documents/openLineage/dataQualityAssertions.js";
+export { dataQualityAssertions } from "./documents/openLineage/dataQualityAssertions.js";
+export type { ColumnMetrics, DataQualityMetrics } from "./documents/openLineage/dataQualityMetrics.js";
+export { dataQualityMetrics } from "./documents/openLineage/dataQualityMetrics.js";
+export type { OpenLineageFacet } from "./documents/openLineage/openLineageFacet.js";
 export type { ContractSql, ContractToSqlOptions, UnexpressedRule } from "./documents/sql/contractToSql.js";
 export { contractToSql } from "./documents/sql/contractToSql.js";
 export type { SqlDialect } from "./documents/sql/sqlDialect.js";
@@ -140,6 +149,33 @@ export type { ValidAt, ValidAtOptions } from "./expectations/tables/validAt.js";
 export { validAt } from "./expectations/tables/validAt.js";
 export type { Fresh, FreshOptions } from "./expectations/time/fresh.js";
 export { fresh } from "./expectations/time/fresh.js";
+export type { KeyNulls, Unique, UniqueOptions } from "./expectations/unique.js";
+export { unique } from "./expectations/unique.js";
+export type { WholeNumbers } from "./expectations/wholeNumbers.js";
+export { wholeNumbers } from "./expectations/wholeNumbers.js";
+export type { ArbitraryOptions } from "./generation/arbitraryOf.js";
+export { arbitraryOf } from "./generation/arbitraryOf.js";
+export type { ArbitraryLike, ArbitraryOf, FastCheck } from "./generation/fastCheck.js";
+export type { PlantedFault, PlantedFaults, PlantedFaultsOptions } from "./generation/plantedFaults.js";
+export { plantedFaults } from "./generation/plantedFaults.js";
+export type { PlantedRows } from "./generation/plantRules.js";
+export type { GeneratedRow } from "./generation/rowTerms.js";
+export { contractSource } from "./inference/contractSource.js";
+export type { ContractHeading, DescribedSchema, ZodBuilders } from "./inference/defineInferredContract.js";
+export { defineInferredContract } from "./inference/defineInferredContract.js";
+export type { InferContractOptions } from "./inference/inferContract.js";
+export { inferContract } from "./inference/inferContract.js";
+export type {
+  HoldoutCounts,
+  InferredColumn,
+  InferredContract,
+  InferredKind,
+  InferredType,
+  ProposedRule,
+  RefusedRule,
+  RuleEvidence,
+  WithheldRule,
+} from "./inference/inferredContract.js";
 export type { ColumnMetadata, Sensitivity } from "./metadata.js";
 export { sensitivities } from "./metadata.js";
 export { protectedColumns } from "./protectedColumns.js";

@@ -62,3 +62,4 @@ export type {
   TextProfile,
 } from "./tableProfile.js";
 export { textFormats } from "./tableProfile.js";
+export { textPatterns } from "./text/textForm.js";

@@ -12,7 +12,8 @@ export interface TextForm {
 
 const octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
-const patterns: { readonly [F in TextFormat]: RegExp } = {
+/** What a text of each written format looks like as a whole. */
+export const textPatterns: { readonly [F in TextFormat]: RegExp } = {
   uuid: /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/,
   email: /^[^@\s]+@[^@\s]+\.[^@\s.]+$/,
   ipv4: new RegExp(`^(?:${octet}\\.){3}${octet}$`),
@@ -55,17 +56,17 @@ export function textForm(text: string): TextForm {
 }
 
 function formatsOf(text: string): readonly TextFormat[] {
-  if (text.includes("@")) return patterns.email.test(text) ? some.email : none;
-  if (text.length === 36 && patterns.uuid.test(text)) return some.uuid;
-  if (patterns.boolean.test(text)) return some.boolean;
+  if (text.includes("@")) return textPatterns.email.test(text) ? some.email : none;
+  if (text.length === 36 && textPatterns.uuid.test(text)) return some.uuid;
+  if (textPatterns.boolean.test(text)) return some.boolean;
   const first = text.charCodeAt(0);
   // Digits, and + - . before them.
   if (!((first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e)) return none;
-  if (patterns.integer.test(text)) return some.integer;
-  if (patterns.number.test(text)) return some.number;
-  if (patterns.date.test(text)) return some.date;
-  if (patterns.timestamp.test(text)) return some.timestamp;
-  return patterns.ipv4.test(text) ? some.ipv4 : none;
+  if (textPatterns.integer.test(text)) return some.integer;
+  if (textPatterns.number.test(text)) return some.number;
+  if (textPatterns.date.test(text)) return some.date;
+  if (textPatterns.timestamp.test(text)) return some.timestamp;
+  return textPatterns.ipv4.test(text) ? some.ipv4 : none;
 }
 
 function codePoints(text: string): number {

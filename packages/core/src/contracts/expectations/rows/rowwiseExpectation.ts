@@ -105,10 +105,10 @@ function kindsOf(rule: RowRule): readonly (readonly [string, Kinds])[] {
   return rule.sees === "values" ? [...rule.kinds] : [];
 }
 
-type Answer = (cells: readonly Cell[]) => boolean | null;
+export type RowAnswer = (cells: readonly Cell[]) => boolean | null;
 
 /** The answer of a rule over the cells of some columns, `null` where it is not evaluated. */
-function answerOf(rule: RowRule, names: readonly string[]): Answer {
+export function answerOf(rule: RowRule, names: readonly string[]): RowAnswer {
   const at = (name: string): number => names.indexOf(name);
   switch (rule.sees) {
     case "presence": {
