@@ -1,13 +1,12 @@
 import type { Branch } from "./branches.js";
-import { branchesOf } from "./branches.js";
 import type { TreeSetting } from "./treeAttributions.js";
 
 /** What a row of which nothing is known has, by the shares of the covers: one an output. Cost: O(nodes). */
-export function expectedMargin({ ensemble, players, covers }: TreeSetting): Float64Array {
+export function expectedMargin({ ensemble, trees }: TreeSetting): Float64Array {
   const { outputs, leafWeights, aggregate, roots, baseValues } = ensemble;
   const known = new Map<Branch, Float64Array>();
   const base = new Float64Array(outputs);
-  for (const tree of branchesOf({ ensemble, players, covers }))
+  for (const tree of trees)
     expected(tree).forEach((value, output) => {
       base[output]! += value;
     });

@@ -1,9 +1,9 @@
-import type { TreeCovers, TreeEnsemble } from "../../model/index.js";
+import type { TreeEnsemble } from "../../model/index.js";
 import { preparedRows } from "../../model/index.js";
 import { columnsOf } from "./answers.js";
 import type { TreeAttributor } from "./attributeTree.js";
 import { treeAttributor } from "./attributeTree.js";
-import { branchesOf } from "./branches.js";
+import type { Branch } from "./branches.js";
 import type { SharedBackground } from "./coalitions.js";
 import { coalitionGames, gameValues } from "./coalitions.js";
 import type { Weights } from "./groupTable.js";
@@ -18,7 +18,8 @@ export interface TreeSetting {
   readonly players: Int32Array;
   readonly playerCount: number;
   readonly background: SharedBackground | null;
-  readonly covers: TreeCovers | null;
+  /** The trees as records, with the shares of covers where there are any; none where {@link isSumByColumn} says no. */
+  readonly trees: readonly Branch[];
   readonly expectedRows: number;
   /** Doubles of tables that may be kept between calls. */
   readonly keep: number;
@@ -32,7 +33,7 @@ export function treeAttributions(
   setting: TreeSetting,
   kind: { readonly order: 1 | 2; readonly index: PlayerIndex },
 ): RowAttributions {
-  const { ensemble, players, playerCount, covers, expectedRows } = setting;
+  const { ensemble, playerCount, trees, expectedRows } = setting;
   const { features, outputs, aggregate, roots } = ensemble;
   const slots = slotCount(kind.order, playerCount);
   if (setting.background !== null && !isSumByColumn(ensemble))
@@ -40,7 +41,7 @@ export function treeAttributions(
   const background = backgroundColumns(setting);
   const scale = 1 / ((background?.total ?? 1) * (aggregate === "average" ? roots.length : 1));
   let { keep } = setting;
-  const attributors = branchesOf({ ensemble, players, covers }).map((tree, i): TreeAttributor => {
+  const attributors = trees.map((tree, i): TreeAttributor => {
     const game = { ...kind, background };
     const weights = weightsOf(ensemble, roots[i]!);
     const { attribute, kept } = treeAttributor(tree, weights, { game, scale, expectedRows, keep });

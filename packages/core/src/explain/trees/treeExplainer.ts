@@ -4,6 +4,7 @@ import { scoreTrees } from "../../model/index.js";
 import type { BanzhafValues } from "../banzhafValues.js";
 import type { PairInteractions, ShapInteractions } from "../shapInteractions.js";
 import type { ShapValues } from "../shapValues.js";
+import { branchesOf } from "./branches.js";
 import type { SharedBackground } from "./coalitions.js";
 import { expectedMargin } from "./expectedMargin.js";
 import { explainerState } from "./explainerState.js";
@@ -67,7 +68,8 @@ export function treeExplainer(ensemble: TreeEnsemble, source: TreeExplainerSourc
     if (!isSumByColumn(ensemble)) throw new NotMeasurable("unsupported-model");
   }
   const { expectedRows, keep } = source;
-  const setting: TreeSetting = { ensemble, players, playerCount, background, covers, expectedRows, keep };
+  const trees = isSumByColumn(ensemble) ? branchesOf({ ensemble, players, covers }) : [];
+  const setting: TreeSetting = { ensemble, players, playerCount, background, trees, expectedRows, keep };
   const base = background === null ? expectedMargin(setting) : meanMargin(ensemble, background);
   if (!base.every(Number.isFinite)) throw new NotMeasurable("overflow");
   const backgroundRows = background === null ? 0 : background.shares.length;
