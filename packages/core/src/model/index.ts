@@ -1,3 +1,5 @@
+export type { Activation, LayerNetwork, LayerStep } from "./layers/layerNetwork.js";
+export { scoreLayers } from "./layers/scoreLayers.js";
 export type {
   OnnxAttribute,
   OnnxElementType,

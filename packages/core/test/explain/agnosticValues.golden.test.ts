@@ -95,7 +95,9 @@ describe("values of the golden functions", () => {
         case "shapley-taylor-index":
           agree(all(shapleyTaylorIndex), "index");
           agree(
-            all((table) => shapleyTaylorIndex(table).map((value, i) => value / (i % (features + 1) === 0 ? 1 : 2))),
+            all((table) =>
+              shapleyTaylorIndex(table).map((value, i) => value / (i % (features + 1) === 0 ? 1 : 2)),
+            ),
             "matrix",
           );
           break;

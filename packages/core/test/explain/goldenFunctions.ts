@@ -76,7 +76,9 @@ export async function scorerOf(made: GoldenFunction): Promise<(rows: Float64Arra
     return made.pairs.reduce((sum, [i, j, v]) => sum + v * x[i]! * x[j]!, linear);
   };
   return (rows) =>
-    Float64Array.from({ length: rows.length / width }, (_, i) => one(rows.subarray(i * width, (i + 1) * width)));
+    Float64Array.from({ length: rows.length / width }, (_, i) =>
+      one(rows.subarray(i * width, (i + 1) * width)),
+    );
 }
 
 /** A predictor of one output around a synchronous function. */

@@ -59,8 +59,10 @@ export function enumerationSampler(ends: GameEnds, plan: SamplingPlan): Sampler 
   const { players, outputs } = ends;
   const table = tableSampler(ends);
   return {
-    next: table.next,
-    take: table.take,
+    next: () => table.next(),
+    take: (values) => {
+      table.take(values);
+    },
     result: () => {
       const values = new Float64Array(players * outputs);
       table.tables().forEach((one, output) => {

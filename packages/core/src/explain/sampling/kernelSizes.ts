@@ -11,9 +11,14 @@ export interface KernelSizes {
   readonly sampledShare: number;
   /** E zᵢ² − E zᵢ zⱼ of the members' indicators over all sizes: 1 / (M Σ 1 / (k (M − k))). */
   readonly spread: number;
+  /** The part of it that the complete sizes make. */
+  readonly completeSpread: number;
   /** Coalitions of the complete sizes. */
   readonly completeCount: number;
 }
+
+/** Coalitions that must be left to draw: two pairs. */
+const leastDrawn = 4;
 
 /**
  * The small sizes first (and the large ones, their complements), as long as their share of what the budget still holds would draw all of
@@ -36,17 +41,21 @@ export function kernelSizes(players: number, budget: number): KernelSizes {
     const own = shares[s]! * (isMiddle ? 1 : 2);
     // The last share is all that is left, up to rounding.
     const drawn = 2 * s >= players - 1 ? left : (left * own) / share;
-    if (drawn < count) break;
+    // Single players are worth more than their share: with them sums are right at once.
+    const isReached = s === 1 ? count + leastDrawn <= budget || count === left : drawn >= count;
+    if (!isReached) break;
     complete = s;
     left -= count;
     share -= own;
     sizes += isMiddle ? 1 : 2;
   }
+  const spread = 1 / (total * players);
   return {
     shares,
     complete,
     sampledShare: sizes === players - 1 ? 0 : share,
-    spread: 1 / (total * players),
+    spread,
+    completeSpread: (spread * sizes) / (players - 1),
     completeCount: budget - left,
   };
 }

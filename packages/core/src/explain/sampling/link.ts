@@ -18,7 +18,7 @@ export function linked(values: Float64Array, link: Link): Float64Array {
 }
 
 export function requireLink(link: Link): Link {
-  if (link !== "identity" && link !== "logit")
-    throw new RangeError(`cannot explain on the scale ${String(link)}: it needs identity or logit`);
+  if (!["identity", "logit"].includes(link))
+    throw new RangeError(`cannot explain on the scale ${link}: it needs identity or logit`);
   return link;
 }

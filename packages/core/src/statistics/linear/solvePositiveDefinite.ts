@@ -1,4 +1,4 @@
-import { NotMeasurable } from "../../evidence/index.js";
+import { choleskyFactor } from "./choleskyFactor.js";
 import type { DenseMatrix } from "./denseMatrix.js";
 import { requireFinite, requireNoOverflow } from "./requireFinite.js";
 
@@ -13,14 +13,13 @@ import { requireFinite, requireNoOverflow } from "./requireFinite.js";
  * solvePositiveDefinite(denseMatrix(Float64Array.of(4, 2, 2, 5), 2), Float64Array.of(6, 7)); // => Float64Array.of(1, 1)
  */
 export function solvePositiveDefinite(matrix: DenseMatrix, right: Float64Array): Float64Array {
-  const { values, rows, columns } = matrix;
+  const { rows, columns } = matrix;
   if (rows !== columns || rows !== right.length)
     throw new RangeError(
       `cannot solve ${rows} equations of ${columns} unknowns for ${right.length} numbers: it needs as many of each`,
     );
-  requireFinite(values);
   requireFinite(right);
-  const lower = choleskyFactor(values, columns);
+  const lower = choleskyFactor(matrix);
   const solution = right.slice();
   for (let i = 0; i < columns; i++) {
     for (let k = 0; k < i; k++) solution[i]! -= lower[i * columns + k]! * solution[k]!;
@@ -32,21 +31,4 @@ export function solvePositiveDefinite(matrix: DenseMatrix, right: Float64Array):
   }
   requireNoOverflow(solution);
   return solution;
-}
-
-/** L of A = L Lᵀ, row after row. */
-function choleskyFactor(values: Float64Array, n: number): Float64Array {
-  const lower = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      if (values[i * n + j] !== values[j * n + i])
-        throw new RangeError("cannot solve by Cholesky's decomposition: it needs a symmetric matrix");
-      let left = values[i * n + j]!;
-      for (let k = 0; k < j; k++) left -= lower[i * n + k]! * lower[j * n + k]!;
-      if (j < i) lower[i * n + j] = left / lower[j * n + j]!;
-      // What is left of a diagonal entry beside the columns before it must be more than rounding.
-      else if (left > n * Number.EPSILON * values[i * n + i]!) lower[i * n + i] = Math.sqrt(left);
-      else throw new NotMeasurable("rank-deficient");
-    }
-  return lower;
 }
