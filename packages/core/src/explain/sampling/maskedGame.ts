@@ -5,8 +5,8 @@ import { coalitionRows, meansOfPredictions } from "./coalitionRows.js";
 import type { Link } from "./link.js";
 import { requireLink } from "./link.js";
 
-/** Coalition rows made at once: some ten megabytes at 100 columns. */
-const rowsAtOnce = 16_384;
+/** Cells of coalition rows made at once: few enough to stay in the cache while they are scored. */
+const cellsAtOnce = 50_000;
 
 /**
  * The game of one row of a model that answers at once: `score` takes rows, row-major, and gives some numbers a row. A coalition is worth the
@@ -43,7 +43,7 @@ export function maskedGame(
   if (outputs === 0)
     throw new RangeError("cannot explain a score of no numbers: it needs one a row at least");
   const full = meansOfPredictions(scores, Float64Array.of(1), { rows: 1, outputs, link });
-  const atOnce = Math.max(1, Math.floor(rowsAtOnce / masker.draws));
+  const atOnce = Math.max(1, Math.floor(cellsAtOnce / (masker.draws * masker.features)));
   const values = (coalitions: Uint8Array): Float64Array => {
     const count = coalitions.length / players.count;
     const found = new Float64Array(count * outputs);
