@@ -4,7 +4,7 @@ import { shapleyWeights } from "./valueTable.js";
 
 /** Which coalitions exact Owen values ask for, and how they make the values. */
 export interface OwenPlan {
-  /** Distinct coalitions, one row of 0 and 1 a coalition; the first is empty. */
+  /** Distinct coalitions, one row of 0 and 1 a coalition; the first is empty, the second has everyone. */
   readonly coalitions: Uint8Array;
   readonly count: number;
   /** For each player the coalitions without it and with it, and the weight of their difference. */
@@ -34,6 +34,7 @@ export function owenPlan(hierarchy: Hierarchy, players: number, mostTerms: numbe
   const terms: { player: number; without: number; joined: number; weight: number }[] = [];
   const coalition = new Uint8Array(players);
   indexOf(coalition);
+  indexOf(coalition.map(() => 1));
   if (termsOf(hierarchy, 1) > mostTerms) return null;
   descend(hierarchy, 1);
   const coalitions = new Uint8Array(rows.length * players);

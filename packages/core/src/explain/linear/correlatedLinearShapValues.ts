@@ -31,7 +31,7 @@ const shrinkage = 1e-6;
  * };
  * const background = { rows: Float64Array.of(-1, -1, 1, 1, 1, -1, -1, 1, 1, 1, -1, -1) }; // correlated by 1/3
  * const { values } = correlatedLinearShapValues(network, Float64Array.of(3, 3), { background });
- * Array.from(values); // => [5, 1]
+ * Array.from(values, Math.round); // => [5, 1]
  */
 export function correlatedLinearShapValues(
   network: LayerNetwork,

@@ -1,7 +1,7 @@
 import type { Predictor } from "../../ports/index.js";
 import { tableSampler } from "./enumerationSampler.js";
 import { requireTable } from "./exactShapValues.js";
-import type { ExplainingOptions } from "./explainRows.js";
+import type { ExplainingOptions } from "./explainingOptions.js";
 import { coalitionValuesOf, emptyValues, fullValues, rowCount, settledAsked } from "./explainRows.js";
 
 /** The values of all coalitions of the players, for some rows. */

@@ -1,6 +1,6 @@
 import type { Predictor } from "../../ports/index.js";
 import { mostTablePlayers } from "../games/valueTable.js";
-import type { ExplainingOptions } from "./explainRows.js";
+import type { ExplainingOptions } from "./explainingOptions.js";
 import { explainRows, settledAsked } from "./explainRows.js";
 import { newEnumerationSampler } from "./newSampler.js";
 import type { SampledShapValues } from "./sampledShapValues.js";

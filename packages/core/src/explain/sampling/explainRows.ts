@@ -5,35 +5,12 @@ import type { Masker } from "../maskers/masker.js";
 import type { Players } from "../maskers/players.js";
 import { settledPlayers } from "../maskers/players.js";
 import { coalitionRows, meansOfPredictions } from "./coalitionRows.js";
+import type { ExplainingOptions } from "./explainingOptions.js";
 import type { Link } from "./link.js";
 import { requireLink } from "./link.js";
 import type { NewSampler } from "./newSampler.js";
 import type { SampledShapValues } from "./sampledShapValues.js";
 import type { SamplingPlan, Stopped } from "./sampler.js";
-
-/** How far a call has come. */
-export interface ExplainingProgress {
-  /** Rows explained, of so many. */
-  readonly rows: number;
-  readonly of: number;
-  /** Coalitions valued so far. */
-  readonly evaluations: number;
-}
-
-/** What to ask the model, and how. */
-export interface ExplainingOptions {
-  readonly masker: Masker;
-  /** Columns that are one player together, such as those of a one-hot encoding; default: each by itself. */
-  readonly players?: readonly (readonly number[])[];
-  /** The scale on which values add up; default the model's own. */
-  readonly link?: Link;
-  /** Rows a call of the predictor; default 16,384. */
-  readonly batchRows?: number;
-  /** Looked at before each call of the predictor. */
-  readonly signal?: AbortSignal;
-  /** Told after each batch of coalitions. */
-  readonly onProgress?: (progress: ExplainingProgress) => void;
-}
 
 /** One row's game, asked of a predictor. */
 export interface Asked {

@@ -21,8 +21,8 @@ export interface ValuedGame {
  *
  * @example
  * import { kernelRegression } from "@probity/core/explain";
- * const game = { coalitions: Uint8Array.of(1, 0, 0, 1), values: Float64Array.of(1, 2), empty: 0, full: 9 };
- * Array.from(kernelRegression(game, { players: 2, weights: Float64Array.of(1, 1) })); // => [4, 5]
+ * const game = { coalitions: Uint8Array.of(1, 0, 0, 1), values: Float64Array.of(1, 2), empty: 0, full: 9.5 };
+ * Array.from(kernelRegression(game, { players: 2, weights: Float64Array.of(1, 1) })); // => [4.25, 5.25]
  */
 export function kernelRegression(
   { coalitions, values, empty, full }: ValuedGame,

@@ -4,11 +4,12 @@ import type { GameEnds, Sampler, SamplingPlan } from "./sampler.js";
 
 /** Exact Owen values from the coalitions that they ask for. */
 export function owenSampler(ends: GameEnds, plan: SamplingPlan, owen: OwenPlan): Sampler {
-  const { players, outputs, empty } = ends;
-  // The first coalition is empty and known; the full one is valued along with the others.
-  const asked = owen.coalitions.subarray(players);
+  const { players, outputs, empty, full } = ends;
+  // The first two coalitions are the ends.
+  const asked = owen.coalitions.subarray(2 * players);
   const known = new Float64Array(owen.count * outputs);
   known.set(empty);
+  known.set(full, outputs);
   let isGiven = false;
   return {
     next: () => {
@@ -17,7 +18,7 @@ export function owenSampler(ends: GameEnds, plan: SamplingPlan, owen: OwenPlan):
       return asked;
     },
     take: (values) => {
-      known.set(values, outputs);
+      known.set(values, 2 * outputs);
     },
     result: () => {
       const values = new Float64Array(players * outputs);
@@ -29,7 +30,7 @@ export function owenSampler(ends: GameEnds, plan: SamplingPlan, owen: OwenPlan):
         values,
         intervals: exactIntervals(values, plan),
         stopped: "exact",
-        evaluations: owen.count - 1,
+        evaluations: owen.count - 2,
       };
     },
   };

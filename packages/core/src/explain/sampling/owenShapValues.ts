@@ -1,6 +1,6 @@
 import type { Predictor } from "../../ports/index.js";
 import type { Hierarchy } from "../games/hierarchy.js";
-import type { ExplainingOptions } from "./explainRows.js";
+import type { ExplainingOptions } from "./explainingOptions.js";
 import { explainRows, settledAsked } from "./explainRows.js";
 import { newOwenSampler } from "./newSampler.js";
 import type { SampledShapValues } from "./sampledShapValues.js";

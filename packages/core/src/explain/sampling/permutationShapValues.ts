@@ -1,5 +1,5 @@
 import type { Predictor } from "../../ports/index.js";
-import type { ExplainingOptions } from "./explainRows.js";
+import type { ExplainingOptions } from "./explainingOptions.js";
 import { explainRows, settledAsked } from "./explainRows.js";
 import { newPermutationSampler } from "./newSampler.js";
 import type { SampledShapValues } from "./sampledShapValues.js";
