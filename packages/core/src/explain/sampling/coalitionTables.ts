@@ -23,7 +23,7 @@ export interface CoalitionTables {
  * import { baselineMasker, coalitionTables, shapleyInteractionIndex } from "@probity/core/explain";
  * const product = {
  *   name: "product", inputWidth: 2, outputs: ["score"],
- *   predict: async (rows) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i] * rows[2 * i + 1]),
+ *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i]! * rows[2 * i + 1]!),
  * };
  * const { tables } = await coalitionTables(product, Float64Array.of(4, 3), { masker: baselineMasker(Float64Array.of(0, 1)) });
  * Array.from(tables[0][0]); // => [0, 4, 0, 12]

@@ -19,13 +19,13 @@ export interface DrawnMeans {
 
 /**
  * Welford's recursion over draws of `width` numbers. Without a tolerance the intervals are Student's over the draws; with one they are
- * asymptotic confidence sequences, tightest at half of `mostDraws`.
+ * asymptotic confidence sequences, tightest midway between the first look and `mostDraws`.
  */
 export function drawnMeans(width: number, { tolerance, level }: SamplingPlan, mostDraws: number): DrawnMeans {
   const means = new Float64Array(width);
   const squares = new Float64Array(width);
   let n = 0;
-  const tunedFor = Math.max(firstLook, Math.floor(mostDraws / 2));
+  const tunedFor = Math.sqrt(firstLook * Math.max(firstLook, mostDraws));
   const intervalOf = (i: number, half: number): Interval => {
     if (!Number.isFinite(Math.abs(means[i]!) + half)) throw new NotMeasurable("overflow");
     return {

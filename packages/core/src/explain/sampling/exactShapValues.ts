@@ -15,7 +15,7 @@ import type { SampledShapValues } from "./sampledShapValues.js";
  * import { backgroundMasker, exactShapValues } from "@probity/core/explain";
  * const sum = {
  *   name: "sum", inputWidth: 2, outputs: ["score"],
- *   predict: async (rows) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i] + 2 * rows[2 * i + 1]),
+ *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i]! + 2 * rows[2 * i + 1]!),
  * };
  * const masker = backgroundMasker({ rows: Float64Array.of(0, 0, 2, 1) }, 2);
  * const shap = await exactShapValues(sum, Float64Array.of(4, 3), { masker });

@@ -146,7 +146,10 @@ async function meansOf(asked: Asked, mixed: Float64Array, weights: Float64Array)
   return meansOfPredictions(predictions, weights, { rows, outputs, link });
 }
 
-/** How far base and values are from the margins, which rounding alone can explain. */
+/** Rounding that is allowed, as a share of the largest number in the sum. */
+const allowed = { relative: 1e-12, absolute: 1e-13 };
+
+/** How far base and values are from the margins. Throws `not-converged` where that is more than rounding. */
 function additivity(
   values: Float64Array,
   {
@@ -158,13 +161,19 @@ function additivity(
   const outputs = base.length;
   let error = 0;
   let scale = 0;
+  let largest = 0;
   margins.forEach((margin, at) => {
     const output = at % outputs;
     const from = Math.floor(at / outputs) * width;
     let sum = base[output]!;
-    for (let i = from + output; i < from + width; i += outputs) sum += values[i]!;
+    for (let i = from + output; i < from + width; i += outputs) {
+      sum += values[i]!;
+      largest = Math.max(largest, Math.abs(values[i]!));
+    }
+    largest = Math.max(largest, Math.abs(margin), Math.abs(base[output]!));
     error = Math.max(error, Math.abs(sum - margin));
     scale = Math.max(scale, Math.abs(margin));
   });
+  if (error > allowed.relative * largest + allowed.absolute) throw new NotMeasurable("not-converged");
   return { additivityError: error, scale };
 }

@@ -11,11 +11,13 @@ import { randomOrdering } from "./orderings.js";
 import type { GameEnds, Sampler, SamplingPlan } from "./sampler.js";
 import { requireDraws } from "./samplingOptions.js";
 
-/** Pairs are gathered into so many batches at most, each one independent draw. */
-const mostBatches = 256;
-/** Coalitions given at once where nothing is looked at in between, and batches between two looks. */
+/** Pairs are gathered into so many batches at least where they are many, each one independent draw; smaller ones where sampling may stop early. */
+const fewestBatches = { fixed: 256, stopping: 4096 };
+/** Coalitions given at once where nothing is looked at in between. */
 const mostAtOnce = 4096;
+/** Batches between two looks: so many, and in the long run a share of those before, so that looking stays cheap. */
 const batchesALook = 16;
+const shareALook = 1 / 8;
 /** The guess that a batch is measured against is fitted to the other folds. */
 const folds = 8;
 
@@ -32,10 +34,13 @@ export function kernelSampler(ends: GameEnds, plan: SamplingPlan, random: Seeded
   const sizes = kernelSizes(players, plan.budget);
   const { completeCount, sampledShare } = sizes;
   const pairs = sampledShare === 0 ? 0 : Math.floor((plan.budget - completeCount) / 2);
-  const each = Math.max(1, Math.floor(pairs / mostBatches));
+  const each = Math.max(1, Math.floor(pairs / fewestBatches[plan.tolerance === null ? "fixed" : "stopping"]));
   const most = Math.floor(pairs / each);
   if (sampledShare > 0) requireDraws(most, plan, 2);
-  const atOnce = plan.tolerance === null ? Math.max(1, Math.floor(mostAtOnce / (2 * each))) : batchesALook;
+  const atOnce = (): number =>
+    plan.tolerance === null
+      ? Math.max(1, Math.floor(mostAtOnce / (2 * each)))
+      : Math.max(batchesALook, Math.floor(batches.length * shareALook));
   const drawPairs = pairDrawer(players, sizes, random);
   let start: KernelStart = {
     ends,
@@ -67,7 +72,7 @@ export function kernelSampler(ends: GameEnds, plan: SamplingPlan, random: Seeded
   return {
     next: () => {
       if (!isComplete) return given;
-      const now = means.isTight() ? 0 : Math.min(atOnce, most - batches.length);
+      const now = means.isTight() ? 0 : Math.min(atOnce(), most - batches.length);
       if (now <= 0) return null;
       given = drawPairs(batches.length * each, now * each);
       return given;

@@ -14,7 +14,8 @@ import { settledSampling } from "./samplingOptions.js";
  * The fit uses the exact moments of Shapley's kernel, so that it is right in the mean and its intervals are those of independent batches of
  * pairs: Student's at a fixed budget, confidence sequences with a `tolerance`. They speak of the coalitions not valued, for each value by
  * itself, not of another masker, background or model. Every row is explained by the same coalitions: its values do not depend on the rows beside it.
- * Rejects with NotMeasurable: `no-rows`; `not-finite` where a prediction is; `overflow`, as at the logit of a probability of 0 or 1. Rejects with
+ * Rejects with NotMeasurable: `no-rows`; `not-finite` where a prediction is; `overflow`, as at the logit of a probability of 0 or 1; `not-converged` where
+ * the values miss a margin by more than rounding. Rejects with
  * `RangeError` where rows, masker, players or predictions do not fit the model, or the budget is too small for two draws; with the signal's reason once it is aborted.
  * Cost: O(rows · budget · (draws · predict + players)). Source: Lundberg & Lee, NeurIPS 2017; Covert & Lee, AISTATS 2021.
  * Golden: `explain/agnostic/*-values.json`, cases `shapley`.
@@ -24,7 +25,7 @@ import { settledSampling } from "./samplingOptions.js";
  * import { seededRandom } from "@probity/core/random";
  * const product = {
  *   name: "product", inputWidth: 2, outputs: ["score"],
- *   predict: async (rows) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i] * rows[2 * i + 1]),
+ *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i]! * rows[2 * i + 1]!),
  * };
  * const options = { masker: baselineMasker(Float64Array.of(0, 1)), random: seededRandom("1") };
  * const shap = await kernelShapValues(product, Float64Array.of(4, 3), options);

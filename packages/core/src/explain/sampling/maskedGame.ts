@@ -18,7 +18,7 @@ const cellsAtOnce = 50_000;
  * @example
  * import { baselineMasker, kernelShapOfGame, maskedGame } from "@probity/core/explain";
  * import { seededRandom } from "@probity/core/random";
- * const score = (rows) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i] * rows[2 * i + 1]);
+ * const score = (rows: Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i]! * rows[2 * i + 1]!);
  * const game = maskedGame(score, Float64Array.of(4, 3), { masker: baselineMasker(Float64Array.of(0, 1)) });
  * game.full[0]; // => 12
  * Array.from(kernelShapOfGame(game, { random: seededRandom("1") }).values); // => [8, 4]

@@ -27,7 +27,7 @@ export interface OwenOptions extends ExplainingOptions, SamplingOptions {
  * import { seededRandom } from "@probity/core/random";
  * const product = {
  *   name: "product", inputWidth: 3, outputs: ["score"],
- *   predict: async (rows) => Float64Array.from({ length: rows.length / 3 }, (_, i) => rows[3 * i] * rows[3 * i + 1] * rows[3 * i + 2]),
+ *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 3 }, (_, i) => rows[3 * i]! * rows[3 * i + 1]! * rows[3 * i + 2]!),
  * };
  * const options = { masker: baselineMasker(Float64Array.of(0, 0, 0)), hierarchy: [[0, 1], 2], random: seededRandom("1") };
  * Array.from((await owenShapValues(product, Float64Array.of(1, 2, 3), options)).values); // => [1.5, 1.5, 3]

@@ -14,7 +14,7 @@ import { settledSampling } from "./samplingOptions.js";
  * @example
  * import { permutationShapOfGame } from "@probity/core/explain";
  * import { seededRandom } from "@probity/core/random";
- * const values = (coalitions) => Float64Array.from({ length: coalitions.length / 2 }, (_, i) => coalitions[2 * i] + 2 * coalitions[2 * i + 1]);
+ * const values = (coalitions: Uint8Array) => Float64Array.from({ length: coalitions.length / 2 }, (_, i) => coalitions[2 * i]! + 2 * coalitions[2 * i + 1]!);
  * const game = { players: 2, outputs: 1, empty: Float64Array.of(0), full: Float64Array.of(9), values };
  * Array.from(permutationShapOfGame(game, { random: seededRandom("1") }).values); // => [4, 5]
  */

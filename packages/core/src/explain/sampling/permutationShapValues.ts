@@ -23,7 +23,7 @@ import { settledSampling } from "./samplingOptions.js";
  * import { seededRandom } from "@probity/core/random";
  * const product = {
  *   name: "product", inputWidth: 2, outputs: ["score"],
- *   predict: async (rows) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i] * rows[2 * i + 1]),
+ *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => rows[2 * i]! * rows[2 * i + 1]!),
  * };
  * const options = { masker: baselineMasker(Float64Array.of(0, 1)), random: seededRandom("1") };
  * Array.from((await permutationShapValues(product, Float64Array.of(4, 3), options)).values); // => [8, 4]

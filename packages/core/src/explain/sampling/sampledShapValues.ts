@@ -5,7 +5,8 @@ import type { Stopped } from "./sampler.js";
 
 /**
  * SHAP values of a model that is only asked for predictions. `features` counts the players: columns, or groups of columns. Values, base and
- * scale are on the scale of the link; `backgroundRows` are the rows that stand for one coalition.
+ * scale are on the scale of the link; `backgroundRows` are the rows that stand for one coalition. The additivity error is never above
+ * 1e-12 of the largest margin, base or value, and 1e-13.
  */
 export interface SampledShapValues extends ShapValues {
   /** One a value, in the same order: each holds the exact value with its level, for the given masker. */
