@@ -54,6 +54,11 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
       "comparisons, detectors, the figures of seven other tools, joint drift with its trainers and a matrix library: all at once; a bundler keeps what is used",
   },
   explain: { kilobytes: 22, because: "exact attributions of trees and pairs, and no model runtime" },
+  explain: {
+    kilobytes: 49,
+    because:
+      "exact attributions of trees, sampled ones of any model with their intervals, a matrix library for one regression: all at once, and no model runtime",
+  },
   fairness: { kilobytes: 14, because: "one count per group, and intervals of proportions" },
   privacy: { kilobytes: 14, because: "exact integer sampling, and the ledger" },
   report: { kilobytes: 25, because: "three printers and the charts, instead of a charting library" },
