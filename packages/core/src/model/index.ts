@@ -16,11 +16,14 @@ export type {
 } from "./onnxPredictor.js";
 export { onnxPredictor } from "./onnxPredictor.js";
 export type { BoostedStumps } from "./trainers/boostedStumps.js";
+export type { DecisionTreeOptions } from "./trainers/growDecisionTree.js";
 export type { LogisticRegression } from "./trainers/logisticRegression.js";
 export { predictBoostedStumps } from "./trainers/predictBoostedStumps.js";
 export { predictLogistic } from "./trainers/predictLogistic.js";
 export type { BoostedStumpsOptions } from "./trainers/trainBoostedStumps.js";
 export { trainBoostedStumps } from "./trainers/trainBoostedStumps.js";
+export { trainClassificationTree } from "./trainers/trainClassificationTree.js";
+export { trainDecisionTree } from "./trainers/trainDecisionTree.js";
 export type { LogisticRegressionOptions } from "./trainers/trainLogisticRegression.js";
 export { trainLogisticRegression } from "./trainers/trainLogisticRegression.js";
 export { treeEnsembleFromStumps } from "./trainers/treeEnsembleFromStumps.js";
