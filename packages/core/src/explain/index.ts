@@ -1,8 +1,17 @@
+export { centeredExpectation } from "./effects/centeredExpectation.js";
+export type { EffectGrid, EffectGridOptions } from "./effects/effectGrid.js";
+export type { IndividualConditionalExpectation } from "./effects/individualConditionalExpectation.js";
+export { individualConditionalExpectation } from "./effects/individualConditionalExpectation.js";
+export type { PartialDependence, PartialDependenceOptions } from "./effects/partialDependence.js";
+export { partialDependence } from "./effects/partialDependence.js";
+export { pathDependentPartialDependence } from "./effects/pathDependentPartialDependence.js";
+export { treePartialDependence } from "./effects/treePartialDependence.js";
 export type { FeatureImportance } from "./globalImportance.js";
 export { globalImportance } from "./globalImportance.js";
 export { interventionalShapValues } from "./interventionalShapValues.js";
 export type { LocalExplanation } from "./localExplanation.js";
 export { localExplanation } from "./localExplanation.js";
+export type { AskOptions } from "./questions/questions.js";
 export type { ShapValues } from "./shapValues.js";
 export type { TreeExplainer } from "./trees/prepareTreeExplainer.js";
 export { prepareTreeExplainer } from "./trees/prepareTreeExplainer.js";

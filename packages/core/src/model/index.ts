@@ -1,3 +1,4 @@
+export type { CoverProvenance, TreeCovers } from "./covers/treeCovers.js";
 export type {
   OnnxAttribute,
   OnnxElementType,
@@ -29,8 +30,10 @@ export { trainLogisticRegression } from "./trainers/trainLogisticRegression.js";
 export { treeEnsembleFromStumps } from "./trainers/treeEnsembleFromStumps.js";
 export type { LeafDraft, SplitDraft, TreeDraft, TreeEnsembleDraft } from "./trees/defineTreeEnsemble.js";
 export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
+export { marginPredictor } from "./trees/marginPredictor.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
 export { preparedRows } from "./trees/preparedRows.js";
+export { probabilityPredictor } from "./trees/probabilityPredictor.js";
 export { scoreTrees } from "./trees/scoreTrees.js";
 export type { Aggregate, InputStep, OutputStep, PostTransform, TreeEnsemble } from "./trees/treeEnsemble.js";
 export { splitKinds } from "./trees/treeEnsemble.js";
