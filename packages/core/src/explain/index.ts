@@ -1,7 +1,14 @@
+export type { AccumulatedCategoryEffects } from "./effects/accumulatedCategoryEffects.js";
+export { accumulatedCategoryEffects } from "./effects/accumulatedCategoryEffects.js";
+export type { AccumulatedLocalEffects } from "./effects/accumulatedLocalEffects.js";
+export { accumulatedLocalEffects } from "./effects/accumulatedLocalEffects.js";
+export type { AccumulatedLocalInteraction } from "./effects/accumulatedLocalInteraction.js";
+export { accumulatedLocalInteraction } from "./effects/accumulatedLocalInteraction.js";
 export { centeredExpectation } from "./effects/centeredExpectation.js";
 export type { EffectGrid, EffectGridOptions } from "./effects/effectGrid.js";
 export type { IndividualConditionalExpectation } from "./effects/individualConditionalExpectation.js";
 export { individualConditionalExpectation } from "./effects/individualConditionalExpectation.js";
+export type { LocalBinOptions } from "./effects/localBins.js";
 export type { PartialDependence, PartialDependenceOptions } from "./effects/partialDependence.js";
 export { partialDependence } from "./effects/partialDependence.js";
 export { pathDependentPartialDependence } from "./effects/pathDependentPartialDependence.js";
