@@ -4,12 +4,18 @@ import type { Predictor } from "../../ports/index.js";
 /** A computation that asks a model: it hands out row-major rows, takes their row-major outputs, and ends with its result. It touches no port. */
 export type Questions<Result> = Generator<Float64Array, Result, Float64Array>;
 
+/** The rows that were scored, and how many there will be. */
+export interface AskingProgress {
+  readonly rows: number;
+  readonly of: number;
+}
+
 /** How a computation that asks a predictor is stopped and watched. */
 export interface AskOptions {
   /** Looked at between batches. */
   readonly signal?: AbortSignal;
-  /** Called after each batch with the rows scored so far, and how many there will be. */
-  readonly onProgress?: (scored: number, total: number) => void;
+  /** Called after each batch. */
+  readonly onProgress?: (progress: AskingProgress) => void;
 }
 
 /** Asks the predictor until the result is there. `total`: the rows that will be asked. */
@@ -33,7 +39,7 @@ export async function answered<Result>(
     for (let i = 0; i < outputs.length; i++)
       if (!Number.isFinite(outputs[i]!)) throw new NotMeasurable("not-finite");
     scored += count;
-    onProgress?.(scored, total);
+    onProgress?.({ rows: scored, of: total });
     step = questions.next(outputs);
   }
   return step.value;

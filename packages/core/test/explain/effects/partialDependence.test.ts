@@ -55,7 +55,7 @@ describe("partialDependence()", () => {
     const progress: number[] = [];
     const { average, grids } = await partialDependence(additive, rows, {
       grids: [{ feature: 0, points: 3 }],
-      onProgress: (scored, total) => progress.push(scored / total),
+      onProgress: (done) => progress.push(done.rows / done.of),
     });
     expect(progress.at(-1)).toBe(1);
     expect(progress.length).toBe(3);
