@@ -20,6 +20,16 @@ export { pathDependentPartialDependence } from "./effects/pathDependentPartialDe
 export { treePartialDependence } from "./effects/treePartialDependence.js";
 export type { FeatureImportance } from "./globalImportance.js";
 export { globalImportance } from "./globalImportance.js";
+export type { ConditioningOptions } from "./importance/conditioningStrata.js";
+export { conditioningStrata } from "./importance/conditioningStrata.js";
+export { correlatedGroups } from "./importance/correlatedGroups.js";
+export type {
+  Judgement,
+  PermutationImportance,
+  PermutationOptions,
+  PermutedFeatures,
+} from "./importance/permutationImportance.js";
+export { permutationImportance } from "./importance/permutationImportance.js";
 export { interventionalShapValues } from "./interventionalShapValues.js";
 export type { LocalExplanation } from "./localExplanation.js";
 export { localExplanation } from "./localExplanation.js";

@@ -39,7 +39,7 @@ export interface InteractionPlan extends InteractionOptions {
 export function treeMeans(ensemble: TreeEnsemble): (population: Population) => MeansAt {
   return (population) =>
     // A computation over a model that is held has the form of one that asks.
-     
+
     function* (points) {
       return treeMeansAt(ensemble, population, points);
     };
