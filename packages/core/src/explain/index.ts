@@ -12,6 +12,8 @@ export type { FunctionalDecomposition } from "./effects/functionalDecomposition.
 export { functionalDecomposition, treeFunctionalDecomposition } from "./effects/functionalDecomposition.js";
 export type { IndividualConditionalExpectation } from "./effects/individualConditionalExpectation.js";
 export { individualConditionalExpectation } from "./effects/individualConditionalExpectation.js";
+export type { InteractionFindingOptions } from "./effects/interactionFindings.js";
+export { interactionFindings } from "./effects/interactionFindings.js";
 export type { InteractionOptions } from "./effects/interactionMeans.js";
 export type { LocalBinOptions } from "./effects/localBins.js";
 export type { PartialDependence, PartialDependenceOptions } from "./effects/partialDependence.js";
@@ -23,6 +25,7 @@ export { globalImportance } from "./globalImportance.js";
 export type { ConditioningOptions } from "./importance/conditioningStrata.js";
 export { conditioningStrata } from "./importance/conditioningStrata.js";
 export { correlatedGroups } from "./importance/correlatedGroups.js";
+export { importanceFindings } from "./importance/importanceFindings.js";
 export type {
   Judgement,
   PermutationImportance,
@@ -35,10 +38,15 @@ export type { LocalExplanation } from "./localExplanation.js";
 export { localExplanation } from "./localExplanation.js";
 export type { AskingProgress, AskOptions } from "./questions/questions.js";
 export type { ShapValues } from "./shapValues.js";
+export { comparisonFindings } from "./surrogates/comparisonFindings.js";
+export type { GlassBoxName, LabeledRows } from "./surrogates/glassBoxes.js";
 export type { HoldOutOptions } from "./surrogates/heldOutRows.js";
+export type { ComparedRows, GlassBox, ModelComparison } from "./surrogates/simplestModel.js";
+export { simplestModel } from "./surrogates/simplestModel.js";
 export { surrogateCaution } from "./surrogates/surrogateCaution.js";
 export type { SurrogateFidelity } from "./surrogates/surrogateFidelity.js";
 export { surrogateFidelity } from "./surrogates/surrogateFidelity.js";
+export { surrogateFindings } from "./surrogates/surrogateFindings.js";
 export type { LineSurrogate } from "./surrogates/surrogateLine.js";
 export { surrogateLine } from "./surrogates/surrogateLine.js";
 export type { ScorecardSurrogate } from "./surrogates/surrogateScorecard.js";
