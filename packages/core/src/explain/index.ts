@@ -26,13 +26,10 @@ export type { ConditioningOptions } from "./importance/conditioningStrata.js";
 export { conditioningStrata } from "./importance/conditioningStrata.js";
 export { correlatedGroups } from "./importance/correlatedGroups.js";
 export { importanceFindings } from "./importance/importanceFindings.js";
-export type {
-  Judgement,
-  PermutationImportance,
-  PermutationOptions,
-  PermutedFeatures,
-} from "./importance/permutationImportance.js";
+export type { Judgement, PermutedFeatures } from "./importance/judgement.js";
+export type { PermutationImportance, PermutationOptions } from "./importance/permutationImportance.js";
 export { permutationImportance } from "./importance/permutationImportance.js";
+export { treePermutationImportance } from "./importance/treePermutationImportance.js";
 export { interventionalShapValues } from "./interventionalShapValues.js";
 export type { LocalExplanation } from "./localExplanation.js";
 export { localExplanation } from "./localExplanation.js";

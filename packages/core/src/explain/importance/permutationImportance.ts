@@ -1,23 +1,13 @@
-import type { Interval } from "../../evidence/index.js";
-import { NotMeasurable } from "../../evidence/index.js";
 import type { Predictor } from "../../ports/index.js";
 import type { SeededRandom } from "../../random/index.js";
-import { meanInterval } from "../../statistics/index.js";
 import { changedCopies } from "../questions/changedCopies.js";
 import type { Population } from "../questions/population.js";
 import { populationOf, requireFeature } from "../questions/population.js";
 import type { AskOptions, Questions } from "../questions/questions.js";
 import { answered } from "../questions/questions.js";
+import type { Judged, Judgement, PermutedFeatures } from "./judgement.js";
+import { importanceOf, judged } from "./judgement.js";
 import { movableShare, rowPermutations } from "./rowPermutations.js";
-
-/** How predictions are judged: row-major outputs of all rows, in the order of the rows. The numbers are reused after the call. */
-export type Judgement =
-  /** Higher is better, such as the area under the ROC curve. */
-  | { readonly score: (outputs: Float64Array) => number }
-  /** Lower is better. */
-  | { readonly loss: (outputs: Float64Array) => number }
-  /** One a row, lower is better, such as `logLosses`: the loss is their mean, and intervals speak of the rows. */
-  | { readonly losses: (outputs: Float64Array) => Float64Array };
 
 /** What is permuted, and how often. */
 export interface PermutationOptions {
@@ -31,21 +21,6 @@ export interface PermutationOptions {
   readonly strata?: Int32Array | readonly Int32Array[];
   /** Of the intervals; default 0.95. */
   readonly level?: number;
-}
-
-/** What the model loses without what a set of features tells. */
-export interface PermutedFeatures {
-  readonly features: readonly number[];
-  /** The mean over the repeats: baseline less score after, or loss after less baseline. */
-  readonly importance: number;
-  /** Over the repeats, with their number in the denominator. */
-  readonly standardDeviation: number;
-  /** One a repeat. */
-  readonly importances: Float64Array;
-  /** With `losses` of the mean over the population of the rows, else of the mean over permutations of these rows; absent with a single one. */
-  readonly interval?: Interval;
-  /** The part of the rows that could change places. */
-  readonly movable: number;
 }
 
 /** Importances in the order of the groups. */
@@ -84,19 +59,12 @@ export async function permutationImportance(
   rows: Float32Array | Float64Array,
   options: PermutationOptions & AskOptions,
 ): Promise<PermutationImportance> {
-  const { random, repeats = 5, strata } = options;
-  if (!Number.isSafeInteger(repeats) || repeats < 1)
-    throw new RangeError(`cannot permute ${repeats} times: it needs a whole number from 1`);
   const population = populationOf(rows, predictor.inputWidth);
-  const groups = options.groups ?? Array.from({ length: predictor.inputWidth }, (_, feature) => [feature]);
-  const permuted = groups.map((features, i): Permuted => {
-    const plan = { rows: population.count, repeats, random, strata: strataOf(strata, i) };
-    requireStrata(plan.strata, population.count);
-    return { features, permutations: () => rowPermutations(features, plan), movable: movableShare(plan) };
-  });
+  const permuted = permutedGroups(population, options);
+  const { repeats = 5 } = options;
   return answered(importances(population, permuted, { ...options, repeats }), predictor, {
     ...options,
-    total: (1 + groups.length * repeats) * population.count,
+    total: (1 + permuted.length * repeats) * population.count,
   });
 }
 
@@ -107,6 +75,23 @@ export interface Permuted {
   readonly movable: number;
 }
 
+/** Throws `RangeError` for groups, repeats or strata that do not fit the rows. */
+export function permutedGroups(
+  { width, count }: Population,
+  options: PermutationOptions,
+): readonly Permuted[] {
+  const { random, repeats = 5, strata } = options;
+  if (!Number.isSafeInteger(repeats) || repeats < 1)
+    throw new RangeError(`cannot permute ${repeats} times: it needs a whole number from 1`);
+  const groups = options.groups ?? Array.from({ length: width }, (_, feature) => [feature]);
+  return groups.map((features, i): Permuted => {
+    for (const feature of features) requireFeature(feature, width);
+    const plan = { rows: count, repeats, random, strata: strataOf(strata, i) };
+    requireStrata(plan.strata, count);
+    return { features, permutations: () => rowPermutations(features, plan), movable: movableShare(plan) };
+  });
+}
+
 /** The computation itself, for given permutations: row r takes the group's values of row `permutation[r]`. */
 export function* importances(
   population: Population,
@@ -115,7 +100,6 @@ export function* importances(
 ): Questions<PermutationImportance> {
   const { rows, width, count } = population;
   const { judgement, repeats, level = 0.95 } = options;
-  for (const { features } of groups) for (const feature of features) requireFeature(feature, width);
   const base = judged(judgement, yield rows);
   const measured: PermutedFeatures[] = [];
   for (const { features, permutations, movable } of groups) {
@@ -135,54 +119,6 @@ export function* importances(
   }
   const baseline = "score" in judgement ? -base.loss : base.loss;
   return { baseline, groups: measured, repeats, rows: count };
-}
-
-/** A score is a loss with the sign turned. */
-interface Judged {
-  readonly loss: number;
-  readonly byRow: Float64Array | undefined;
-}
-
-function judged(judgement: Judgement, outputs: Float64Array): Judged {
-  const byRow = "losses" in judgement ? judgement.losses(outputs) : undefined;
-  const loss = byRow !== undefined ? meanOf(byRow) : plainLoss(judgement, outputs);
-  if (!Number.isFinite(loss)) throw new NotMeasurable("not-finite");
-  return { loss, byRow };
-}
-
-function plainLoss(judgement: Judgement, outputs: Float64Array): number {
-  if ("score" in judgement) return -judgement.score(outputs);
-  return "loss" in judgement ? judgement.loss(outputs) : 0;
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function importanceOf(
-  base: Judged,
-  losses: readonly Judged[],
-  level: number,
-): Omit<PermutedFeatures, "features" | "movable"> {
-  const values = Float64Array.from(losses, ({ loss }) => loss - base.loss);
-  const first = values[0]!;
-  const importance = first + meanOf(values.map((value) => value - first));
-  const squares = values.reduce((sum, value) => sum + (value - importance) * (value - importance), 0);
-  const spoken = risesByRow(base, losses) ?? values;
-  return {
-    importance,
-    standardDeviation: Math.sqrt(squares / values.length),
-    importances: values,
-    ...(spoken.length < 2 ? {} : { interval: meanInterval(spoken, { level }).interval }),
-  };
-}
-
-/** For each row the mean rise of its loss over the repeats. */
-function risesByRow(base: Judged, losses: readonly Judged[]): Float64Array | undefined {
-  return base.byRow?.map(
-    (before, row) =>
-      losses.reduce((sum, { byRow }) => sum + ((byRow?.[row] ?? before) - before), 0) / losses.length,
-  );
 }
 
 function strataOf(strata: PermutationOptions["strata"], group: number): Int32Array | undefined {
