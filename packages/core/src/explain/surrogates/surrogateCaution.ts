@@ -10,7 +10,7 @@ import type { SurrogateFidelity } from "./surrogateFidelity.js";
  * const model = Float64Array.from({ length: 100 }, (_, row) => row % 10);
  * surrogateCaution(surrogateFidelity(model, model)); // => null
  * surrogateCaution(surrogateFidelity(model, model.map((value, row) => (row % 3 === 0 ? 4.5 : value))));
- * // => "Do not read the model off this surrogate: on 100 held-out rows it says 0.66 of what varies in the model's output (0.56 to 0.76), and 0.90 was asked for."
+ * // => "Do not read the model off this surrogate: on 100 held-out rows it says 0.65 of what varies in the model's output (0.52 to 0.77), and 0.90 was asked for."
  */
 export function surrogateCaution(
   fidelity: SurrogateFidelity,

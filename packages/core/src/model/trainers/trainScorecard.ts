@@ -28,7 +28,7 @@ export interface ScorecardOptions {
  * import { denseMatrix } from "@probity/core/statistics";
  * const age = denseMatrix(Float64Array.of(20, 30, 40, 50, 60, 70), 1);
  * const { columns } = trainScorecard(age, Uint8Array.of(0, 0, 1, 0, 1, 1), { bins: 2 });
- * columns; // => [{ feature: 0, edges: [40], points: [0, 26], missing: 0 }]
+ * columns; // => [{ feature: 0, edges: [40], points: [0, 23], missing: 0 }]
  */
 export function trainScorecard(
   features: DenseMatrix,
