@@ -328,6 +328,13 @@ export const measures = {
     ideal: 0,
   },
 
+  "explain/additive-share": {
+    title: "share of the output's variance that effects of single features explain",
+    unit: "ratio",
+    range: [null, 1],
+    better: "neither",
+    ideal: null,
+  },
   "explain/additivity-error": {
     title: "largest additivity error",
     unit: "log-odds",
@@ -349,26 +356,6 @@ export const measures = {
     better: "lower",
     ideal: 0,
   },
-  "explain/noise-sensitivity": {
-    title: "relative change of attributions under tiny noise",
-    unit: "none",
-    range: [0, null],
-    better: "lower",
-    ideal: 0,
-  },
-  "explain/ranking-agreement": {
-    title: "agreement on which features matter",
-    unit: "none",
-    range: [0, 1],
-    better: "higher",
-    ideal: 1,
-  "explain/additive-share": {
-    title: "share of the output's variance that effects of single features explain",
-    unit: "ratio",
-    range: [null, 1],
-    better: "neither",
-    ideal: null,
-  },
   "explain/excess-loss": {
     title: "loss above that of the model, of one that can be read",
     unit: "none",
@@ -383,17 +370,31 @@ export const measures = {
     better: "neither",
     ideal: null,
   },
-  "explain/mean-absolute-attribution": {
-    title: "mean absolute attribution",
-    unit: "log-odds",
+  "explain/noise-sensitivity": {
+    title: "relative change of attributions under tiny noise",
+    unit: "none",
     range: [0, null],
-    better: "neither",
-    ideal: null,
+    better: "lower",
+    ideal: 0,
   },
   "explain/permutation-importance": {
     title: "permutation importance",
     unit: "none",
     range: [null, null],
+    better: "neither",
+    ideal: null,
+  },
+  "explain/ranking-agreement": {
+    title: "agreement on which features matter",
+    unit: "none",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "explain/mean-absolute-attribution": {
+    title: "mean absolute attribution",
+    unit: "log-odds",
+    range: [0, null],
     better: "neither",
     ideal: null,
   },

@@ -3,7 +3,7 @@ import type { TreeEnsemble } from "../../model/index.js";
 import { preparedRows, scoreTrees } from "../../model/index.js";
 import type { Background } from "../maskers/background.js";
 import { settledBackground } from "../maskers/background.js";
-import { settledPlayers } from "../maskers/players.js";
+import { settledPlayers } from "../players.js";
 import type { CoalitionGame } from "./coalitionGame.js";
 import { coalitionWalk } from "./coalitionWalk.js";
 

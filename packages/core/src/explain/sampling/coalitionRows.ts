@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { Masker } from "../maskers/masker.js";
-import type { Players } from "../maskers/players.js";
+import type { Players } from "../players.js";
 import type { Link } from "./link.js";
 import { linked } from "./link.js";
 

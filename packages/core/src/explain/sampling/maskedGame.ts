@@ -1,6 +1,6 @@
 import type { CoalitionGame } from "../games/coalitionGame.js";
 import type { Masker } from "../maskers/masker.js";
-import { settledPlayers } from "../maskers/players.js";
+import { settledPlayers } from "../players.js";
 import { coalitionRows, meansOfPredictions } from "./coalitionRows.js";
 import type { Link } from "./link.js";
 import { requireLink } from "./link.js";

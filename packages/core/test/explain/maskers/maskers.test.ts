@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Masker } from "../../../src/explain/index.js";
 import {
@@ -7,12 +6,11 @@ import {
   correlationGroups,
   correlationHierarchy,
   exactShapValues,
-  foldedShapValues,
+  foldShapValues,
   gaussianCopulaMasker,
   linearShapValues,
-  summarizedBackground,
 } from "../../../src/explain/index.js";
-import { settledPlayers } from "../../../src/explain/maskers/players.js";
+import { settledPlayers } from "../../../src/explain/players.js";
 import { seededRandom } from "../../../src/random/index.js";
 import { pearsonCorrelation } from "../../../src/statistics/index.js";
 import { predictorOf } from "../goldenFunctions.js";
@@ -153,57 +151,6 @@ describe("gaussianCopulaMasker()", () => {
   });
 });
 
-describe("summarizedBackground()", () => {
-  it("finds groups that stand apart, with values that occur and weights that sum to 1", () => {
-    const source = random.stream("clusters", 0);
-    const rows = new Float64Array(600);
-    for (let row = 0; row < 300; row++) {
-      rows[2 * row] = (row % 3) * 100 + source.normal();
-      rows[2 * row + 1] = row % 2;
-    }
-    const { rows: centers, weights } = summarizedBackground({ rows }, { features: 2, clusters: 6, random });
-    expect(weights.length).toBe(6);
-    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
-    const values = new Set(rows);
-    for (const value of centers) expect(values.has(value)).toBe(true);
-    expect(
-      new Set(
-        Array.from({ length: 6 }, (_, i) => `${Math.round(centers[2 * i]! / 100)}:${centers[2 * i + 1]}`),
-      ).size,
-    ).toBe(6);
-  });
-
-  it("gives all rows back where there are clusters enough, and few where few are distinct", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 30 }), (cells) => {
-        const rows = Float64Array.from(cells);
-        const summary = summarizedBackground({ rows }, { features: 1, clusters: 40, random });
-        expect(Array.from(summary.rows).sort()).toEqual([...new Set(cells)].sort());
-        summary.rows.forEach((value, i) => {
-          expect(summary.weights[i]).toBeCloseTo(
-            cells.filter((cell) => cell === value).length / cells.length,
-            12,
-          );
-        });
-      }),
-    );
-  });
-
-  it("leaves rows without weight out, and refuses what it cannot sum up", () => {
-    const background = { rows: Float64Array.of(1, 2, 9), weights: Float64Array.of(1, 1, 0) };
-    const { rows } = summarizedBackground(background, { features: 1, clusters: 3, random });
-    expect(Array.from(rows).sort()).toEqual([1, 2]);
-    for (const clusters of [0, 2.5])
-      expect(() => summarizedBackground(background, { features: 1, clusters, random })).toThrow(RangeError);
-    expect(() =>
-      summarizedBackground({ rows: new Float64Array() }, { features: 1, clusters: 1, random }),
-    ).toThrow("no-rows");
-    expect(() =>
-      summarizedBackground({ rows: Float64Array.of(Number.NaN) }, { features: 1, clusters: 1, random }),
-    ).toThrow("not-finite");
-  });
-});
-
 describe("players", () => {
   it("hold each column once", () => {
     expect(Array.from(settledPlayers([[2], [0, 1]], 3).playerOf)).toEqual([1, 1, 0]);
@@ -233,10 +180,10 @@ describe("players", () => {
     const shap = linearShapValues(network, Float64Array.of(0, 1, 1, 1, 0, 2), {
       background: { rows: new Float64Array(3) },
     });
-    const folded = foldedShapValues(shap, [[2], [0, 1]]);
+    const folded = foldShapValues(shap, [[2], [0, 1]]);
     expect(folded).toMatchObject({ features: 2, rows: 2, outputs: 1 });
     expect(Array.from(folded.values)).toEqual([3, 2, 6, 1]);
-    expect(() => foldedShapValues(shap, [[0, 1]])).toThrow(RangeError);
+    expect(() => foldShapValues(shap, [[0, 1]])).toThrow(RangeError);
   });
 });
 

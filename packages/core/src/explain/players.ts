@@ -29,3 +29,18 @@ export function settledPlayers(
   if (left >= 0) throw new RangeError(`cannot leave column ${left} out of the groups: each stands in one`);
   return { count: groups.length, playerOf };
 }
+
+/** The groups that a player for each column tells: the other way round. Throws `RangeError` where a player is no number from 0. */
+export function groupsOf(playerOf: ArrayLike<number>): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  for (let column = 0; column < playerOf.length; column++) {
+    const player = playerOf[column]!;
+    if (!Number.isInteger(player) || player < 0 || player >= playerOf.length)
+      throw new RangeError(
+        "cannot group columns: players need to be whole numbers from 0, one a column at most",
+      );
+    while (groups.length <= player) groups.push([]);
+    groups[player]!.push(column);
+  }
+  return groups;
+}
