@@ -1,3 +1,6 @@
+export type { CoverProvenance, TreeCovers } from "./covers/treeCovers.js";
+export type { Activation, LayerNetwork, LayerStep } from "./layers/layerNetwork.js";
+export { scoreLayers } from "./layers/scoreLayers.js";
 export type {
   OnnxAttribute,
   OnnxElementType,
