@@ -10,6 +10,8 @@ export type {
   OnnxValue,
 } from "./onnx/onnxGraph.js";
 export { readOnnx } from "./onnx/readOnnx.js";
+export type { OnnxSummary } from "./onnx/summarizeOnnx.js";
+export { summarizeOnnx } from "./onnx/summarizeOnnx.js";
 export type {
   OnnxPredictorOptions,
   OrtLike,
@@ -32,7 +34,14 @@ export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
 export { preparedRows } from "./trees/preparedRows.js";
 export { scoreTrees } from "./trees/scoreTrees.js";
-export type { Aggregate, InputStep, OutputStep, PostTransform, TreeEnsemble } from "./trees/treeEnsemble.js";
+export type {
+  Aggregate,
+  InputStep,
+  Norm,
+  OutputStep,
+  PostTransform,
+  TreeEnsemble,
+} from "./trees/treeEnsemble.js";
 export { splitKinds } from "./trees/treeEnsemble.js";
 export { treeEnsembleFromOnnx } from "./trees/treeEnsembleFromOnnx.js";
 export type { ReaderAgreement } from "./trees/verifyReader.js";

@@ -18,6 +18,7 @@ export function unsupported(what: string): InputError {
 
 interface Values {
   readonly int: number;
+  readonly float: number;
   readonly string: string;
   readonly tensor: OnnxTensor;
   readonly floats: Float32Array;

@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { exp } from "../../statistics/index.js";
+import { normalizeInPlace } from "./operators.js";
 import type { OutputStep, TreeEnsemble } from "./treeEnsemble.js";
 
 /**
@@ -30,15 +31,36 @@ export function marginToProbability(ensemble: TreeEnsemble, margins: Float64Arra
 export function outputsOfMargins(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
   const width = Math.max(ensemble.outputs, ensemble.classes.length);
   return ensemble.outputSteps.reduce(
-    (values, step) => values.map((value, i) => after(step, value, i % width)),
+    (values, step) => after(step, values, step.operator === "complement" ? 1 : width),
     transformed(ensemble, margins),
   );
 }
 
-function after(step: OutputStep, value: number, output: number): number {
-  if (step.operator === "exponential") return exp(value);
-  const by = step.by.length === 1 ? step.by[0]! : step.by[output]!;
-  return step.operator === "add" ? value + by : value * by;
+function after(step: OutputStep, values: Float64Array, width: number): Float64Array {
+  switch (step.operator) {
+    case "exponential":
+      return values.map(exp);
+    case "logistic":
+      return values.map(logistic);
+    case "softmax":
+      return softmax(values, width, false);
+    case "complement":
+      return Float64Array.from({ length: 2 * values.length }, (_, i) =>
+        i % 2 === 0 ? 1 - values[i / 2]! : values[(i - 1) / 2]!,
+      );
+    case "normalize": {
+      const divided = values.slice();
+      const columns = Array.from({ length: width }, (_, output) => output);
+      for (let from = 0; from < divided.length; from += width)
+        normalizeInPlace(divided.subarray(from, from + width), step.norm, columns);
+      return divided;
+    }
+    case "add":
+    case "multiply": {
+      const at = (i: number): number => step.by[step.by.length === 1 ? 0 : i % width]!;
+      return values.map((value, i) => (step.operator === "add" ? value + at(i) : value * at(i)));
+    }
+  }
 }
 
 function transformed(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {

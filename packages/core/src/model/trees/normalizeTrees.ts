@@ -6,7 +6,8 @@ import { floatBelow } from "./neighborFloat.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 import { splitKinds } from "./treeEnsemble.js";
 
-type Nodes = Pick<
+/** The nodes of a tree ensemble, without what leaves weigh. */
+export type Nodes = Pick<
   TreeEnsemble,
   | "feature"
   | "kind"
