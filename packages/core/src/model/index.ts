@@ -1,5 +1,9 @@
 export type { CoverProvenance, TreeCovers } from "./covers/treeCovers.js";
 export type { Activation, LayerNetwork, LayerStep } from "./layers/layerNetwork.js";
+export { layerOutputs } from "./layers/layerOutputs.js";
+export { layersFromLogisticRegression } from "./layers/layersFromLogisticRegression.js";
+export { layersFromOnnx } from "./layers/layersFromOnnx.js";
+export { layersToOnnx } from "./layers/layersToOnnx.js";
 export { scoreLayers } from "./layers/scoreLayers.js";
 export type {
   OnnxAttribute,
@@ -12,6 +16,7 @@ export type {
 export { readOnnx } from "./onnx/readOnnx.js";
 export type { OnnxSummary } from "./onnx/summarizeOnnx.js";
 export { summarizeOnnx } from "./onnx/summarizeOnnx.js";
+export { writeOnnx } from "./onnx/writeOnnx.js";
 export type {
   OnnxPredictorOptions,
   OrtLike,
@@ -44,5 +49,6 @@ export type {
 } from "./trees/treeEnsemble.js";
 export { splitKinds } from "./trees/treeEnsemble.js";
 export { treeEnsembleFromOnnx } from "./trees/treeEnsembleFromOnnx.js";
+export { treeEnsembleToOnnx } from "./trees/treeEnsembleToOnnx.js";
 export type { ReaderAgreement } from "./trees/verifyReader.js";
 export { verifyReader } from "./trees/verifyReader.js";

@@ -64,10 +64,21 @@ function after(step: OutputStep, values: Float64Array, width: number): Float64Ar
 }
 
 function transformed(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
-  const { outputs, classes, postTransform } = ensemble;
+  return transformedMargins(ensemble, margins, holdsShares(ensemble));
+}
+
+type Transform = Pick<TreeEnsemble, "outputs" | "classes" | "postTransform">;
+
+/** Margins after the post transform; both classes where a binary classifier has one margin, which is a share or a score. */
+export function transformedMargins(
+  { outputs, classes, postTransform }: Transform,
+  margins: Float64Array,
+  areShares = false,
+): Float64Array {
   if (margins.length % outputs !== 0)
     throw new RangeError(`cannot cut ${margins.length} margins into rows: the model has ${outputs} a row`);
-  if (classes.length === 2 && outputs === 1) return binary(ensemble, margins);
+  if (classes.length === 2 && outputs === 1)
+    return bothClasses(margins, postTransform === "logistic" ? "logistic" : areShares ? "share" : "score");
   switch (postTransform) {
     case "none":
       return margins.slice();
@@ -84,14 +95,12 @@ function holdsShares({ leafWeights }: TreeEnsemble): boolean {
   return leafWeights.every((weight) => weight >= 0);
 }
 
-function binary(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
-  const isLogistic = ensemble.postTransform === "logistic";
-  const areShares = holdsShares(ensemble);
+function bothClasses(margins: Float64Array, kind: "logistic" | "share" | "score"): Float64Array {
   const both = new Float64Array(2 * margins.length);
   for (let i = 0; i < margins.length; i++) {
     const margin = margins[i]!;
-    both[2 * i] = isLogistic ? logistic(-margin) : areShares ? 1 - margin : -margin;
-    both[2 * i + 1] = isLogistic ? logistic(margin) : margin;
+    both[2 * i] = kind === "logistic" ? logistic(-margin) : kind === "share" ? 1 - margin : -margin;
+    both[2 * i + 1] = kind === "logistic" ? logistic(margin) : margin;
   }
   return both;
 }

@@ -59,7 +59,7 @@ export function treeGraphOf(graph: OnnxGraph, treesOf: ReadonlyMap<OnnxNode, Fil
       const value = values.get(name);
       if (value?.kind === kind)
         return {
-          scores: value.kind === "maps" ? value.of : (value),
+          scores: value.kind === "maps" ? value.of : value,
           outputName: name,
           inputNames: [...inputs.keys()],
           inputType: inputTypeOf(inputs),
