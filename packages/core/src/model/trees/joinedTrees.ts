@@ -12,7 +12,8 @@ type Trees = Nodes &
   >;
 
 /** The trees of one tree node as they are, or those of several in one list, with the weights that they have in the common sum. */
-export function joinedTrees({ parts, width, shift }: Scores, precision: "float32" | "float64"): Trees {
+export function joinedTrees({ parts, shift }: Scores, precision: "float32" | "float64"): Trees {
+  const width = shift.length;
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && isUntouched(only, shift)) {
     const { outputs, classes, roots, leafWeights, baseValues, aggregate, postTransform } = only.trees;

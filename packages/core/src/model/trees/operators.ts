@@ -22,19 +22,30 @@ export function normOf(node: OnnxNode): Norm {
   return norm;
 }
 
-/** Divides a run of numbers by its length, in place; a length of 0 leaves it, as in ONNX Runtime. */
+/**
+ * Divides some of the values by their length, in place, as ONNX Runtime does it: in float32 where the values are float32, the largest
+ * of them passing over NaN, and by the root of x² / Σx² with the sign of x. A length of 0 leaves them.
+ */
 export function normalizeInPlace(
   values: Float32Array | Float64Array,
   norm: Norm,
   at: ArrayLike<number>,
 ): void {
+  const round = values.BYTES_PER_ELEMENT === 4 ? Math.fround : Number;
   let length = norm === "maximum" ? -Infinity : 0;
   for (let i = 0; i < at.length; i++) {
     const value = values[at[i]!]!;
-    if (norm === "maximum") length = Math.max(length, value);
-    else length += norm === "absolute" ? Math.abs(value) : value * value;
+    if (norm !== "maximum")
+      length = round(length + (norm === "absolute" ? Math.abs(value) : round(value * value)));
+    else if (value > length) length = value;
   }
-  if (norm === "euclidean") length = Math.sqrt(length);
   if (length === 0) return;
-  for (let i = 0; i < at.length; i++) values[at[i]!] = values[at[i]!]! / length;
+  for (let i = 0; i < at.length; i++) {
+    const value = values[at[i]!]!;
+    if (norm !== "euclidean") values[at[i]!] = value / length;
+    else {
+      const size = Math.sqrt(round(round(value * value) / length));
+      values[at[i]!] = value < 0 ? -size : size;
+    }
+  }
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { layerOutputs, layersFromOnnx, layersToOnnx, scoreLayers, writeOnnx } from "../../../src/model/index.js";
-import inspection from "../../../golden/explain/agnostic/mlp-inspection.json" with { type: "json" };
 import file from "../../../golden/explain/agnostic/mlp.onnx?inline";
+import inspection from "../../../golden/explain/agnostic/mlp-inspection.json" with { type: "json" };
 import values from "../../../golden/explain/agnostic/mlp-values.json" with { type: "json" };
+import {
+  layerOutputs,
+  layersFromOnnx,
+  layersToOnnx,
+  scoreLayers,
+  writeOnnx,
+} from "../../../src/model/index.js";
 
 const bytes = async (): Promise<Uint8Array> => new Uint8Array(await (await fetch(file)).arrayBuffer());
 
