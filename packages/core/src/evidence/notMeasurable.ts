@@ -28,6 +28,7 @@ export const reasons = [
   "unsupported-rule",
   "unsupported-pattern",
   "clock-ahead",
+  "uncovered-node",
 ] as const;
 
 /** Why a quantity has no value. */

@@ -1,3 +1,7 @@
+export { coversFromHitRates } from "./covers/coversFromHitRates.js";
+export type { CoverSidecar } from "./covers/coversFromSidecar.js";
+export { coversFromSidecar } from "./covers/coversFromSidecar.js";
+export { recountCovers, uncoveredNodes } from "./covers/recountCovers.js";
 export type { CoverProvenance, TreeCovers } from "./covers/treeCovers.js";
 export type { Activation, LayerNetwork, LayerStep } from "./layers/layerNetwork.js";
 export { layerOutputs } from "./layers/layerOutputs.js";

@@ -57,22 +57,22 @@ function reachLeaves(
   values: Float32Array | Float64Array,
   leaves: Int32Array,
 ): void {
-  const { features, feature, kind, threshold, missingIsTrue, whenTrue, whenFalse } = ensemble;
+  const { features, feature, whenTrue, whenFalse } = ensemble;
   for (let row = 0, from = 0; row < leaves.length; row++, from += features) {
     let node = root;
     for (let asked = feature[node]!; asked >= 0; asked = feature[node]!) {
-      const value = values[from + asked]!;
-      const isTrue =
-        kind[node] === splitKinds.atMost
-          ? value <= threshold[node]!
-          : kind[node] === splitKinds.equal
-            ? value === threshold[node]!
-            : isMember(ensemble, node, value);
-      // Only NaN differs from itself.
-      node = isTrue || (value !== value && missingIsTrue[node] === 1) ? whenTrue[node]! : whenFalse[node]!;
+      node = takesTrueEdge(ensemble, node, values[from + asked]!) ? whenTrue[node]! : whenFalse[node]!;
     }
     leaves[row] = whenTrue[node]!;
   }
+}
+
+/** Whether a value takes the true edge of a split. */
+export function takesTrueEdge(ensemble: TreeEnsemble, node: number, value: number): boolean {
+  const { kind, threshold, missingIsTrue } = ensemble;
+  if (value !== value && missingIsTrue[node] === 1) return true; // only NaN differs from itself
+  if (kind[node] === splitKinds.atMost) return value <= threshold[node]!;
+  return kind[node] === splitKinds.equal ? value === threshold[node]! : isMember(ensemble, node, value);
 }
 
 /** Whether every split asks `≤ threshold` and no value is NaN: then a step down is one look-up. */
