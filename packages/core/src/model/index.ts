@@ -9,6 +9,9 @@ export { layersFromLogisticRegression } from "./layers/layersFromLogisticRegress
 export { layersFromOnnx } from "./layers/layersFromOnnx.js";
 export { layersToOnnx } from "./layers/layersToOnnx.js";
 export { scoreLayers } from "./layers/scoreLayers.js";
+export type { NativeTrees } from "./native/nativeModel.js";
+export { treeEnsembleFromLightgbm } from "./native/treeEnsembleFromLightgbm.js";
+export { treeEnsembleFromXgboost } from "./native/treeEnsembleFromXgboost.js";
 export type {
   OnnxAttribute,
   OnnxElementType,
