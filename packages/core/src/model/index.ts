@@ -45,6 +45,8 @@ export type { LeafDraft, SplitDraft, TreeDraft, TreeEnsembleDraft } from "./tree
 export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
 export { preparedRows } from "./trees/preparedRows.js";
+export type { TreeScorer } from "./trees/prepareTreeScorer.js";
+export { prepareTreeScorer } from "./trees/prepareTreeScorer.js";
 export type { RuntimeQuirk } from "./trees/runtimeQuirks.js";
 export { scoreTrees } from "./trees/scoreTrees.js";
 export type {

@@ -22,6 +22,14 @@ export function preparedRows(
   return inputSteps.reduce((values, step) => applied(step, values, features), asType(inputType, rows));
 }
 
+/** The type in which the trees compare: that of the rows after the last step. */
+export function precisionOf({ inputType, inputSteps }: TreeEnsemble): "float32" | "float64" {
+  return inputSteps.reduce(
+    (type, { operator }) => (operator === "impute" ? type : operator === "float64" ? "float64" : "float32"),
+    inputType,
+  );
+}
+
 function asType(
   type: "float32" | "float64",
   values: Float32Array | Float64Array,

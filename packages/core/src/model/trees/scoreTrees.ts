@@ -1,4 +1,5 @@
 import { preparedRows } from "./preparedRows.js";
+import { prepareTreeScorer } from "./prepareTreeScorer.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 import { splitKinds } from "./treeEnsemble.js";
 
@@ -19,13 +20,19 @@ import { splitKinds } from "./treeEnsemble.js";
  * Array.from(scoreTrees(ensemble, Float64Array.of(0.5, 0.75))); // => [-0.75, 2.25]
  */
 export function scoreTrees(ensemble: TreeEnsemble, rows: Float32Array | Float64Array): Float64Array {
+  // Laying the trees out costs some 100 rows' walks.
+  if (rows.length < 256 * ensemble.features) return scoreByWalking(ensemble, preparedRows(ensemble, rows));
+  return prepareTreeScorer(ensemble).score(rows);
+}
+
+/** Scores rows that were prepared, by going from node to node. */
+export function scoreByWalking(ensemble: TreeEnsemble, values: Float32Array | Float64Array): Float64Array {
   const { roots, outputs, leafWeights, baseValues, aggregate, features } = ensemble;
-  const values = preparedRows(ensemble, rows);
   const count = values.length / features;
   const isExtreme = aggregate === "minimum" || aggregate === "maximum";
   const margins = new Float64Array(count * outputs).fill(isExtreme ? Number.NaN : 0);
   const leaves = new Int32Array(count);
-  const reach = isPlain(ensemble, values) ? plainReach(ensemble) : reachLeaves;
+  const reach = count >= plainRows && isPlain(ensemble, values) ? plainReach(ensemble) : reachLeaves;
   for (const root of roots) {
     reach(ensemble, root, values, leaves);
     for (let row = 0, at = 0; row < count; row++) {
@@ -74,6 +81,8 @@ export function takesTrueEdge(ensemble: TreeEnsemble, node: number, value: numbe
   if (kind[node] === splitKinds.atMost) return value <= threshold[node]!;
   return kind[node] === splitKinds.equal ? value === threshold[node]! : isMember(ensemble, node, value);
 }
+
+const plainRows = 64;
 
 /** Whether every split asks `≤ threshold` and no value is NaN: then a step down is one look-up. */
 function isPlain({ kind }: TreeEnsemble, values: Float32Array | Float64Array): boolean {
