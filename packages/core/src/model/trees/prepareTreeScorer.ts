@@ -1,6 +1,8 @@
+import { addCompleteTrees } from "./addCompleteTrees.js";
 import type { CompleteTrees } from "./completeTrees.js";
-import { addCompleteTrees, completeTreesOf, writeKeys } from "./completeTrees.js";
+import { completeTreesOf } from "./completeTrees.js";
 import { precisionOf, preparedRows } from "./preparedRows.js";
+import { writeRowKeys } from "./rowKeys.js";
 import { scoreByWalking } from "./scoreTrees.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 
@@ -29,20 +31,21 @@ export function prepareTreeScorer(ensemble: TreeEnsemble): TreeScorer {
   if (complete === null) return { score: (rows) => scoreByWalking(ensemble, preparedRows(ensemble, rows)) };
   const keys = new Int32Array(2 * blockRows * ensemble.features);
   return {
-    score: (rows) => scoreComplete(ensemble, complete, { keys, values: preparedRows(ensemble, rows) }),
+    score: (rows) =>
+      scoreComplete(ensemble, complete, { keys, values: asFloat32(preparedRows(ensemble, rows)) }),
   };
 }
 
 function scoreComplete(
   { features, outputs, baseValues, aggregate }: TreeEnsemble,
   complete: CompleteTrees,
-  { keys, values }: { readonly keys: Int32Array; readonly values: Float32Array | Float64Array },
+  { keys, values }: { readonly keys: Int32Array; readonly values: Float32Array },
 ): Float64Array {
   const count = values.length / features;
   const margins = new Float64Array(count * outputs);
   for (let from = 0; from < count; from += blockRows) {
     const rows = Math.min(blockRows, count - from);
-    writeKeys(keys, values, { from, rows, features });
+    writeRowKeys(keys, values, { from, rows, features });
     addCompleteTrees(complete, keys, margins, { from, rows, width: features, outputs });
   }
   for (let at = 0, output = 0; at < margins.length; at++, output = output + 1 === outputs ? 0 : output + 1) {
@@ -50,4 +53,9 @@ function scoreComplete(
     margins[at] = margin + baseValues[output]!;
   }
   return margins;
+}
+
+/** Prepared rows of trees that compare in float32 are float32 already. */
+function asFloat32(values: Float32Array | Float64Array): Float32Array {
+  return values.BYTES_PER_ELEMENT === 4 ? (values as Float32Array) : Float32Array.from(values);
 }
