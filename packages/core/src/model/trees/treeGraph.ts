@@ -20,7 +20,7 @@ export interface TreeGraph {
   readonly features: number;
 }
 
-const mostValues = 0x100_0000;
+const mostValues = 0x20_0000;
 
 const labelOperators = [
   "Identity",

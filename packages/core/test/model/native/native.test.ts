@@ -175,7 +175,9 @@ const read = (file: string, ...values: readonly number[]): number[] =>
 
 describe("treeEnsembleFromLightgbm()", () => {
   it("compares in double precision, and takes NaN for 0 where no direction was learned", () => {
-    expect(read(lightgbm(), 0.5, 0, 0.5 + 2 ** -53, 0, 0.5000000000001, 0, Number.NaN, 0)).toEqual([1, 2, 2, 1]);
+    expect(read(lightgbm(), 0.5, 0, 0.5 + 2 ** -53, 0, 0.5000000000001, 0, Number.NaN, 0)).toEqual([
+      1, 2, 2, 1,
+    ]);
     expect(read(lightgbm({ threshold: "-0.5" }), Number.NaN, 0)).toEqual([2]);
   });
 
