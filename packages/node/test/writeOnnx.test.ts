@@ -5,6 +5,7 @@ import {
   layersFromLogisticRegression,
   layersFromOnnx,
   layersToOnnx,
+  type OnnxAttribute,
   type OnnxGraph,
   type OnnxNode,
   onnxPredictor,
@@ -187,7 +188,10 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
     ],
     [
       "Concat of two",
-      around([], [{ ...sum, operator: "Concat", attributes: new Map([["axis", int(1)]]) }]),
+      around(
+        [],
+        [{ ...sum, operator: "Concat", attributes: new Map<string, OnnxAttribute>([["axis", int(1)]]) }],
+      ),
       2,
     ],
     [
@@ -195,8 +199,18 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
       around(
         [],
         [
-          { ...sum, operator: "Concat", outputs: ["c"], attributes: new Map([["axis", int(1)]]) },
-          { operator: "Softmax", inputs: ["c"], outputs: ["Y"], attributes: new Map([["axis", int(1)]]) },
+          {
+            ...sum,
+            operator: "Concat",
+            outputs: ["c"],
+            attributes: new Map<string, OnnxAttribute>([["axis", int(1)]]),
+          },
+          {
+            operator: "Softmax",
+            inputs: ["c"],
+            outputs: ["Y"],
+            attributes: new Map<string, OnnxAttribute>([["axis", int(1)]]),
+          },
         ],
       ),
       2,
@@ -207,12 +221,17 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
         [],
         [
           { operator: "Neg", inputs: ["b"], outputs: ["n"] },
-          { operator: "Concat", inputs: ["a", "n"], outputs: ["c"], attributes: new Map([["axis", int(1)]]) },
+          {
+            operator: "Concat",
+            inputs: ["a", "n"],
+            outputs: ["c"],
+            attributes: new Map<string, OnnxAttribute>([["axis", int(1)]]),
+          },
           {
             operator: "Normalizer",
             inputs: ["c"],
             outputs: ["Y"],
-            attributes: new Map([["norm", string(norm)]]),
+            attributes: new Map<string, OnnxAttribute>([["norm", string(norm)]]),
           },
         ],
       ),
@@ -237,7 +256,12 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
           { ...sum, outputs: ["s"] },
           { operator: "Sigmoid", inputs: ["s"], outputs: ["p"] },
           { operator: "Sub", inputs: ["one", "p"], outputs: ["q"] },
-          { operator: "Concat", inputs: ["q", "p"], outputs: ["Y"], attributes: new Map([["axis", int(1)]]) },
+          {
+            operator: "Concat",
+            inputs: ["q", "p"],
+            outputs: ["Y"],
+            attributes: new Map<string, OnnxAttribute>([["axis", int(1)]]),
+          },
         ],
         { one: [1] },
       ),
@@ -251,7 +275,7 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
             operator: "Imputer",
             inputs: ["X"],
             outputs: ["f"],
-            attributes: new Map([
+            attributes: new Map<string, OnnxAttribute>([
               ["imputed_value_floats", floats(0.5, -1, 2)],
               ["replaced_value_float", { type: "float", value: Number.NaN }],
             ]),
@@ -269,7 +293,7 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
             operator: "Imputer",
             inputs: ["X"],
             outputs: ["f"],
-            attributes: new Map([
+            attributes: new Map<string, OnnxAttribute>([
               ["imputed_value_floats", floats(0.75)],
               ["replaced_value_float", { type: "float", value: 0 }],
             ]),
@@ -278,7 +302,7 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
             operator: "Scaler",
             inputs: ["f"],
             outputs: ["g"],
-            attributes: new Map([
+            attributes: new Map<string, OnnxAttribute>([
               ["offset", floats(0.1, 0.2, 0.3)],
               ["scale", floats(1.1, 0.3, 7)],
             ]),
@@ -296,7 +320,7 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
             operator: "Normalizer",
             inputs: ["X"],
             outputs: ["n"],
-            attributes: new Map([["norm", string(norm)]]),
+            attributes: new Map<string, OnnxAttribute>([["norm", string(norm)]]),
           },
         ],
         [sum],
@@ -314,7 +338,14 @@ describe("operators around trees are followed as ONNX Runtime runs them", () => 
 
   it("inputs side by side, in the order of the graph's inputs", async () => {
     const graph = around(
-      [{ operator: "Concat", inputs: ["P", "Q"], outputs: ["n"], attributes: new Map([["axis", int(1)]]) }],
+      [
+        {
+          operator: "Concat",
+          inputs: ["P", "Q"],
+          outputs: ["n"],
+          attributes: new Map<string, OnnxAttribute>([["axis", int(1)]]),
+        },
+      ],
       [sum],
     );
     const inputs = [
