@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { TreeDraft } from "../../src/model/index.js";
 import { defineTreeEnsemble, preparedRows, prepareTreeScorer, scoreTrees } from "../../src/model/index.js";
 import { completeTreesOf } from "../../src/model/trees/completeTrees.js";
-import { scoreByWalking } from "../../src/model/trees/scoreTrees.js";
+import { scoreByWalking } from "../../src/model/trees/scoreByWalking.js";
 
 const features = 3;
 const specials = [

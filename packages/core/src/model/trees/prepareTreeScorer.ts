@@ -3,7 +3,7 @@ import type { CompleteTrees } from "./completeTrees.js";
 import { completeTreesOf } from "./completeTrees.js";
 import { precisionOf, preparedRows } from "./preparedRows.js";
 import { writeRowKeys } from "./rowKeys.js";
-import { scoreByWalking } from "./scoreTrees.js";
+import { scoreByWalking } from "./scoreByWalking.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 
 /** A tree ensemble made ready for many calls. */
