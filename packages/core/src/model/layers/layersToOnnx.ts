@@ -12,9 +12,10 @@ import type { Activation, LayerNetwork } from "./layerNetwork.js";
  * softmax-zero, and for a class label with a line break. Cost: O(weights).
  *
  * @example
- * import { layersFromLogisticRegression, layersFromOnnx, layersToOnnx, writeOnnx } from "@probity/core/model";
+ * import { layersFromLogisticRegression, layersFromOnnx, layersToOnnx, scoreLayers, writeOnnx } from "@probity/core/model";
  * const network = layersFromLogisticRegression({ format: 1, kind: "logistic-regression", intercept: -1, coefficients: [0.5, 2] });
- * Array.from(layersFromOnnx(writeOnnx(layersToOnnx(network))).steps[0].weights); // => [0.5, 2]
+ * const again = layersFromOnnx(writeOnnx(layersToOnnx(network)));
+ * Array.from(scoreLayers(again, Float64Array.of(2, 1))); // => [2]
  */
 export function layersToOnnx(network: LayerNetwork): OnnxGraph {
   const { features, outputs, classes, inputType, steps, postTransform } = network;
