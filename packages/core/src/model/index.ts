@@ -1,6 +1,3 @@
-export type { CoverProvenance, TreeCovers } from "./covers/treeCovers.js";
-export type { Activation, LayerNetwork, LayerStep } from "./layers/layerNetwork.js";
-export { scoreLayers } from "./layers/scoreLayers.js";
 export { coversFromHitRates } from "./covers/coversFromHitRates.js";
 export type { CoverSidecar } from "./covers/coversFromSidecar.js";
 export { coversFromSidecar } from "./covers/coversFromSidecar.js";
@@ -58,9 +55,9 @@ export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginPredictor } from "./trees/marginPredictor.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
 export { preparedRows } from "./trees/preparedRows.js";
-export { probabilityPredictor } from "./trees/probabilityPredictor.js";
 export type { TreeScorer } from "./trees/prepareTreeScorer.js";
 export { prepareTreeScorer } from "./trees/prepareTreeScorer.js";
+export { probabilityPredictor } from "./trees/probabilityPredictor.js";
 export type { RuntimeQuirk } from "./trees/runtimeQuirks.js";
 export { scoreTrees } from "./trees/scoreTrees.js";
 export type {
