@@ -22,7 +22,10 @@ export function arrowNested(vector: ArrowVectorLike, columnFrom: ColumnFrom): Ne
 }
 
 function nestedCells(vector: ArrowVectorLike, columnFrom: ColumnFrom): NestedCells | null {
-  const fields = (vector.type.children ?? []).map(({ name }, index) => {
+  const { children } = vector.type;
+  // A source that does not say what its nested cells hold keeps them unread.
+  if (children === undefined || children === null) return null;
+  const fields = children.map(({ name }, index) => {
     const column = columnFrom(name, childOf(vector, index));
     if (column.kind === "unsupported" && column.nested === undefined)
       throw new InputError("wrong-type", "a part of a nested column is of a type that is not supported");
@@ -34,10 +37,10 @@ function nestedCells(vector: ArrowVectorLike, columnFrom: ColumnFrom): NestedCel
     case typeIds.list:
     case typeIds.largeList:
     case typeIds.fixedSizeList:
-      return { form: "list", items: fields[0]!, ...rangesOf(vector) };
+      return fields.length === 0 ? null : { form: "list", items: fields[0]!, ...rangesOf(vector) };
     case typeIds.map: {
-      const entries = fields[0]!;
-      if (entries.kind !== "unsupported" || entries.nested?.form !== "struct") return null;
+      const [entries] = fields;
+      if (entries?.kind !== "unsupported" || entries.nested?.form !== "struct") return null;
       const [keys, values] = entries.nested.fields;
       return { form: "map", keys: keys!, values: values!, ...rangesOf(vector) };
     }

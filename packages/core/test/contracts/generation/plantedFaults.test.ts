@@ -226,27 +226,29 @@ describe("plantedFaults", () => {
   });
 
   it("are caught by the contract of the mortgages", { timeout: 60_000 }, () => {
-    // 2,000 rows a table are for the two faults below.
+    // 2,000 rows a table are for the fault below. Rules about the whole table hold of no few rows.
+    const ofTables = new Set(["column-bounds", "class-balance", "category-shares"]);
+    const ofRows = applications.expectations.filter(({ kind }) => !ofTables.has(kind));
     const smaller: Contract = {
       ...applications,
-      expectations: applications.expectations.map((one) =>
-        one.kind === "row-count" ? rowCount({ atLeast: 9 }) : one,
-      ),
+      expectations: ofRows.map((one) => (one.kind === "row-count" ? rowCount({ atLeast: 9 }) : one)),
     };
     const planted = expectCaught(smaller, 2);
-    expect(planted.notPlanted).toEqual([]);
-    expect(new Set(planted.faults.map(({ rule }) => rule)).size).toBe(1 + applications.columns.length + 8);
+    // An order that is strict implies that no identifier comes twice.
+    expect(planted.notPlanted.map(({ rule }) => rule)).toEqual(["unique(id)"]);
+    expect(new Set(planted.faults.map(({ rule }) => rule)).size).toBe(
+      1 + applications.columns.length + ofRows.length - 1,
+    );
     expect(told(planted)).toContain(
       "column-at-most(housing_to_income, debt_to_income): cells that do not go together",
     );
-    const whole = plantedFaults(fc, applications);
+    const contract: Contract = { ...applications, expectations: ofRows };
+    const whole = plantedFaults(fc, contract);
     expect(told(whole)).toEqual(told(planted));
-    for (const { rule, tables } of whole.faults)
-      if (rule === "row-count" || rule === "unique(id)") {
-        const [made] = fc.sample(tables as fc.Arbitrary<PlantedRows>, { numRuns: 1 });
-        expect(found(applications, made!)).toEqual({ [rule]: made!.faulty });
-        expect(made!.rows.length).toBe(rule === "row-count" ? 1999 : 2000);
-      }
+    const count = whole.faults.find(({ rule }) => rule === "row-count")!;
+    const [made] = fc.sample(count.tables as fc.Arbitrary<PlantedRows>, { numRuns: 1 });
+    expect(found(contract, made!)).toEqual({ "row-count": made!.faulty });
+    expect(made!.rows.length).toBe(1999);
   });
 
   it("refuses tables in which no two rows could be alike", () => {
