@@ -22,7 +22,7 @@ export interface WorkerPool {
  *
  * @example
  * import { openWorkerPool } from "@probity/node";
- * openWorkerPool({ threads: 0 }); // throws whole number
+ * openWorkerPool({ threads: 0 }); // throws RangeError
  */
 export function openWorkerPool(options: { readonly threads?: number } = {}): WorkerPool {
   const { threads = availableParallelism() } = options;

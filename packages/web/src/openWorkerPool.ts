@@ -24,7 +24,7 @@ export interface WorkerPool {
  *
  * @example
  * import { openWorkerPool } from "@probity/web";
- * openWorkerPool(() => { throw new Error("no worker"); }, { threads: 0 }); // throws whole number
+ * openWorkerPool(() => { throw new Error("no worker"); }, { threads: 0 }); // throws RangeError
  */
 export function openWorkerPool(
   openWorker: () => Worker,

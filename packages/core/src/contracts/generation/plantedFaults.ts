@@ -50,6 +50,7 @@ export interface PlantedFaultsOptions<F extends FastCheck = FastCheck> extends A
  * Throws as `arbitraryOf` does, and `RangeError` for fewer than 2 rows. Cost: some hundred rows a rule to find the faults.
  *
  * @example
+ * import type { PlantedRows } from "@probity/core/contracts";
  * import { checkContract, defineContract, plantedFaults } from "@probity/core/contracts";
  * import { tableFrom } from "@probity/core/table";
  * import fc from "fast-check";
@@ -61,8 +62,9 @@ export interface PlantedFaultsOptions<F extends FastCheck = FastCheck> extends A
  * faults.map(({ rule, way }) => `${rule}: ${way}`).slice(0, 4);
  * // => ["columns: a further column", "columns: a missing column", "schema(age): missing", "schema(age): below"]
  * notPlanted; // => []
- * const [{ rows, faulty }] = fc.sample(faults[3].tables, 1);
- * checkContract(people, tableFrom(rows), { input: "people" }).failures.get("schema(age)"); // => Uint32Array.from(faulty)
+ * const [{ rows, faulty }] = fc.sample(faults[3].tables, 1) as PlantedRows[];
+ * const found = checkContract(people, tableFrom(rows), { input: "people" }).failures.get("schema(age)");
+ * [...found].join() === faulty.join(); // => true
  */
 export function plantedFaults<F extends FastCheck>(
   fc: F,

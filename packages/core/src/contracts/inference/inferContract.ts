@@ -57,7 +57,7 @@ export interface InferContractOptions {
  * import { inferContract } from "@probity/core/contracts";
  * import { profileTable } from "@probity/core/profile";
  * import { tableFrom } from "@probity/core/table";
- * const rows = (from, to) => tableFrom({ half: Array.from({ length: to - from }, (_, i) => (from + i) / 2) });
+ * const rows = (from: number, to: number) => tableFrom({ half: Array.from({ length: to - from }, (_, i) => (from + i) / 2) });
  * const inferred = inferContract(profileTable(rows(0, 99), { shown: "all" }), { holdout: rows(50, 90) });
  * inferred.proposed.map(({ kind, atLeast }) => [kind, atLeast]);
  * // => [["closed-columns", 1], ["type", 1], ["finite", 1], ["required", 1], ["order", 1], ["range", 0.952978]]

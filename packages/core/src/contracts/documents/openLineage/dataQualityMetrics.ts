@@ -36,7 +36,7 @@ export interface ColumnMetrics {
  * import { tableFrom } from "@probity/core/table";
  * const profile = profileTable(tableFrom({ age: [30, null, 50] }));
  * const facet = dataQualityMetrics(profile, { producer: "https://example.com/checks" });
- * facet.columnMetrics.age; // => { nullCount: 1, count: 2, distinctCount: 2, sum: 80 }
+ * facet.columnMetrics["age"]; // => { nullCount: 1, count: 2, distinctCount: 2, sum: 80 }
  */
 export function dataQualityMetrics(
   profile: TableProfile,
