@@ -64,7 +64,7 @@ export interface PlantedFaultsOptions<F extends FastCheck = FastCheck> extends A
  * notPlanted; // => []
  * const [{ rows, faulty }] = fc.sample(faults[3].tables, 1) as PlantedRows[];
  * const found = checkContract(people, tableFrom(rows), { input: "people" }).failures.get("schema(age)");
- * [...found].join() === faulty.join(); // => true
+ * [...found!].join() === faulty.join(); // => true
  */
 export function plantedFaults<F extends FastCheck>(
   fc: F,
