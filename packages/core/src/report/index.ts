@@ -42,12 +42,19 @@ export { toSvg } from "./charts/toSvg.js";
 export { toVegaLite } from "./charts/toVegaLite.js";
 export { attributionSwarm } from "./explanations/attributionSwarm.js";
 export { dependencePlot } from "./explanations/dependencePlot.js";
+export type { EffectChartOptions } from "./explanations/effectLines.js";
+export {
+  accumulatedEffectLine,
+  conditionalExpectationLines,
+  partialDependenceLine,
+} from "./explanations/effectLines.js";
 export { explanationPaths } from "./explanations/explanationPaths.js";
 export { explanationSentence } from "./explanations/explanationSentence.js";
 export type { ExplanationChartOptions } from "./explanations/explanationSteps.js";
 export { explanationForce, explanationWaterfall } from "./explanations/explanationSteps.js";
 export type { ExplanationWords } from "./explanations/explanationWords.js";
 export { cohortImportance, importanceBars } from "./explanations/importanceBars.js";
+export { interactionHeatMap } from "./explanations/interactionHeatMap.js";
 export type { ModelCardFigure, ModelCardInput, ModelCardSection } from "./modelCard.js";
 export { modelCard } from "./modelCard.js";
 export { displayable } from "./printers/displayable.js";

@@ -2,11 +2,13 @@ import type { LocalExplanation } from "@probity/core/explain";
 import {
   chartTable,
   cohortImportance,
+  conditionalExpectationLines,
   dependencePlot,
   explanationForce,
   explanationPaths,
   explanationSentence,
   explanationWaterfall,
+  partialDependenceLine,
   toSvg,
 } from "@probity/core/report";
 import fc from "fast-check";
@@ -129,4 +131,32 @@ test("the sentence says who speaks, and that nothing moved where nothing did", (
       expect(sentence).not.toMatch(/because|reason|caused/);
     }),
   );
+});
+
+describe("effects", () => {
+  const grid = (feature: number): { feature: number; values: Float64Array; missing: boolean } => ({
+    feature,
+    values: Float64Array.of(0, 1, 4),
+    missing: false,
+  });
+
+  test("are drawn for the output that is asked for", () => {
+    const average = Float64Array.of(0, 10, 1, 11, 4, 14);
+    const dependence = { grids: [grid(1)], average, outputs: 2, rows: 3 };
+    const chart = partialDependenceLine(dependence, words, { title: "Income", output: 1 });
+    expect(chart.series[0]!.points.map(({ y }) => y)).toEqual([10, 11, 14]);
+    expect(chart.x.label).toBe("income");
+    expect(() => partialDependenceLine(dependence, words, { title: "", output: 2 })).toThrow(RangeError);
+    expect(() =>
+      partialDependenceLine({ ...dependence, grids: [grid(0), grid(1)] }, words, { title: "" }),
+    ).toThrow(/needs one/);
+  });
+
+  test("choose rows evenly among many", () => {
+    const individual = Float64Array.from({ length: 300 }, (_, i) => i);
+    const curves = { grid: grid(0), individual, average: Float64Array.of(1, 2, 3), outputs: 1, rows: 100 };
+    const { series } = conditionalExpectationLines(curves, words, { title: "Age", most: 3 });
+    expect(series.map(({ label }) => label)).toEqual(["mean", "row 0", "row 50", "row 99"]);
+    expect(series[2]!.points.map(({ y }) => y)).toEqual([150, 151, 152]);
+  });
 });
