@@ -1,11 +1,12 @@
-// npm run test:deep [-- replicates]: the levels of all tests with full counts, a worker a core; writes golden/levels/README.md.
+// npm run test:deep [-- replicates]: damaged models by the hundred thousand, then the levels of all tests with full counts, a worker a
+// core; writes golden/levels/README.md.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Rejections } from "../packages/core/test/levels/levelCase.js";
 import { levelSummary } from "../packages/core/test/levels/levelSummary.js";
 import { root } from "./packages.js";
-import { command } from "./run/command.js";
+import { command, shownCommand } from "./run/command.js";
 
 const seed = "levels";
 const replicates = Number(process.argv[2] ?? 4000);
@@ -39,4 +40,9 @@ async function run(): Promise<number> {
   return problems.length === 0 ? 0 : 1;
 }
 
-process.exitCode = await run();
+const fuzzed = await shownCommand(
+  "vitest",
+  ["run", "--project", "unit", "--testTimeout=400000", "packages/core/test/model/fuzz.test.ts"],
+  { env: { PROBITY_DEEP: "1" } },
+);
+process.exitCode = Math.max(fuzzed, await run());
