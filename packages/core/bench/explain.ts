@@ -3,10 +3,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import { interventionalShapValues, prepareTreeExplainer } from "../src/explain/index.js";
+import { settledPlayers } from "../src/explain/players.js";
 import { columnsOf } from "../src/explain/trees/answers.js";
 import { branchesOf } from "../src/explain/trees/branches.js";
 import { pairWalk } from "../src/explain/trees/pairWalk.js";
-import { playersOf } from "../src/explain/trees/playersOf.js";
 import type { TreeEnsemble } from "../src/model/index.js";
 import { readOnnx, scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
 
@@ -38,7 +38,11 @@ function byPairs(ensemble: TreeEnsemble, rows: Float32Array, background: Float32
   };
   const game = { order: 1, index: "shapley", background: others } as const;
   const columns = columnsOf(rows, features);
-  for (const tree of branchesOf({ ensemble, players: playersOf(ensemble, undefined), covers: null }))
+  for (const tree of branchesOf({
+    ensemble,
+    players: settledPlayers(undefined, ensemble.features).playerOf,
+    covers: null,
+  }))
     pairWalk(tree, { game, weights, scale: 1 / roots.length }, columns, (feature, output, row, value) => {
       attributions[(feature * outputs + output) * count + row]! += value;
     });

@@ -10,6 +10,7 @@ const worker = {
     attempt(() => runExplainTask(task)),
 };
 
+/** What a page may ask of the worker. */
 export type ExplainWorker = typeof worker;
 
 expose(worker);

@@ -328,6 +328,13 @@ export const measures = {
     ideal: 0,
   },
 
+  "explain/additive-share": {
+    title: "share of the output's variance that effects of single features explain",
+    unit: "ratio",
+    range: [null, 1],
+    better: "neither",
+    ideal: null,
+  },
   "explain/additivity-error": {
     title: "largest additivity error",
     unit: "log-odds",
@@ -377,12 +384,33 @@ export const measures = {
     better: "higher",
     ideal: 1,
   },
+  "explain/excess-loss": {
+    title: "loss above that of the model, of one that can be read",
+    unit: "none",
+    range: [null, null],
+    better: "lower",
+    ideal: 0,
+  },
+  "explain/interaction-strength": {
+    title: "interaction strength",
+    unit: "ratio",
+    range: [0, null],
+    better: "neither",
+    ideal: null,
+  },
   "explain/noise-sensitivity": {
     title: "relative change of attributions under tiny noise",
     unit: "none",
     range: [0, null],
     better: "lower",
     ideal: 0,
+  },
+  "explain/permutation-importance": {
+    title: "permutation importance",
+    unit: "none",
+    range: [null, null],
+    better: "neither",
+    ideal: null,
   },
   "explain/ranking-agreement": {
     title: "agreement on which features matter",
@@ -397,6 +425,20 @@ export const measures = {
     range: [0, null],
     better: "neither",
     ideal: null,
+  },
+  "explain/surrogate-agreement": {
+    title: "share of rows on which a surrogate sides with the model",
+    unit: "share",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "explain/surrogate-fidelity": {
+    title: "share of the output's variance that a surrogate explains",
+    unit: "ratio",
+    range: [null, 1],
+    better: "higher",
+    ideal: 1,
   },
 
   "fairness/selection-rate": {

@@ -106,6 +106,7 @@ export type { Bounded, DistributionGap } from "./knots/distributionGap.js";
 export { distributionGap } from "./knots/distributionGap.js";
 export type { Knots } from "./knots/knots.js";
 export { knotsOf, mostKnots, rowsBelow, rowsUpTo } from "./knots/knots.js";
+export { choleskyFactor } from "./linear/choleskyFactor.js";
 export { conditionNumber } from "./linear/conditionNumber.js";
 export type { DenseMatrix } from "./linear/denseMatrix.js";
 export { denseMatrix } from "./linear/denseMatrix.js";

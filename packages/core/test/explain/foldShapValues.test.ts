@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldShapValues, interventionalShapValues } from "../../src/explain/index.js";
+import { groupsOf } from "../../src/explain/players.js";
 import { defineTreeEnsemble, scoreTrees } from "../../src/model/index.js";
 import { problem, withoutGaps } from "./treeGames.js";
 
@@ -10,7 +11,10 @@ describe("foldShapValues()", () => {
       fc.property(problem(["sum", "average"]), ({ draft, rows, background, groups }) => {
         const ensemble = defineTreeEnsemble(draft);
         const players = withoutGaps(groups);
-        const folded = foldShapValues(interventionalShapValues(ensemble, rows, { background }), players);
+        const folded = foldShapValues(
+          interventionalShapValues(ensemble, rows, { background }),
+          groupsOf(players),
+        );
         const { values, base, features, outputs } = folded;
         expect(features).toBe(Math.max(...players) + 1);
         scoreTrees(ensemble, rows).forEach((margin, i) => {
@@ -36,8 +40,12 @@ describe("foldShapValues()", () => {
     const values = (trees: Parameters<typeof defineTreeEnsemble>[0]["trees"]) => {
       const ensemble = defineTreeEnsemble({ features: 3, trees });
       return [
-        Array.from(foldShapValues(interventionalShapValues(ensemble, rows, { background }), players).values),
-        Array.from(interventionalShapValues(ensemble, rows, { background, players }).values),
+        Array.from(
+          foldShapValues(interventionalShapValues(ensemble, rows, { background }), groupsOf(players)).values,
+        ),
+        Array.from(
+          interventionalShapValues(ensemble, rows, { background, players: groupsOf(players) }).values,
+        ),
       ];
     };
     expect(values([0, 1, 2].map((feature) => split(feature, { weight: 6 })))).toEqual([
@@ -54,10 +62,11 @@ describe("foldShapValues()", () => {
   });
 
   it.each([
-    ["too few players", [0]],
-    ["a gap", [0, 2]],
-    ["a negative player", [-1, 0]],
-    ["no whole number", [0, 0.5]],
+    ["columns left out", [[0]]],
+    ["a column twice", [[0, 1], [1]]],
+    ["an empty group", [[0, 1], []]],
+    ["a column that is not there", [[0, 1, 2]]],
+    ["no whole number", [[0, 0.5]]],
   ])("refuses %s", (_, players) => {
     const ensemble = defineTreeEnsemble({ features: 2, trees: [{ weight: 1 }] });
     const shap = interventionalShapValues(ensemble, Float64Array.of(0, 0), {

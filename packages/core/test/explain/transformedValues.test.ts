@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { interventionalLogLossValues, interventionalProbabilityValues } from "../../src/explain/index.js";
+import { groupsOf } from "../../src/explain/players.js";
 import { defineTreeEnsemble, marginToProbability, scoreTrees } from "../../src/model/index.js";
 import { log } from "../../src/statistics/index.js";
 import { largestDifference } from "../model/goldenTrees.js";
@@ -38,7 +39,7 @@ describe("values of probabilities and losses", () => {
             );
           };
         const shapley = { order: 1, index: "shapley" } as const;
-        const options = { background, weights, players };
+        const options = { background, weights, players: groupsOf(players) };
         const outputs = isBinary ? 1 : 2;
         const probability = interventionalProbabilityValues(ensemble, rows, options);
         expect(
@@ -110,7 +111,10 @@ describe("values of probabilities and losses", () => {
       expect.objectContaining({ code: "budget-spent" }),
     );
     const players = Array.from({ length: features }, (_, feature) => feature % 4);
-    const { values } = interventionalProbabilityValues(wide, background, { background, players });
+    const { values } = interventionalProbabilityValues(wide, background, {
+      background,
+      players: groupsOf(players),
+    });
     expect(Array.from(values)).toEqual([0, 0, 0, 0]);
   });
 

@@ -5,6 +5,7 @@ import {
   prepareTreeExplainer,
   treeExplainerFromState,
 } from "../../src/explain/index.js";
+import { groupsOf } from "../../src/explain/players.js";
 import { defineTreeEnsemble } from "../../src/model/index.js";
 import { coversOf, problem, withoutGaps } from "./treeGames.js";
 
@@ -18,7 +19,7 @@ describe("treeExplainerFromState()", () => {
         problem(["sum", "average", "minimum"]),
         ({ draft, rows, background, weights, groups, amounts }) => {
           const model = defineTreeEnsemble(draft);
-          const players = withoutGaps(groups);
+          const players = groupsOf(withoutGaps(groups));
           const own = weights.slice(0, background.length / draft.features);
           const explainers = [
             prepareTreeExplainer(model, background),

@@ -11,6 +11,7 @@ import {
   prepareTreeExplainer,
   shapInteractionMatrix,
 } from "../../src/explain/index.js";
+import { groupsOf } from "../../src/explain/players.js";
 import type { TreeDraft } from "../../src/model/index.js";
 import { defineTreeEnsemble } from "../../src/model/index.js";
 import { largestDifference } from "../model/goldenTrees.js";
@@ -38,7 +39,11 @@ describe("values of trees equal the definition", () => {
       const ensemble = defineTreeEnsemble(draft);
       const weights = all.slice(0, background.length / draft.features);
       const players = withoutGaps(groups);
-      const explainer = prepareTreeExplainer(ensemble, background, { expectedRows, weights, players });
+      const explainer = prepareTreeExplainer(ensemble, background, {
+        expectedRows,
+        weights,
+        players: groupsOf(players),
+      });
       const shape = { rows: rows.length / draft.features, players, outputs: ensemble.outputs };
       const worth = interventionalWorth(ensemble, rows, background, weights);
       const expected = (order: 1 | 2, index: "shapley" | "banzhaf") =>
@@ -65,7 +70,11 @@ describe("values of trees equal the definition", () => {
       const ensemble = defineTreeEnsemble(draft);
       const players = withoutGaps(groups);
       const covers = coversOf(ensemble, amounts);
-      const explainer = preparePathDependentExplainer(ensemble, { covers, players, expectedRows });
+      const explainer = preparePathDependentExplainer(ensemble, {
+        covers,
+        players: groupsOf(players),
+        expectedRows,
+      });
       const shape = { rows: rows.length / draft.features, players, outputs: ensemble.outputs };
       const worth = pathDependentWorth(ensemble, rows, covers);
       const expected = (order: 1 | 2, index: "shapley" | "banzhaf") =>
@@ -95,7 +104,7 @@ describe("values of trees equal the definition", () => {
         const players = withoutGaps(groups);
         const shape = { rows: rows.length / draft.features, players, outputs: ensemble.outputs };
         const worth = interventionalWorth(ensemble, rows, background, weights);
-        const options = { background, weights, players };
+        const options = { background, weights, players: groupsOf(players) };
         for (const [values, order, index] of [
           [interventionalShapValues(ensemble, rows, options).values, 1, "shapley"],
           [interventionalBanzhafValues(ensemble, rows, options).values, 1, "banzhaf"],
@@ -197,7 +206,7 @@ describe("trees of depth 64", () => {
     for (const value of values) expect(value * k).toBeCloseTo(1 - 2 ** -k, 13);
     // With two players that hold half the features each, the interaction is 1 − 2 · ½^(k/2) + ½^k.
     const players = Array.from({ length: k }, (_, feature) => feature % 2);
-    const { index } = pathDependentShapInteractions(ensemble, rows, { covers, players });
+    const { index } = pathDependentShapInteractions(ensemble, rows, { covers, players: groupsOf(players) });
     expect(index[1]).toBeCloseTo(1 - 2 * 2 ** (-k / 2) + 2 ** -k, 13);
   });
 
@@ -257,9 +266,9 @@ describe("explaining trees refuses", () => {
   });
 
   it.each([
-    ["one player for two features", { players: [0] }],
-    ["players with a gap", { players: [0, 2] }],
-    ["players that are no whole numbers", { players: [0, 0.5] }],
+    ["a column left out", { players: [[0]] }],
+    ["an empty group", { players: [[0], [], [1]] }],
+    ["a column that is not there", { players: [[0], [1, 2]] }],
     ["one weight for two rows", { weights: [1] }],
     ["a negative weight", { weights: [1, -1] }],
     ["a weight that is not a number", { weights: [1, Number.NaN] }],

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { TreeDraft, TreeEnsemble } from "../../src/model/index.js";
-import { defineTreeEnsemble, scoreTrees, verifyReader } from "../../src/model/index.js";
+import type { LayerNetwork, TreeDraft, TreeEnsemble } from "../../src/model/index.js";
+import {
+  defineTreeEnsemble,
+  layerOutputs,
+  layersFromLogisticRegression,
+  scoreLayers,
+  scoreTrees,
+  verifyReader,
+} from "../../src/model/index.js";
 import { verificationRows } from "../../src/model/trees/verificationRows.js";
 import type { Predictor } from "../../src/ports/index.js";
 
@@ -93,6 +100,61 @@ describe("verifyReader()", () => {
       predict: (rows) => Promise.resolve(new Float64Array(rows.length / 6).fill(Number.NaN)),
     });
     await expect(verifyReader(ensemble, broken)).rejects.toMatchObject({ code: "not-finite" });
+  });
+
+  it("names the quirks of a runtime that leaves out LOGISTIC or an absent base value", async () => {
+    const stump = { feature: 0, atMost: 0.5, whenTrue: leaf(0.25), whenFalse: leaf(2) };
+    const classifier = defineTreeEnsemble({
+      features: 1,
+      trees: [stump],
+      classes: ["0", "1"],
+      postTransform: "logistic",
+    });
+    const shares = {
+      ...predictorOf(classifier, { inputWidth: 1 }),
+      predict: (rows: Float32Array | Float64Array) => Promise.resolve(scoreTrees(classifier, rows)),
+    };
+    const skipped = await verifyReader(classifier, shares);
+    expect(skipped.quirks).toEqual([{ quirk: "skipped-logistic", rows: skipped.rows }]);
+    expect(skipped.unexplainedDifference).toBe(0);
+
+    const silent = { feature: 0, atMost: 0.5, whenTrue: leaf(0), whenFalse: leaf(2) };
+    const based = defineTreeEnsemble({ features: 1, trees: [silent], baseValues: [8] });
+    const dropped = await verifyReader(based, {
+      ...predictorOf(based, { inputWidth: 1 }),
+      predict: (rows) =>
+        Promise.resolve(scoreTrees(based, rows).map((margin) => (margin === 8 ? 0 : margin))),
+    });
+    expect(dropped).toMatchObject({ scale: 10, maximumDifference: 8, unexplainedDifference: 0 });
+    expect(dropped.quirks.map(({ quirk }) => quirk)).toEqual(["absent-base-value"]);
+  });
+
+  it("compares networks of layers on rows that meet every column", async () => {
+    const network = (last: number): LayerNetwork =>
+      layersFromLogisticRegression({
+        format: 1,
+        kind: "logistic-regression",
+        intercept: 1,
+        coefficients: [1, -2, last],
+      });
+    const predictor = (other: LayerNetwork): Predictor => ({
+      name: "test",
+      inputWidth: 3,
+      outputs: ["no", "yes"],
+      predict: (rows) => Promise.resolve(layerOutputs(other, scoreLayers(other, rows))),
+    });
+    const same = await verifyReader(network(3), predictor(network(3)));
+    expect(same).toMatchObject({ rows: 256, maximumDifference: 0 });
+    const other = await verifyReader(network(3), predictor(network(3.001)));
+    expect(other.maximumDifference).toBeGreaterThan(1e-5);
+  });
+
+  it("leads rows beside thresholds through a Scaler", () => {
+    const scale = { operator: "scale", offset: Float32Array.of(3), scale: Float32Array.of(0.7) } as const;
+    const stump = { feature: 0, atMost: 0.5, whenTrue: leaf(0.25), whenFalse: leaf(2) };
+    const scaled = { ...defineTreeEnsemble({ features: 1, trees: [stump] }), inputSteps: [scale] };
+    const rows = Array.from(verificationRows(scaled)).filter(Number.isFinite);
+    expect(Math.min(...rows.map((x) => Math.abs((x - 3) * 0.7 - 0.5)))).toBeLessThan(1e-6);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract.js";
 import type { Cell } from "../expectations/expectation.js";
-import { cellOf, instantOf } from "../expectations/valueOfRow.js";
+import { cellOf, instantOf } from "../expectations/rows/valueOfRow.js";
 import { passesZod } from "../schema/passesZod.js";
 import { cellArbitrary } from "./cellArbitrary.js";
 import type { ArbitraryLike, ArbitraryOf, FastCheck } from "./fastCheck.js";

@@ -1,5 +1,5 @@
 import type { $ZodType } from "zod/v4/core";
-import type { RowExpectation } from "../expectations/rowRule.js";
+import type { RowExpectation } from "../expectations/rows/rowRule.js";
 import { checksOf } from "../schema/checksOf.js";
 import { dateTest } from "../schema/dateTest.js";
 import { defOf } from "../schema/defOf.js";

@@ -1,10 +1,10 @@
 import type { Contract } from "../contract.js";
 import type { Cell } from "../expectations/expectation.js";
-import type { RowExpectation } from "../expectations/rowRule.js";
-import { isRowExpectation, rowRule } from "../expectations/rowRule.js";
+import type { RowExpectation } from "../expectations/rows/rowRule.js";
+import { isRowExpectation, rowRule } from "../expectations/rows/rowRule.js";
 import type { RowAnswer } from "../expectations/rows/rowwiseExpectation.js";
 import { answerOf } from "../expectations/rows/rowwiseExpectation.js";
-import { cellOf } from "../expectations/valueOfRow.js";
+import { cellOf } from "../expectations/rows/valueOfRow.js";
 import { planOf } from "../planOf.js";
 import { passesZod } from "../schema/passesZod.js";
 import type { FieldPlan, RowPlan } from "../schema/rowPlan.js";

@@ -3,7 +3,7 @@ import type { Expectation } from "../expectations/expectation.js";
 import { plainSpelling } from "../expectations/keys/noNearDuplicateKeys.js";
 import type { Ordered } from "../expectations/order/ordered.js";
 import { mayFollow } from "../expectations/order/ordered.js";
-import { isRowExpectation } from "../expectations/rowRule.js";
+import { isRowExpectation } from "../expectations/rows/rowRule.js";
 import type { GeneratedRow } from "./rowTerms.js";
 
 /** A rule that no two rows of a table have the same key. */

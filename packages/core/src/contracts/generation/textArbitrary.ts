@@ -1,4 +1,4 @@
-import type { RowExpectation } from "../expectations/rowRule.js";
+import type { RowExpectation } from "../expectations/rows/rowRule.js";
 import type { CheckDefinition } from "../schema/checksOf.js";
 import type { ArbitraryLike, FastCheck } from "./fastCheck.js";
 

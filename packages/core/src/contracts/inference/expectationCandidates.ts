@@ -1,12 +1,12 @@
 import type { ColumnProfile } from "../../profile/index.js";
+import { complete } from "../expectations/cells/complete.js";
 import { finiteNumbers } from "../expectations/cells/finiteNumbers.js";
-import { complete } from "../expectations/complete.js";
+import { wholeNumbers } from "../expectations/cells/wholeNumbers.js";
+import { unique } from "../expectations/keys/unique.js";
 import { decreasing } from "../expectations/order/decreasing.js";
 import { increasing } from "../expectations/order/increasing.js";
 import { strictlyDecreasing } from "../expectations/order/strictlyDecreasing.js";
 import { strictlyIncreasing } from "../expectations/order/strictlyIncreasing.js";
-import { unique } from "../expectations/unique.js";
-import { wholeNumbers } from "../expectations/wholeNumbers.js";
 import type { InferredColumn } from "./inferredContract.js";
 import { provenShare } from "./provenShare.js";
 import type { RuleCandidate } from "./ruleCandidate.js";

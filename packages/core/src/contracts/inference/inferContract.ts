@@ -3,7 +3,7 @@ import type { ColumnProfile, TableProfile } from "../../profile/index.js";
 import type { Table } from "../../table/index.js";
 import { expectationOutcome } from "../check/expectationOutcome.js";
 import type { Expectation } from "../expectations/expectation.js";
-import { rowCount } from "../expectations/rowCount.js";
+import { rowCount } from "../expectations/tables/rowCount.js";
 import type { Sensitivity } from "../metadata.js";
 import { sensitivities } from "../metadata.js";
 import { expectationCandidates } from "./expectationCandidates.js";

@@ -1,5 +1,4 @@
-import { normalQuantile } from "../../statistics/distributions/index.js";
-import { exp } from "../../statistics/portable/index.js";
+import { exp, normalQuantile } from "../../statistics/index.js";
 
 /** How much of a population has values that a sample does not have. */
 export interface UnseenShare {

@@ -1,6 +1,6 @@
 import type { ColumnProfile } from "../../profile/index.js";
 import { textPatterns } from "../../profile/index.js";
-import { allowedValues } from "../expectations/allowedValues.js";
+import { allowedValues } from "../expectations/cells/allowedValues.js";
 import { calendarDates } from "../expectations/cells/calendarDates.js";
 import { codePointLength } from "../expectations/cells/codePointLength.js";
 import { matchesPattern } from "../expectations/cells/matchesPattern.js";

@@ -13,8 +13,8 @@ export interface ExplainTask {
   readonly task: keyof ExplainResults;
   readonly ensemble: TreeEnsemble;
   readonly comparison: TreeComparison;
-  /** For each feature the player it belongs to; each its own by default. */
-  readonly players?: readonly number[];
+  /** Columns that act together as one player, such as those of a one-hot encoding; every column in one group. Each column by itself by default. */
+  readonly players?: readonly (readonly number[])[];
   readonly rows: Float32Array | Float64Array;
   /** Rows of all parts of the work together: tables are planned for them, so that every part computes alike. */
   readonly expectedRows: number;

@@ -1,5 +1,6 @@
 import { InputError } from "../../evidence/index.js";
 import type { CoverProvenance, TreeEnsemble } from "../../model/index.js";
+import { groupsOf } from "../players.js";
 import type { TreeExplainerSource } from "./treeExplainer.js";
 import { treeFingerprint } from "./treeFingerprint.js";
 
@@ -74,7 +75,7 @@ export function readExplainerState(
     throw new InputError("model-mismatch", "the explainer cannot be read: it was saved for another model");
   const features = one();
   if (features !== ensemble.features) throw malformed("its players are not one a feature");
-  const players = Array.from(take(features));
+  const players = savedGroups(take(features));
   if ((flags & hasCovers) === 0) {
     const rows = one();
     const background = take(rows * features);
@@ -88,6 +89,14 @@ export function readExplainerState(
   const covers = { trueCover: take(nodes), falseCover: take(nodes), provenance };
   requireEnd(at, end);
   return { expectedRows, players, covers };
+}
+
+function savedGroups(playerOf: Float64Array): readonly (readonly number[])[] {
+  if (!playerOf.every((player) => Number.isInteger(player) && player >= 0 && player < playerOf.length))
+    throw malformed("its players are no numbers of groups");
+  const groups = groupsOf(playerOf);
+  if (groups.some((columns) => columns.length === 0)) throw malformed("a group of its players is empty");
+  return groups;
 }
 
 function requireEnd(at: number, end: number): void {

@@ -5,8 +5,8 @@ import { mostKept, requireExpectedRows, treeExplainer } from "./treeExplainer.js
 /** How covers are used. */
 export interface CoverOptions {
   readonly covers: TreeCovers;
-  /** For each feature the player it belongs to, 0, 1, …: the columns of a one-hot encoding played as their source feature. */
-  readonly players?: readonly number[];
+  /** Columns that act together as one player, such as those of a one-hot encoding; every column in one group. Each column by itself by default. */
+  readonly players?: readonly (readonly number[])[];
 }
 
 /**

@@ -1,13 +1,13 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { TreeEnsemble } from "../../model/index.js";
 import { preparedRows, scoreTrees } from "../../model/index.js";
+import { settledPlayers } from "../players.js";
 import type { TransformedShapValues } from "../transformedShapValues.js";
 import { branchesOf } from "./branches.js";
 import type { MarginTrees } from "./coalitionMargins.js";
 import { coalitionMargins } from "./coalitionMargins.js";
 import { askedPlayers, gameValues } from "./coalitions.js";
 import { isSumByColumn } from "./isSumByColumn.js";
-import { playersOf } from "./playersOf.js";
 import type { BackgroundOptions } from "./prepareTreeExplainer.js";
 import { requireRows, sharedBackground } from "./treeExplainer.js";
 
@@ -36,7 +36,7 @@ export function transformedValues(
   requireRows(rows, features);
   const background = sharedBackground(ensemble, options.background, options.weights);
   if (!isSumByColumn(ensemble)) throw new NotMeasurable("unsupported-model");
-  const players = playersOf(ensemble, options.players);
+  const players = settledPlayers(options.players, ensemble.features).playerOf;
   const playerCount = players.reduce((most, player) => Math.max(most, player + 1), 0);
   const asked = askedPlayers(ensemble, players);
   const backgroundRows = background.shares.length;

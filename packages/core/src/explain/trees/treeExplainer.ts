@@ -2,6 +2,7 @@ import { NotMeasurable } from "../../evidence/index.js";
 import type { TreeCovers, TreeEnsemble } from "../../model/index.js";
 import { scoreTrees } from "../../model/index.js";
 import type { BanzhafValues } from "../banzhafValues.js";
+import { settledPlayers } from "../players.js";
 import type { PairInteractions, ShapInteractions } from "../shapInteractions.js";
 import type { ShapValues } from "../shapValues.js";
 import { branchesOf } from "./branches.js";
@@ -9,7 +10,6 @@ import type { SharedBackground } from "./coalitions.js";
 import { expectedMargin } from "./expectedMargin.js";
 import { explainerState } from "./explainerState.js";
 import { isSumByColumn } from "./isSumByColumn.js";
-import { playersOf } from "./playersOf.js";
 import { requireCovers } from "./requireCovers.js";
 import type { RowAttributions, TreeSetting } from "./treeAttributions.js";
 import { treeAttributions } from "./treeAttributions.js";
@@ -36,8 +36,8 @@ export interface TreeExplainerSource {
   /** What each background row weighs; all the same by default. */
   readonly weights?: ArrayLike<number> | undefined;
   readonly covers?: TreeCovers;
-  /** For each feature the player it belongs to, from 0; features of one player (the columns of a one-hot encoding) act together. */
-  readonly players?: readonly number[] | undefined;
+  /** Columns that act together as one player, such as those of a one-hot encoding; every column in one group. Each column by itself by default. */
+  readonly players?: readonly (readonly number[])[] | undefined;
   readonly expectedRows: number;
   /** Doubles of tables that each kind of values may keep between calls. */
   readonly keep: number;
@@ -59,7 +59,7 @@ const mostPairDoubles = 0x800_0000;
 export function treeExplainer(ensemble: TreeEnsemble, source: TreeExplainerSource): TreeExplainer {
   const { features, outputs } = ensemble;
   const covers = source.covers ?? null;
-  const players = playersOf(ensemble, source.players);
+  const players = settledPlayers(source.players, features).playerOf;
   const playerCount = players.reduce((most, player) => Math.max(most, player + 1), 0);
   const background =
     source.background === undefined ? null : sharedBackground(ensemble, source.background, source.weights);

@@ -45,15 +45,23 @@ export function readNode(wire: Wire): OnnxNode {
 }
 
 /** AttributeProto.AttributeType, and the field that each type is written in. */
-const codes = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7, strings: 8 } as const;
+export const attributeCodes = {
+  float: 1,
+  int: 2,
+  string: 3,
+  tensor: 4,
+  floats: 6,
+  ints: 7,
+  strings: 8,
+} as const;
 const codeOfField: ReadonlyMap<number, number> = new Map([
-  [2, codes.float],
-  [3, codes.int],
-  [4, codes.string],
-  [5, codes.tensor],
-  [7, codes.floats],
-  [8, codes.ints],
-  [9, codes.strings],
+  [2, attributeCodes.float],
+  [3, attributeCodes.int],
+  [4, attributeCodes.string],
+  [5, attributeCodes.tensor],
+  [7, attributeCodes.floats],
+  [8, attributeCodes.ints],
+  [9, attributeCodes.strings],
 ]);
 
 function readAttribute(wire: Wire): [string, OnnxAttribute] {
@@ -114,19 +122,19 @@ function readAttribute(wire: Wire): [string, OnnxAttribute] {
   switch (
     declared === 0 ? seen : declared // files of the first format version do not declare it
   ) {
-    case codes.float:
+    case attributeCodes.float:
       return [name, { type: "float", value: float }];
-    case codes.int:
+    case attributeCodes.int:
       return [name, { type: "int", value: int }];
-    case codes.string:
+    case attributeCodes.string:
       return [name, string === null ? unread : { type: "string", value: string }];
-    case codes.tensor:
+    case attributeCodes.tensor:
       return [name, tensor === null ? unread : { type: "tensor", value: tensor }];
-    case codes.floats:
+    case attributeCodes.floats:
       return [name, { type: "floats", value: Float32Array.from(floats) }];
-    case codes.ints:
+    case attributeCodes.ints:
       return [name, { type: "ints", value: Float64Array.from(ints) }];
-    case codes.strings:
+    case attributeCodes.strings:
       return [name, areTexts(strings) ? { type: "strings", value: strings } : unread];
     default:
       return [name, unread];

@@ -1,6 +1,7 @@
+import { elementTypeOf } from "./elementTypes.js";
 import type { OnnxElementType, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from "./onnxGraph.js";
 import { readNode } from "./readNode.js";
-import { elementTypeOf, readTensor } from "./readTensor.js";
+import { readTensor } from "./readTensor.js";
 import type { Field, Wire } from "./wire.js";
 import {
   expectType,

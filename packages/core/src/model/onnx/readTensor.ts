@@ -1,4 +1,5 @@
-import type { OnnxElementType, OnnxTensor } from "./onnxGraph.js";
+import { elementTypes } from "./elementTypes.js";
+import type { OnnxTensor } from "./onnxGraph.js";
 import type { Wire } from "./wire.js";
 import {
   expectType,
@@ -13,32 +14,6 @@ import {
   skipField,
   wireTypes,
 } from "./wire.js";
-
-/** TensorProto.DataType: its code, our name, and how one element lies in `raw_data`, little-endian. */
-const elementTypes: ReadonlyMap<number, ElementLayout> = new Map([
-  [1, { type: "float32", size: 4, read: (view, at) => view.getFloat32(at, true) }],
-  [2, { type: "uint8", size: 1, read: (view, at) => view.getUint8(at) }],
-  [3, { type: "int8", size: 1, read: (view, at) => view.getInt8(at) }],
-  [4, { type: "uint16", size: 2, read: (view, at) => view.getUint16(at, true) }],
-  [5, { type: "int16", size: 2, read: (view, at) => view.getInt16(at, true) }],
-  [6, { type: "int32", size: 4, read: (view, at) => view.getInt32(at, true) }],
-  [7, { type: "int64", size: 8, read: (view, at) => Number(view.getBigInt64(at, true)) }],
-  [9, { type: "boolean", size: 1, read: (view, at) => view.getUint8(at) }],
-  [11, { type: "float64", size: 8, read: (view, at) => view.getFloat64(at, true) }],
-  [12, { type: "uint32", size: 4, read: (view, at) => view.getUint32(at, true) }],
-  [13, { type: "uint64", size: 8, read: (view, at) => Number(view.getBigUint64(at, true)) }],
-] satisfies [number, ElementLayout][]);
-
-interface ElementLayout {
-  readonly type: Exclude<OnnxElementType, "unread">;
-  readonly size: number;
-  readonly read: (view: DataView, at: number) => number;
-}
-
-/** The name of a type code. */
-export function elementTypeOf(code: number): OnnxElementType {
-  return elementTypes.get(code)?.type ?? "unread";
-}
 
 const external = 1; // TensorProto.DataLocation
 
@@ -91,7 +66,7 @@ export function readTensor(wire: Wire): OnnxTensor {
         skipField(wire, field);
     }
   }
-  const layout = elementTypes.get(code);
+  const layout = elementTypes.find((each) => each.code === code);
   if (layout === undefined || location === external)
     return { name, type: layout?.type ?? "unread", dimensions, values: null };
   const length = raw === null ? listed.length : (raw.end - raw.position) / layout.size;

@@ -51,9 +51,9 @@ function edgesOf(sorted: Float64Array): Float64Array {
   return Float64Array.from(edges);
 }
 
-/** A finite number t with a ≤ t < b. */
-function between(a: number, b: number): number {
-  if (a === -Infinity) return -Number.MAX_VALUE;
+/** A number t with a ≤ t < b, finite if there is one. */
+export function between(a: number, b: number): number {
+  if (a === -Infinity) return b > -Number.MAX_VALUE ? -Number.MAX_VALUE : a;
   if (b === Infinity) return Number.MAX_VALUE;
   const middle = a / 2 + b / 2;
   return middle >= a && middle < b ? middle : a;

@@ -8,7 +8,12 @@ export function nameOf(node: OnnxNode): string {
 
 /** The error of a tree node whose settings contradict each other or are missing. */
 export function inconsistent(node: OnnxNode, what: string): InputError {
-  return new InputError("malformed-model", `the trees of ${nameOf(node)} cannot be read: ${what}`);
+  return malformedTrees(nameOf(node), what);
+}
+
+/** The error of trees, by the name of what holds them, that contradict themselves. */
+export function malformedTrees(name: string, what: string): InputError {
+  return new InputError("malformed-model", `the trees of ${name} cannot be read: ${what}`);
 }
 
 /** The error of a model that is well formed but not one of those that are read exactly. */
@@ -18,6 +23,7 @@ export function unsupported(what: string): InputError {
 
 interface Values {
   readonly int: number;
+  readonly float: number;
   readonly string: string;
   readonly tensor: OnnxTensor;
   readonly floats: Float32Array;

@@ -101,7 +101,7 @@ export function defineTreeEnsemble(draft: TreeEnsembleDraft): TreeEnsemble {
     inputType: draft.inputType ?? "float32",
     inputSteps: [],
     outputSteps: [],
-    inputName: "",
+    inputNames: [],
     outputName: "",
     feature,
     kind,

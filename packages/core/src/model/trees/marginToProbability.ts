@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { exp } from "../../statistics/index.js";
+import { normalizeInPlace } from "./operators.js";
 import type { OutputStep, TreeEnsemble } from "./treeEnsemble.js";
 
 /**
@@ -30,22 +31,54 @@ export function marginToProbability(ensemble: TreeEnsemble, margins: Float64Arra
 export function outputsOfMargins(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
   const width = Math.max(ensemble.outputs, ensemble.classes.length);
   return ensemble.outputSteps.reduce(
-    (values, step) => values.map((value, i) => after(step, value, i % width)),
+    (values, step) => after(step, values, step.operator === "complement" ? 1 : width),
     transformed(ensemble, margins),
   );
 }
 
-function after(step: OutputStep, value: number, output: number): number {
-  if (step.operator === "exponential") return exp(value);
-  const by = step.by.length === 1 ? step.by[0]! : step.by[output]!;
-  return step.operator === "add" ? value + by : value * by;
+function after(step: OutputStep, values: Float64Array, width: number): Float64Array {
+  switch (step.operator) {
+    case "exponential":
+      return values.map(exp);
+    case "logistic":
+      return values.map(logistic);
+    case "softmax":
+      return softmax(values, width, false);
+    case "complement":
+      return Float64Array.from({ length: 2 * values.length }, (_, i) =>
+        i % 2 === 0 ? 1 - values[i / 2]! : values[(i - 1) / 2]!,
+      );
+    case "normalize": {
+      const divided = values.slice();
+      const columns = Array.from({ length: width }, (_, output) => output);
+      for (let from = 0; from < divided.length; from += width)
+        normalizeInPlace(divided.subarray(from, from + width), step.norm, columns);
+      return divided;
+    }
+    case "add":
+    case "multiply": {
+      const at = (i: number): number => step.by[step.by.length === 1 ? 0 : i % width]!;
+      return values.map((value, i) => (step.operator === "add" ? value + at(i) : value * at(i)));
+    }
+  }
 }
 
 function transformed(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
-  const { outputs, classes, postTransform } = ensemble;
+  return transformedMargins(ensemble, margins, holdsShares(ensemble));
+}
+
+type Transform = Pick<TreeEnsemble, "outputs" | "classes" | "postTransform">;
+
+/** Margins after the post transform; both classes where a binary classifier has one margin, which is a share or a score. */
+export function transformedMargins(
+  { outputs, classes, postTransform }: Transform,
+  margins: Float64Array,
+  areShares = false,
+): Float64Array {
   if (margins.length % outputs !== 0)
     throw new RangeError(`cannot cut ${margins.length} margins into rows: the model has ${outputs} a row`);
-  if (classes.length === 2 && outputs === 1) return binary(ensemble, margins);
+  if (classes.length === 2 && outputs === 1)
+    return bothClasses(margins, postTransform === "logistic" ? "logistic" : areShares ? "share" : "score");
   switch (postTransform) {
     case "none":
       return margins.slice();
@@ -62,14 +95,12 @@ function holdsShares({ leafWeights }: TreeEnsemble): boolean {
   return leafWeights.every((weight) => weight >= 0);
 }
 
-function binary(ensemble: TreeEnsemble, margins: Float64Array): Float64Array {
-  const isLogistic = ensemble.postTransform === "logistic";
-  const areShares = holdsShares(ensemble);
+function bothClasses(margins: Float64Array, kind: "logistic" | "share" | "score"): Float64Array {
   const both = new Float64Array(2 * margins.length);
   for (let i = 0; i < margins.length; i++) {
     const margin = margins[i]!;
-    both[2 * i] = isLogistic ? logistic(-margin) : areShares ? 1 - margin : -margin;
-    both[2 * i + 1] = isLogistic ? logistic(margin) : margin;
+    both[2 * i] = kind === "logistic" ? logistic(-margin) : kind === "share" ? 1 - margin : -margin;
+    both[2 * i + 1] = kind === "logistic" ? logistic(margin) : margin;
   }
   return both;
 }

@@ -1,12 +1,13 @@
 import type { OnnxNode } from "../onnx/onnxGraph.js";
-import { inconsistent, nameOf, unsupported } from "./attributes.js";
+import { inconsistent, malformedTrees, nameOf, unsupported } from "./attributes.js";
 import type { FileTrees } from "./fileTrees.js";
 import { fileModes, leafMode } from "./fileTrees.js";
 import { floatBelow } from "./neighborFloat.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 import { splitKinds } from "./treeEnsemble.js";
 
-type Nodes = Pick<
+/** The nodes of a tree ensemble, without what leaves weigh. */
+export type Nodes = Pick<
   TreeEnsemble,
   | "feature"
   | "kind"
@@ -64,7 +65,7 @@ export function normalizeTrees(node: OnnxNode, trees: FileTrees, precision: "flo
   }
   memberStarts[count] = members.length;
   if (set !== trees.sets.length) throw inconsistent(node, "it has more sets than splits that ask for one");
-  requireTrees(node, { ...trees, feature, whenTrue, whenFalse });
+  requireTrees(nameOf(node), { ...trees, feature, whenTrue, whenFalse });
   return {
     feature,
     kind,
@@ -78,11 +79,10 @@ export function normalizeTrees(node: OnnxNode, trees: FileTrees, precision: "flo
   };
 }
 
+type Links = Pick<TreeEnsemble, "roots" | "feature" | "whenTrue" | "whenFalse">;
+
 /** Refuses circles, and paths so long that following them would not be safe. Shared children are visited once. */
-function requireTrees(
-  node: OnnxNode,
-  { roots, feature, whenTrue, whenFalse }: Pick<TreeEnsemble, "roots" | "feature" | "whenTrue" | "whenFalse">,
-): void {
+export function requireTrees(name: string, { roots, feature, whenTrue, whenFalse }: Links): void {
   const height = new Int32Array(feature.length); // 0 unseen, −1 open, else the number of nodes on the longest way down
   const stack: number[] = [];
   for (const root of roots) {
@@ -93,15 +93,14 @@ function requireTrees(
       if (height[at] === 0) {
         height[at] = -1;
         for (const child of children) {
-          if (height[child] === -1) throw inconsistent(node, `split ${child} is its own descendant`);
+          if (height[child] === -1) throw malformedTrees(name, `split ${child} is its own descendant`);
           if (height[child] === 0) stack.push(child);
         }
         if (children.length > 0) continue;
       }
       if (height[at] === -1) {
         const below = Math.max(0, ...children.map((child) => height[child]!));
-        if (below >= longestPath)
-          throw unsupported(`${nameOf(node)} has a path of more than ${longestPath} splits`);
+        if (below >= longestPath) throw unsupported(`${name} has a path of more than ${longestPath} splits`);
         height[at] = below + 1;
       }
       stack.pop();

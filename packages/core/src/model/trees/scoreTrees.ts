@@ -1,6 +1,7 @@
 import { preparedRows } from "./preparedRows.js";
+import { prepareTreeScorer } from "./prepareTreeScorer.js";
+import { scoreByWalking } from "./scoreByWalking.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
-import { splitKinds } from "./treeEnsemble.js";
 
 /**
  * The margin of every row in double precision: Σ over trees of the weights of the leaf it reaches (or their mean, minimum, maximum),
@@ -19,87 +20,7 @@ import { splitKinds } from "./treeEnsemble.js";
  * Array.from(scoreTrees(ensemble, Float64Array.of(0.5, 0.75))); // => [-0.75, 2.25]
  */
 export function scoreTrees(ensemble: TreeEnsemble, rows: Float32Array | Float64Array): Float64Array {
-  const { roots, outputs, leafWeights, baseValues, aggregate, features } = ensemble;
-  const values = preparedRows(ensemble, rows);
-  const count = values.length / features;
-  const isExtreme = aggregate === "minimum" || aggregate === "maximum";
-  const margins = new Float64Array(count * outputs).fill(isExtreme ? Number.NaN : 0);
-  const leaves = new Int32Array(count);
-  const reach = isPlain(ensemble, values) ? plainReach(ensemble) : reachLeaves;
-  for (const root of roots) {
-    reach(ensemble, root, values, leaves);
-    for (let row = 0, at = 0; row < count; row++) {
-      let weight = leaves[row]! * outputs;
-      for (let output = 0; output < outputs; output++, at++, weight++)
-        margins[at] = isExtreme
-          ? extreme(aggregate, margins[at]!, leafWeights[weight]!)
-          : margins[at]! + leafWeights[weight]!;
-    }
-  }
-  for (let at = 0; at < margins.length; at++) {
-    const margin = aggregate === "average" ? margins[at]! / roots.length : margins[at]!;
-    margins[at] = (Number.isNaN(margin) ? 0 : margin) + baseValues[at % outputs]!;
-  }
-  return margins;
-}
-
-/** NaN stands for no say. */
-function extreme(aggregate: "minimum" | "maximum", a: number, b: number): number {
-  if (Number.isNaN(a)) return b;
-  if (Number.isNaN(b)) return a;
-  return aggregate === "minimum" ? Math.min(a, b) : Math.max(a, b);
-}
-
-/** For each row the leaf of one tree, as its row of weights. */
-function reachLeaves(
-  ensemble: TreeEnsemble,
-  root: number,
-  values: Float32Array | Float64Array,
-  leaves: Int32Array,
-): void {
-  const { features, feature, kind, threshold, missingIsTrue, whenTrue, whenFalse } = ensemble;
-  for (let row = 0, from = 0; row < leaves.length; row++, from += features) {
-    let node = root;
-    for (let asked = feature[node]!; asked >= 0; asked = feature[node]!) {
-      const value = values[from + asked]!;
-      const isTrue =
-        kind[node] === splitKinds.atMost
-          ? value <= threshold[node]!
-          : kind[node] === splitKinds.equal
-            ? value === threshold[node]!
-            : isMember(ensemble, node, value);
-      // Only NaN differs from itself.
-      node = isTrue || (value !== value && missingIsTrue[node] === 1) ? whenTrue[node]! : whenFalse[node]!;
-    }
-    leaves[row] = whenTrue[node]!;
-  }
-}
-
-/** Whether every split asks `≤ threshold` and no value is NaN: then a step down is one look-up. */
-function isPlain({ kind }: TreeEnsemble, values: Float32Array | Float64Array): boolean {
-  if (kind.some((asked) => asked !== splitKinds.atMost)) return false;
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) return false;
-  return true;
-}
-
-function plainReach({ whenTrue, whenFalse }: TreeEnsemble): typeof reachLeaves {
-  const children = new Int32Array(2 * whenTrue.length);
-  for (let node = 0; node < whenTrue.length; node++) {
-    children[2 * node] = whenFalse[node]!;
-    children[2 * node + 1] = whenTrue[node]!;
-  }
-  return ({ features, feature, threshold }, root, values, leaves) => {
-    for (let row = 0, from = 0; row < leaves.length; row++, from += features) {
-      let node = root;
-      for (let asked = feature[node]!; asked >= 0; asked = feature[node]!)
-        // A flag, not a jump: which way a row goes cannot be predicted.
-        node = children[2 * node + Number(values[from + asked]! <= threshold[node]!)]!;
-      leaves[row] = children[2 * node + 1]!;
-    }
-  };
-}
-
-function isMember({ members, memberStarts }: TreeEnsemble, node: number, value: number): boolean {
-  for (let i = memberStarts[node]!; i < memberStarts[node + 1]!; i++) if (members[i] === value) return true;
-  return false;
+  // Laying the trees out costs some 100 rows' walks.
+  if (rows.length < 256 * ensemble.features) return scoreByWalking(ensemble, preparedRows(ensemble, rows));
+  return prepareTreeScorer(ensemble).score(rows);
 }

@@ -7,14 +7,23 @@ export type Aggregate = "sum" | "average" | "minimum" | "maximum";
 /** What a classifier makes of its margins. */
 export type PostTransform = "none" | "logistic" | "softmax" | "softmax-zero";
 
-/** What happens to a row before the trees see it, column by column. */
+/** The length by which a row of numbers is divided: its largest number, the sum of sizes, or the root of the sum of squares. */
+export type Norm = "maximum" | "absolute" | "euclidean";
+
+/**
+ * What happens to a row before the trees see it, column by column (but `normalize`, which divides some columns by their common
+ * length). A column that a step leaves alone has offset 0 and scale 1, or NaN in `by`.
+ */
 export type InputStep =
   | { readonly operator: "float32" | "float64" }
-  | { readonly operator: "scale"; readonly offset: Float32Array; readonly scale: Float32Array };
+  | { readonly operator: "scale"; readonly offset: Float32Array; readonly scale: Float32Array }
+  | { readonly operator: "impute"; readonly replaced: number; readonly by: Float64Array }
+  | { readonly operator: "normalize"; readonly norm: Norm; readonly columns: Int32Array };
 
-/** What happens to the scores after the trees; `by` has one number, or one for each output. */
+/** What happens to the scores after the trees; `by` has one number, or one for each output. `complement` makes [1 − p, p] of p. */
 export type OutputStep =
-  | { readonly operator: "exponential" }
+  | { readonly operator: "exponential" | "logistic" | "softmax" | "complement" }
+  | { readonly operator: "normalize"; readonly norm: Norm }
   | { readonly operator: "add" | "multiply"; readonly by: Float64Array };
 
 /**
@@ -38,7 +47,8 @@ export interface TreeEnsemble {
   readonly inputType: "float32" | "float64";
   readonly inputSteps: readonly InputStep[];
   readonly outputSteps: readonly OutputStep[];
-  readonly inputName: string;
+  /** The graph's inputs, whose columns one after the other make a row. */
+  readonly inputNames: readonly string[];
   /** The graph's output that holds the scores. */
   readonly outputName: string;
 

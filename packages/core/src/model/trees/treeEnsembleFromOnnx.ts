@@ -1,10 +1,11 @@
-import type { OnnxGraph } from "../onnx/onnxGraph.js";
+import type { OnnxGraph, OnnxNode } from "../onnx/onnxGraph.js";
 import { readOnnx } from "../onnx/readOnnx.js";
-import { inconsistent, nameOf, unsupported } from "./attributes.js";
-import { leafMode } from "./fileTrees.js";
-import { normalizeTrees } from "./normalizeTrees.js";
-import { surroundingsOf } from "./surroundings.js";
+import { unsupported } from "./attributes.js";
+import { commonSteps } from "./columns.js";
+import type { FileTrees } from "./fileTrees.js";
+import { joinedTrees } from "./joinedTrees.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
+import { treeGraphOf } from "./treeGraph.js";
 import { treesByNodeId } from "./treesByNodeId.js";
 import { treesBySplit } from "./treesBySplit.js";
 
@@ -18,8 +19,10 @@ const readers = {
  * Reads the trees of an ONNX model, exactly or not at all.
  *
  * Read are TreeEnsembleRegressor and TreeEnsembleClassifier (ai.onnx.ml 1 to 3) and TreeEnsemble (5) with every split mode and
- * aggregate, after Identity, Cast and Scaler, and before Identity, Cast, ZipMap, Exp, and Add or Mul of a constant: what converters
- * write for scikit-learn, XGBoost and LightGBM. Any other node is refused by name, for its effect would be missed.
+ * aggregate. Before the trees: Identity, Cast, Scaler, Imputer, Normalizer, Concat of inputs and choices of columns. After them:
+ * Identity, Cast, ZipMap, ArgMax and what carries a label on, Exp, Sigmoid, Softmax, Normalizer, Add, Sub, Mul or Div with a
+ * constant, and sums or rows of several tree nodes, whose trees then stand in one ensemble with scaled weights. That is what
+ * converters write for scikit-learn, XGBoost and LightGBM. Any other node is refused by name, for its effect would be missed.
  * The file is followed where it is another model than the one that was trained (a forest of scikit-learn loses the direction of
  * missing values in conversion): {@link verifyReader} compares with the runtime, only native predictions with the training.
  *
@@ -32,33 +35,20 @@ const readers = {
  */
 export function treeEnsembleFromOnnx(model: OnnxGraph | Uint8Array): TreeEnsemble {
   const graph = "nodes" in model ? model : readOnnx(model);
-  const found = graph.nodes.filter(({ operator, domain }) => operator in readers && domain === "ai.onnx.ml");
-  const node = found[0];
-  if (node === undefined)
+  const treesOf = new Map<OnnxNode, FileTrees>();
+  for (const node of graph.nodes)
+    if (node.domain === "ai.onnx.ml" && node.operator in readers)
+      treesOf.set(node, readers[node.operator as keyof typeof readers](node));
+  if (treesOf.size === 0)
     throw unsupported(
       `the model cannot be read as trees: it has no tree node among its ${graph.nodes.length} nodes`,
     );
-  if (found.length > 1)
-    throw unsupported(
-      `the model cannot be read as trees: it has ${found.length} tree nodes, the first two ${nameOf(node)} and ${nameOf(found[1]!)}`,
-    );
-  const trees = (node.operator === "TreeEnsemble" ? readers.TreeEnsemble : readers.TreeEnsembleRegressor)(
-    node,
+  const { scores, ...surroundings } = treeGraphOf(graph, treesOf);
+  const [part] = scores.parts;
+  const { precision, inputSteps } = commonSteps(
+    part!.node,
+    scores.parts.map(({ columns }) => columns),
   );
-  const outputs = trees.classes.length === 0 ? trees.outputs : trees.classes.length;
-  const { precision, ...surroundings } = surroundingsOf(graph, node, outputs);
-  if (trees.feature.some((feature, i) => trees.mode[i] !== leafMode && feature >= surroundings.features))
-    throw inconsistent(node, `a split asks for a feature beyond the ${surroundings.features} of the input`);
-  const { outputs: margins, classes, roots, leafWeights, baseValues, aggregate, postTransform } = trees;
-  return {
-    ...surroundings,
-    outputs: margins,
-    classes,
-    ...normalizeTrees(node, trees, precision),
-    roots,
-    leafWeights,
-    baseValues,
-    aggregate,
-    postTransform,
-  };
+  const outside = { ...surroundings, inputSteps, outputSteps: scores.steps };
+  return { ...outside, ...joinedTrees(scores, precision) };
 }

@@ -138,7 +138,8 @@ function leafWeightsOf(
   const values = numbersOf(node, `${prefix}_weights`, ids.length);
   if (values === null) throw inconsistent(node, `its attribute "${prefix}_weights" is missing`);
   const classes = prefix === "class" ? classesOf(node) : [];
-  const isBinary = classes.length === 2 && ids.length > 0 && ids.every((id) => id === ids[0]);
+  // One margin that stands for both classes has id 0; ONNX Runtime takes weights of class 1 alone for margins [0, m].
+  const isBinary = classes.length === 2 && ids.length > 0 && ids.every((id) => id === 0);
   const outputs = isBinary ? 1 : prefix === "class" ? classes.length : attributeOf(node, "n_targets", "int");
   if (outputs === null || !Number.isInteger(outputs) || outputs < 1)
     throw inconsistent(node, "it does not say how many outputs it has");
@@ -146,7 +147,7 @@ function leafWeightsOf(
   const absent = aggregate === "minimum" || aggregate === "maximum" ? Number.NaN : 0;
   const weights = new Float64Array(leaves * outputs).fill(absent);
   for (let i = 0; i < ids.length; i++) {
-    const output = isBinary ? 0 : ids[i]!;
+    const output = ids[i]!;
     if (output >= outputs || !Number.isFinite(values[i]!))
       throw inconsistent(node, "a weight is not finite or belongs to an output that it does not have");
     const at = leafOf(trees[i]!, nodes[i]!) * outputs + output;

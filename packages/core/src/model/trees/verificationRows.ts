@@ -12,7 +12,8 @@ const mostSplits = 512;
  * infinities, zeros and thresholds, and, for up to 512 splits evenly chosen, three that are led to the split and stand on its
  * threshold, just below and just above it. The same model gives the same rows. Row-major, in the type of the model's input.
  */
-export function verificationRows(ensemble: TreeEnsemble): Float32Array | Float64Array {
+export function verificationRows(model: TreeEnsemble): Float32Array | Float64Array {
+  const ensemble = beforeSteps(model);
   const { features, inputType, feature } = ensemble;
   const random = seededRandom("probity/verifyReader");
   const values = valuesByFeature(ensemble);
@@ -36,6 +37,32 @@ export function verificationRows(ensemble: TreeEnsemble): Float32Array | Float64
       : new Float64Array(rows.length * features);
   rows.forEach((row, i) => all.set(row, i * features));
   return all;
+}
+
+/** The trees with thresholds as they are before a Scaler, as near as its rounding lets them be, so that rows can stand beside them. */
+function beforeSteps(model: TreeEnsemble): TreeEnsemble {
+  const { feature, threshold, members, memberStarts, inputSteps } = model;
+  if (!inputSteps.some(({ operator }) => operator === "scale")) return model;
+  const unscaled = (value: number, asked: number): number =>
+    inputSteps.reduceRight(
+      (before, step) =>
+        step.operator === "scale" && step.scale[asked] !== 0
+          ? before / step.scale[asked]! + step.offset[asked]!
+          : before,
+      value,
+    );
+  const sets = members.slice();
+  for (let node = 0; node < feature.length; node++)
+    for (let i = memberStarts[node]!; i < memberStarts[node + 1]!; i++)
+      sets[i] = unscaled(members[i]!, feature[node]!);
+  const round = model.inputType === "float32" ? Math.fround : Number;
+  return {
+    ...model,
+    threshold: threshold.map((value, node) =>
+      feature[node]! < 0 ? value : round(unscaled(value, feature[node]!)),
+    ),
+    members: sets,
+  };
 }
 
 /** What the trees ask of each feature: thresholds and members, sorted; a feature that is never asked gets 0. */

@@ -1,15 +1,28 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import type { DenseMatrix } from "./denseMatrix.js";
+import { requireFinite } from "./requireFinite.js";
 
 /**
- * L of A = L Lᵀ for a symmetric, positive definite A of n rows, row after row.
- * Not measured: `rank-deficient`. Throws `RangeError` unless A is symmetric.
+ * The lower triangle L of A = L Lᵀ for a symmetric, positive definite A, row after row with zeros above the diagonal.
+ *
+ * Not measured: `rank-deficient` where A is not positive definite, up to rounding; `not-finite`. Throws `RangeError` unless A is square and
+ * symmetric. Cost: O(columns³). Source: Golub & Van Loan, Matrix Computations, 4th ed., 4.2.
+ *
+ * @example
+ * import { choleskyFactor, denseMatrix } from "@probity/core/statistics";
+ * choleskyFactor(denseMatrix(Float64Array.of(4, 2, 2, 5), 2)); // => Float64Array.of(2, 0, 1, 2)
  */
-export function choleskyFactor(values: Float64Array, n: number): Float64Array {
+export function choleskyFactor({ values, rows, columns: n }: DenseMatrix): Float64Array {
+  if (rows !== n)
+    throw new RangeError(
+      `cannot decompose a matrix of ${rows} rows and ${n} columns: it needs as many of each`,
+    );
+  requireFinite(values);
   const lower = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
       if (values[i * n + j] !== values[j * n + i])
-        throw new RangeError("cannot solve by Cholesky's decomposition: it needs a symmetric matrix");
+        throw new RangeError("cannot use Cholesky's decomposition: it needs a symmetric matrix");
       let left = values[i * n + j]!;
       for (let k = 0; k < j; k++) left -= lower[i * n + k]! * lower[j * n + k]!;
       if (j < i) lower[i * n + j] = left / lower[j * n + j]!;

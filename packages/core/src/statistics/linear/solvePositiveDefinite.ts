@@ -13,14 +13,13 @@ import { requireFinite, requireNoOverflow } from "./requireFinite.js";
  * solvePositiveDefinite(denseMatrix(Float64Array.of(4, 2, 2, 5), 2), Float64Array.of(6, 7)); // => Float64Array.of(1, 1)
  */
 export function solvePositiveDefinite(matrix: DenseMatrix, right: Float64Array): Float64Array {
-  const { values, rows, columns } = matrix;
+  const { rows, columns } = matrix;
   if (rows !== columns || rows !== right.length)
     throw new RangeError(
       `cannot solve ${rows} equations of ${columns} unknowns for ${right.length} numbers: it needs as many of each`,
     );
-  requireFinite(values);
   requireFinite(right);
-  const solution = solveFactored(choleskyFactor(values, columns), right);
+  const solution = solveFactored(choleskyFactor(matrix), right);
   requireNoOverflow(solution);
   return solution;
 }

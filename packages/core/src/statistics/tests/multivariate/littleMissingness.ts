@@ -2,6 +2,7 @@ import { NotMeasurable } from "../../../evidence/index.js";
 import { requireSameLength } from "../../arguments/requireSameLength.js";
 import { chiSquaredSurvival } from "../../distributions/index.js";
 import { choleskyFactor, solveFactored } from "../../linear/choleskyFactor.js";
+import { denseMatrix } from "../../linear/denseMatrix.js";
 import { requireNoOverflow } from "../../linear/requireFinite.js";
 import { deviationsFrom } from "../../summation/deviations.js";
 import { mean } from "../../summation/mean.js";
@@ -108,7 +109,7 @@ function everyTwoMeet(patterns: readonly GapPattern[], size: number): boolean {
 
 function distanceOf({ present, means, rows }: GapPattern, { mean: center, covariance }: NormalLaw): number {
   const gap = means.map((value, at) => value - center[present[at]!]!);
-  const lower = choleskyFactor(blockOf(covariance, present, present), present.length);
+  const lower = choleskyFactor(denseMatrix(blockOf(covariance, present, present), present.length));
   const solved = solveFactored(lower, gap);
   return rows * gap.reduce((sum, value, at) => sum + value * solved[at]!, 0);
 }

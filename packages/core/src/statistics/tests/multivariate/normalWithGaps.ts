@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { choleskyFactor, solveFactored } from "../../linear/choleskyFactor.js";
+import { denseMatrix } from "../../linear/denseMatrix.js";
 import type { GapPattern } from "./gapPatterns.js";
 
 /** A normal law. */
@@ -82,7 +83,7 @@ function filledPattern(pattern: GapPattern, { mean, covariance }: NormalLaw): Fi
   // Each column is a linear form of those that are there: itself, or its regression on them.
   const forms: Float64Array[] = Array.from({ length: size }, () => new Float64Array(0));
   if (absent.length > 0) {
-    const lower = choleskyFactor(blockOf(covariance, present, present), present.length);
+    const lower = choleskyFactor(denseMatrix(blockOf(covariance, present, present), present.length));
     for (const j of absent) {
       const form = solveFactored(lower, blockOf(covariance, present, [j]));
       forms[j] = form;

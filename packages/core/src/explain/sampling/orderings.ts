@@ -1,0 +1,29 @@
+import type { SeededRandom } from "../../random/index.js";
+import type { Hierarchy } from "../games/hierarchy.js";
+
+/** The players from 0 in random order, by Fisher and Yates. */
+export function randomOrdering(players: number, random: SeededRandom): Int32Array {
+  const order = Int32Array.from({ length: players }, (_, i) => i);
+  for (let i = players - 1; i > 0; i--) {
+    const other = random.integer(i + 1);
+    const player = order[i]!;
+    order[i] = order[other]!;
+    order[other] = player;
+  }
+  return order;
+}
+
+/** A random ordering that keeps every group together: the members of each group in random order, on every level. */
+export function groupedOrdering(hierarchy: Hierarchy, players: number, random: SeededRandom): Int32Array {
+  const order = new Int32Array(players);
+  let at = 0;
+  const visit = (group: Hierarchy): void => {
+    for (const place of randomOrdering(group.length, random)) {
+      const member = group[place]!;
+      if (typeof member === "number") order[at++] = member;
+      else visit(member);
+    }
+  };
+  visit(hierarchy);
+  return order;
+}
