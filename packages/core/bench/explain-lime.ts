@@ -42,11 +42,22 @@ const random = seededRandom("lime");
 const sum = new Float64Array(1_000_000).fill(1.5);
 const calibration = leastMs(() => sum.reduce((a, b) => a + b, 0));
 console.log(JSON.stringify({ name: "calibration", sumOfAMillionMs: calibration }));
-const fiveThousand = Float64Array.from({ length: 5_000 * features }, (_, i) => background[i % background.length]!);
+const fiveThousand = Float64Array.from(
+  { length: 5_000 * features },
+  (_, i) => background[i % background.length]!,
+);
 const report = (name: string, ms: number, target: string): void =>
   console.log(JSON.stringify({ name, ms, target }));
-report("scores of 5,000 rows, a part of what follows", leastMs(() => score(fiveThousand)), "");
-report("cells of the table, once", leastMs(() => tableCells(background, { features })), "");
+report(
+  "scores of 5,000 rows, a part of what follows",
+  leastMs(() => score(fiveThousand)),
+  "",
+);
+report(
+  "cells of the table, once",
+  leastMs(() => tableCells(background, { features })),
+  "",
+);
 report(
   "lime, 5,000 neighbors in bins, 10 columns",
   leastMs(() => limeExplanationOfFunction(table, row, score, { random })),

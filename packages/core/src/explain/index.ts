@@ -79,7 +79,6 @@ export { pathDependentShapInteractions } from "./pathDependentShapInteractions.j
 export { pathDependentShapValues } from "./pathDependentShapValues.js";
 export type { Score } from "./questions/answeredAtOnce.js";
 export type { AskingProgress, AskOptions } from "./questions/questions.js";
-export type { AskingProgress, AskOptions } from "./questions/questions.js";
 export type { CoalitionTables } from "./sampling/coalitionTables.js";
 export { coalitionTables } from "./sampling/coalitionTables.js";
 export { correlationGroups } from "./sampling/correlationGroups.js";

@@ -25,7 +25,9 @@ export interface InstanceCells {
 /** Throws `RangeError` where the row is not as wide as the table, `not-finite` where it has a missing or infinite value. */
 export function instanceCells(table: TableCells, row: Float32Array | Float64Array): InstanceCells {
   if (row.length !== table.features)
-    throw new RangeError(`cannot explain a row of ${row.length} numbers: the table has ${table.features} columns`);
+    throw new RangeError(
+      `cannot explain a row of ${row.length} numbers: the table has ${table.features} columns`,
+    );
   if (!row.every(Number.isFinite)) throw new NotMeasurable("not-finite");
   const cells = Int32Array.from(table.columns, (column, feature) => cellOf(column, row[feature]!));
   const rowsOf = (feature: number): number => table.columns[feature]!.counts[cells[feature]!] ?? 0;

@@ -38,7 +38,8 @@ function forward({ products, withTarget, means }: WeightedMoments, count: number
     let most = 0;
     for (let column = 0; column < columns; column++) {
       const square = left[column * columns + column]!;
-      if (chosen.includes(column) || !(square > leastRemainder * products[column * columns + column]!)) continue;
+      if (chosen.includes(column) || !(square > leastRemainder * products[column * columns + column]!))
+        continue;
       const gain = (leftWithTarget[column]! * leftWithTarget[column]!) / square;
       if (best < 0 || gain > most) [best, most] = [column, gain];
     }

@@ -92,7 +92,9 @@ export function* limeQuestions(
 
 function held(columns: readonly DesignColumn[], features: number): Int32Array {
   const own = new Set(columns.map(({ feature }) => feature));
-  return Int32Array.from({ length: features }, (_, feature) => feature).filter((feature) => !own.has(feature));
+  return Int32Array.from({ length: features }, (_, feature) => feature).filter(
+    (feature) => !own.has(feature),
+  );
 }
 
 function requireCount(verb: string, count: number, least: number): void {

@@ -47,7 +47,9 @@ export function limeStability(
   const mean = (values: Iterable<number>): MeanInterval => meanInterval(Float64Array.from(values), options);
   return {
     features,
-    coefficients: Array.from(features, (feature) => mean(explanations.map((own) => coefficientOf(own, feature)))),
+    coefficients: Array.from(features, (feature) =>
+      mean(explanations.map((own) => coefficientOf(own, feature))),
+    ),
     chosenShares: Float64Array.from(
       features,
       (feature) => explanations.filter((own) => own.features.includes(feature)).length / explanations.length,

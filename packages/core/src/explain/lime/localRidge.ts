@@ -56,12 +56,14 @@ export function localRidge(
   requirePenalty(alpha);
   if (rows === 0) throw new NotMeasurable("no-rows");
   for (const deviation of deviations)
-    if (!(deviation >= 0)) throw new RangeError("cannot standardize by a deviation that is not a number from 0");
+    if (!(deviation >= 0))
+      throw new RangeError("cannot standardize by a deviation that is not a number from 0");
   const design = neighborhood.map((value, i) => {
     const deviation = deviations[i % columns]!;
     return (value - means[i % columns]!) / (deviation === 0 ? 1 : deviation);
   });
-  if (!design.every(Number.isFinite) || !predictions.every(Number.isFinite)) throw new NotMeasurable("not-finite");
+  if (!design.every(Number.isFinite) || !predictions.every(Number.isFinite))
+    throw new NotMeasurable("not-finite");
   const distances = new Float64Array(rows);
   const weights = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {

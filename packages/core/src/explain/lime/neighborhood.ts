@@ -39,7 +39,9 @@ export function designColumns({
 }: Omit<Surroundings, "aroundRow">): readonly DesignColumn[] {
   return table.columns.flatMap(({ kind, mean, deviation }, feature): readonly DesignColumn[] => {
     if (continuous === "standardized" && kind === "bins")
-      return deviation > 0 ? [{ feature, isStandardized: true, value: (row[feature]! - mean) / deviation }] : [];
+      return deviation > 0
+        ? [{ feature, isStandardized: true, value: (row[feature]! - mean) / deviation }]
+        : [];
     return instance.varying.includes(feature) ? [{ feature, isStandardized: false, value: 1 }] : [];
   });
 }

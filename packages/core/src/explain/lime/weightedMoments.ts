@@ -45,7 +45,11 @@ export function weightedMoments({ design, columns, target, weights }: WeightedRo
       const root = Math.sqrt(weights[from + k]!);
       const gap = root * (target[from + k]! - targetMean);
       targetSquares += gap * gap;
-      for (let column = 0, at = (from + k) * columns, to = k * columns; column < columns; column++, at++, to++) {
+      for (
+        let column = 0, at = (from + k) * columns, to = k * columns;
+        column < columns;
+        column++, at++, to++
+      ) {
         const value = root * (design[at]! - means[column]!);
         centered[to] = value;
         withTarget[column]! += value * gap;
@@ -55,7 +59,8 @@ export function weightedMoments({ design, columns, target, weights }: WeightedRo
   }
   for (let j = 0; j < columns; j++)
     for (let k = 0; k < j; k++) products[j * columns + k] = products[k * columns + j]!;
-  if (!Number.isFinite(targetSquares) || !products.every(Number.isFinite)) throw new NotMeasurable("overflow");
+  if (!Number.isFinite(targetSquares) || !products.every(Number.isFinite))
+    throw new NotMeasurable("overflow");
   return { means, targetMean, products, withTarget, targetSquares };
 }
 
