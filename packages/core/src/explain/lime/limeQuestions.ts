@@ -52,23 +52,33 @@ export function* limeQuestions(
     throw new RangeError(`cannot explain output ${output}: the model has ${outputs}`);
   const kernelWidth = kernelWidthOf(options.kernelWidth, table.features);
   const instance = instanceCells(table, row);
-  const surroundings = { table, row: Float64Array.from(row), instance, continuous, aroundRow };
+  const surroundings = {
+    table,
+    row: Float64Array.from(row),
+    instance,
+    sameCell: sameCells(table, instance.cells),
+    continuous,
+    aroundRow,
+  };
   const columns = designColumns(surroundings);
+  if (columns.length === 0) throw new NotMeasurable("constant-input");
   const own = Float64Array.from(columns, ({ value }) => value);
   const design = new Float64Array(samples * columns.length);
   const target = new Float64Array(samples);
   for (let from = 0; from < samples; from += blockRows) {
     const count = Math.min(blockRows, samples - from);
-    const block = random.stream("neighbors", from / blockRows);
-    const neighbors = drawNeighbors(surroundings, columns, { count, random: block });
+    const block = design.subarray(from * columns.length, (from + count) * columns.length);
+    const rows = drawNeighbors(surroundings, columns, {
+      design: block,
+      random: random.stream("neighbors", from / blockRows),
+    });
     if (from === 0) {
-      neighbors.rows.set(row);
-      neighbors.design.set(own);
+      rows.set(row);
+      block.set(own);
     }
-    const answers = yield neighbors.rows;
+    const answers = yield rows;
     if (answers.length !== count * outputs)
       throw new RangeError(`cannot use ${answers.length} numbers for ${count} rows of ${outputs} outputs`);
-    design.set(neighbors.design, from * columns.length);
     for (let i = 0; i < count; i++) target[from + i] = answers[i * outputs + output]!;
   }
   const weights = weightsOf(design, own, { rows: samples, kernelWidth });
@@ -88,6 +98,14 @@ export function* limeQuestions(
     kernelWidth,
     held: held(columns, table.features),
   };
+}
+
+function sameCells({ cells, features }: TableCells, own: Int32Array): Uint8Array {
+  const same = new Uint8Array(cells.length);
+  for (let i = 0; i < cells.length; i += features)
+    for (let feature = 0; feature < features; feature++)
+      same[i + feature] = cells[i + feature] === own[feature] ? 1 : 0;
+  return same;
 }
 
 function held(columns: readonly DesignColumn[], features: number): Int32Array {

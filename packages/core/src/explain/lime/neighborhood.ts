@@ -5,11 +5,16 @@ import type { TableCells } from "../cells/tableCells.js";
 /** What the columns of numbers become in the local model: same bin as the explained row or not, or standard deviations. */
 export type ContinuousForm = "bins" | "standardized";
 
+/** Rows up to which one uniform number of 53 bits names two of them, the shares being off by 2⁻²⁰ of themselves at most. */
+const mostForTwo = 65_536;
+
 /** What neighbors are drawn around. */
 export interface Surroundings {
   readonly table: TableCells;
   readonly row: Float64Array;
   readonly instance: InstanceCells;
+  /** 1 for each value of the table in the row's own cell, row-major. */
+  readonly sameCell: Uint8Array;
   readonly continuous: ContinuousForm;
   /** Whether standardized columns are drawn about the explained row instead of the mean. */
   readonly aroundRow: boolean;
@@ -24,19 +29,13 @@ export interface DesignColumn {
   readonly value: number;
 }
 
-/** Neighbors in the terms of the model and in those of the local model. */
-export interface Neighbors {
-  readonly rows: Float64Array;
-  readonly design: Float64Array;
-}
-
 /** The columns that can vary around the row: not those that are constant in the table, nor cells the table has not. */
 export function designColumns({
   table,
   row,
   instance,
   continuous,
-}: Omit<Surroundings, "aroundRow">): readonly DesignColumn[] {
+}: Pick<Surroundings, "table" | "row" | "instance" | "continuous">): readonly DesignColumn[] {
   return table.columns.flatMap(({ kind, mean, deviation }, feature): readonly DesignColumn[] => {
     if (continuous === "standardized" && kind === "bins")
       return deviation > 0
@@ -48,35 +47,39 @@ export function designColumns({
 
 /**
  * Draws neighbors: each cell from a row of the table that is drawn for it alone, or, for a standardized column, a normal number of the
- * column's mean and deviation. Columns that the local model has not keep the explained row's value.
+ * column's mean and deviation. Columns that the local model has not keep the explained row's value. Fills `design`, returns the rows.
  */
 export function drawNeighbors(
-  { table, row, instance, aroundRow }: Surroundings,
+  { table, row, sameCell, aroundRow }: Surroundings,
   columns: readonly DesignColumn[],
-  { count, random }: { readonly count: number; readonly random: SeededRandom },
-): Neighbors {
-  const { features, values, cells } = table;
-  const width = columns.length;
+  { design, random }: { readonly design: Float64Array; readonly random: SeededRandom },
+): Float64Array {
+  const { features, values } = table;
+  const count = design.length / columns.length;
+  const places = Int32Array.from(columns, ({ feature }) => feature);
+  const isStandardized = Uint8Array.from(columns, (column) => (column.isStandardized ? 1 : 0));
+  const centers = Float64Array.from(columns, ({ value }) => (aroundRow ? value : 0));
+  const means = Float64Array.from(columns, ({ feature }) => table.columns[feature]!.mean);
+  const deviations = Float64Array.from(columns, ({ feature }) => table.columns[feature]!.deviation);
   const rows = new Float64Array(count * features);
-  const design = new Float64Array(count * width);
-  for (let i = 0; i < count; i++) rows.set(row, i * features);
-  columns.forEach(({ feature, isStandardized, value }, column) => {
-    if (isStandardized) {
-      const { mean, deviation } = table.columns[feature]!;
-      const center = aroundRow ? value : 0;
-      for (let i = 0, at = column, to = feature; i < count; i++, at += width, to += features) {
-        const z = center + random.normal();
+  let rest = -1;
+  for (let i = 0, at = 0, to = 0; i < count; i++, to += features) {
+    rows.set(row, to);
+    for (let column = 0; column < places.length; column++, at++) {
+      const feature = places[column]!;
+      if (isStandardized[column] === 1) {
+        const z = centers[column]! + random.normal();
         design[at] = z;
-        rows[to] = mean + z * deviation;
-      }
-    } else {
-      const own = instance.cells[feature]!;
-      for (let i = 0, at = column, to = feature; i < count; i++, at += width, to += features) {
-        const drawn = random.integer(table.rows) * features + feature;
-        design[at] = cells[drawn] === own ? 1 : 0;
-        rows[to] = values[drawn]!;
+        rows[to + feature] = means[column]! + z * deviations[column]!;
+      } else {
+        const position = (rest < 0 ? random.uniform() : rest) * table.rows;
+        const other = Math.floor(position);
+        rest = rest < 0 && table.rows <= mostForTwo ? position - other : -1;
+        const drawn = other * features + feature;
+        design[at] = sameCell[drawn]!;
+        rows[to + feature] = values[drawn]!;
       }
     }
-  });
-  return { rows, design };
+  }
+  return rows;
 }
