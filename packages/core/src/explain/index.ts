@@ -1,3 +1,9 @@
+export type { AnchorExplanation, EstimatedShare } from "./anchors/anchorExplanation.js";
+export { anchorExplanation } from "./anchors/anchorExplanation.js";
+export { anchorExplanationOfFunction } from "./anchors/anchorExplanationOfFunction.js";
+export { anchorFindings } from "./anchors/anchorFindings.js";
+export type { AnchorOptions } from "./anchors/anchorOptions.js";
+export type { AnchorStatus } from "./anchors/searchAnchor.js";
 export type { BanzhafValues } from "./banzhafValues.js";
 export type { CellCondition } from "./cells/instanceCells.js";
 export type { CellColumn, TableCells, TableCellsOptions } from "./cells/tableCells.js";
