@@ -2,7 +2,7 @@
 // peer's on one core of two that were busy. Run: tsx packages/core/bench/explain-lime.ts
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
-import { limeExplanationOfFunction, tableCells } from "../src/explain/index.js";
+import { anchorExplanationOfFunction, limeExplanationOfFunction, tableCells } from "../src/explain/index.js";
 import { scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
 import { seededRandom } from "../src/random/index.js";
 
@@ -72,4 +72,27 @@ report(
   "lime, 5,000 standardized neighbors, 10 columns",
   leastMs(() => limeExplanationOfFunction(table, row, score, { random, continuous: "standardized" })),
   "15 ms; lime 36–81",
+);
+const {
+  status,
+  features: columns,
+  precision,
+  rowsAsked,
+} = anchorExplanationOfFunction(table, row, score, {
+  random,
+  cut: 0,
+});
+console.log(
+  JSON.stringify({
+    name: "anchor",
+    status,
+    conditions: columns.length,
+    precision: precision.value,
+    rowsAsked,
+  }),
+);
+report(
+  "that anchor",
+  leastMs(() => anchorExplanationOfFunction(table, row, score, { random, cut: 0 }), 5),
+  "no peer ran",
 );

@@ -55,10 +55,10 @@ export interface AnchorExplanation {
  * const table = tableCells(Float64Array.from({ length: 200 }, (_, i) => (i * 7) % 100), { features: 2 });
  * const predictor = {
  *   name: "first column", inputWidth: 2, outputs: ["score"],
- *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => (rows[2 * i]! > 75 ? 1 : 0)),
+ *   predict: async (rows: Float32Array | Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => (rows[2 * i]! > 74 ? 1 : 0)),
  * };
  * const anchor = await anchorExplanation(table, Float64Array.of(90, 10), predictor, { random: seededRandom("1") });
- * anchor.conditions; // => [{ kind: "range", feature: 0, above: 74.5, atMost: null }]
+ * anchor.conditions; // => [{ kind: "range", feature: 0, above: 74, atMost: null }]
  * anchor.precision.value; // => 1
  */
 export async function anchorExplanation(

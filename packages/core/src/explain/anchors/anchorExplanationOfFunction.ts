@@ -13,7 +13,7 @@ import { anchorQuestions } from "./anchorQuestions.js";
  * import { anchorExplanationOfFunction, tableCells } from "@probity/core/explain";
  * import { defineTreeEnsemble, scoreTrees } from "@probity/core/model";
  * import { seededRandom } from "@probity/core/random";
- * const stump = { feature: 0, atMost: 74.5, whenTrue: { weight: -1 }, whenFalse: { weight: 1 } };
+ * const stump = { feature: 0, atMost: 74, whenTrue: { weight: -1 }, whenFalse: { weight: 1 } };
  * const ensemble = defineTreeEnsemble({ features: 2, trees: [stump] });
  * const table = tableCells(Float64Array.from({ length: 200 }, (_, i) => (i * 7) % 100), { features: 2 });
  * const score = (rows: Float64Array) => scoreTrees(ensemble, rows);

@@ -10,7 +10,7 @@ import type { AnchorExplanation } from "./anchorExplanation.js";
  * import { anchorExplanationOfFunction, anchorFindings, tableCells } from "@probity/core/explain";
  * import { seededRandom } from "@probity/core/random";
  * const table = tableCells(Float64Array.from({ length: 200 }, (_, i) => (i * 7) % 100), { features: 2 });
- * const score = (rows: Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => (rows[2 * i]! > 75 ? 1 : 0));
+ * const score = (rows: Float64Array) => Float64Array.from({ length: rows.length / 2 }, (_, i) => (rows[2 * i]! > 74 ? 1 : 0));
  * const anchor = anchorExplanationOfFunction(table, Float64Array.of(90, 10), score, { random: seededRandom("1") });
  * const findings = anchorFindings(anchor, { model: "steps", row: 0, inputs: ["loans"] });
  * findings.map(({ measure }) => measure); // => ["explain/anchor-precision", "explain/anchor-coverage"]

@@ -32,8 +32,8 @@ export interface LocalRidge {
  * import { localRidge } from "@probity/core/explain";
  * const scale = { means: Float64Array.of(0), deviations: Float64Array.of(1) };
  * const { coefficients, fidelity } = localRidge(Float64Array.of(0, -1, 1), Float64Array.of(1, -1, 3), scale);
- * coefficients[0]; // => 0.90246
- * fidelity; // => 0.69895
+ * coefficients[0]; // => 0.90244
+ * fidelity; // => 0.69884
  */
 export function localRidge(
   neighborhood: Float64Array,
