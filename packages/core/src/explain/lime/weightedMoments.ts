@@ -23,18 +23,22 @@ export interface WeightedMoments {
 /** Throws `zero-total-weight`, and `overflow` where a sum is not finite. Cost: O(rows · columns²). */
 export function weightedMoments({ design, columns, target, weights }: WeightedRows): WeightedMoments {
   const rows = weights.length;
-  const means = new Float64Array(columns);
+  // From the first row on, so that a constant column, or target, has deviations of exactly 0.
+  const origin = design.slice(0, columns);
+  const targetOrigin = target[0] ?? 0;
+  const shifts = new Float64Array(columns);
   let total = 0;
-  let targetMean = 0;
+  let targetShift = 0;
   for (let row = 0, at = 0; row < rows; row++) {
     const weight = weights[row]!;
     total += weight;
-    targetMean += weight * target[row]!;
-    for (let column = 0; column < columns; column++, at++) means[column]! += weight * design[at]!;
+    targetShift += weight * (target[row]! - targetOrigin);
+    for (let column = 0; column < columns; column++, at++)
+      shifts[column]! += weight * (design[at]! - origin[column]!);
   }
   if (!(total > 0)) throw new NotMeasurable("zero-total-weight");
-  targetMean /= total;
-  for (let column = 0; column < columns; column++) means[column]! /= total;
+  targetShift /= total;
+  for (let column = 0; column < columns; column++) shifts[column]! /= total;
   const centered = new Float64Array(rowsAtOnce * columns);
   const products = new Float64Array(columns * columns);
   const withTarget = new Float64Array(columns);
@@ -43,14 +47,14 @@ export function weightedMoments({ design, columns, target, weights }: WeightedRo
     centered.fill(0);
     for (let k = 0; k < rowsAtOnce && from + k < rows; k++) {
       const root = Math.sqrt(weights[from + k]!);
-      const gap = root * (target[from + k]! - targetMean);
+      const gap = root * (target[from + k]! - targetOrigin - targetShift);
       targetSquares += gap * gap;
       for (
         let column = 0, at = (from + k) * columns, to = k * columns;
         column < columns;
         column++, at++, to++
       ) {
-        const value = root * (design[at]! - means[column]!);
+        const value = root * (design[at]! - origin[column]! - shifts[column]!);
         centered[to] = value;
         withTarget[column]! += value * gap;
       }
@@ -61,7 +65,8 @@ export function weightedMoments({ design, columns, target, weights }: WeightedRo
     for (let k = 0; k < j; k++) products[j * columns + k] = products[k * columns + j]!;
   if (!Number.isFinite(targetSquares) || !products.every(Number.isFinite))
     throw new NotMeasurable("overflow");
-  return { means, targetMean, products, withTarget, targetSquares };
+  const means = shifts.map((shift, column) => origin[column]! + shift);
+  return { means, targetMean: targetOrigin + targetShift, products, withTarget, targetSquares };
 }
 
 /** Rows that meet each pair of columns together: one sum is loaded and stored for so many products. */

@@ -171,7 +171,8 @@ describe("limeExplanation()", () => {
     expect(reasonOf(() => of(linear, {}, Float64Array.of(Number.NaN, 1, 1, 1)))).toBe("not-finite");
     expect(reasonOf(() => of(linear, {}, Float64Array.of(Infinity, 1, 1, 1)))).toBe("not-finite");
     expect(reasonOf(() => of(scoreOf(() => Number.NaN)))).toBe("not-finite");
-    expect(reasonOf(() => of(scoreOf(() => 2)))).toBe("constant-input");
+    for (const constant of [0, 0.1, 1 / 3, -1e200])
+      expect(reasonOf(() => of(scoreOf(() => constant)))).toBe("constant-input");
     const far = Float64Array.of(1e6, 1, 1, 1);
     expect(reasonOf(() => of(linear, { continuous: "standardized" }, far))).toBe("zero-total-weight");
     const flat = tableCells(Float64Array.of(1, 1, 1), { features: 1 });
