@@ -13,7 +13,15 @@ export function pairIds(first: ArrayLike<number>, second: ArrayLike<number>, len
   return hashedPairs(first, second, length) ?? mappedPairs(first, second, length);
 }
 
-/** As {@link pairIds}, by a direct table where both sides are ids below their counts and the table stays in proportion. */
+/**
+ * One id for each distinct pair of ids of the same rows, in the order of first appearance: crosses two groupings into one. By a direct table
+ * where it stays in proportion to the rows, else by hashing. Ids lie below their counts. Cost: O(rows).
+ *
+ * @example
+ * import { crossIds } from "@probity/core/table";
+ * crossIds({ ids: Int32Array.of(0, 1, 0, 0), count: 2 }, { ids: Int32Array.of(0, 0, 1, 0), count: 2 });
+ * // => { ids: Int32Array.of(0, 1, 2, 0), count: 3 }
+ */
 export function crossIds(first: DenseIds, second: DenseIds): DenseIds {
   const length = first.ids.length;
   const cells = first.count * second.count;
