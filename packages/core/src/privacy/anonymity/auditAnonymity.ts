@@ -1,5 +1,5 @@
 import type { Finding, InputName, Measured, MeasureId, Subject } from "../../evidence/index.js";
-import { attempt, measure, NotMeasurable } from "../../evidence/index.js";
+import { attempt, documentDigest, measure, NotMeasurable } from "../../evidence/index.js";
 import type { Table } from "../../table/index.js";
 import type { ClassMeasure } from "./classes/classMeasure.js";
 import { equivalenceClasses } from "./classes/equivalenceClasses.js";
@@ -50,7 +50,8 @@ export interface AuditAnonymityOptions {
 /**
  * Measures what quasi-identifiers tell apart and what their classes give away: k-anonymity and the risks that follow, for each sensitive
  * column diversity, closeness and disclosure, against a population k-map and δ-presence. A policy bounds them, such as
- * `privacy/k-anonymity` at least 5. Findings name columns and hold no value of one.
+ * `privacy/k-anonymity` at least 5. Findings name columns (the list of quasi-identifiers is a parameter; over 150 bytes, its digest) and
+ * hold no value of one.
  *
  * What has no value is not measured with its reason (`no-rows`, `unsupported-type`, `zero-count`, `unplaced-values`). Throws as
  * {@link sensitiveClasses}, {@link populationClasses} and the measures do. Cost: O(rows · columns) and one pass for each sensitive column.
@@ -69,12 +70,13 @@ export function auditAnonymity(
   options: AuditAnonymityOptions,
 ): readonly Finding[] {
   const { quasiIdentifiers, sensitive = [], population } = plan;
+  const named = namesOrDigest(quasiIdentifiers);
   const find = (id: MeasureId, value: () => number, more: Partial<Context> = {}): Finding =>
     measure(
       id,
       { table: options.table, ...more.subject },
       (): Measured => ({ value: value(), n: table.rows }),
-      { inputs: options.inputs, parameters: { quasiIdentifiers: [...quasiIdentifiers], ...more.parameters } },
+      { inputs: options.inputs, parameters: { quasiIdentifiers: named, ...more.parameters } },
     );
   const classes = once(() => equivalenceClasses(table, quasiIdentifiers));
   const risk = () => reidentificationRisk(classes());
@@ -86,6 +88,16 @@ export function auditAnonymity(
     ...sensitive.flatMap((column) => ofSensitive(table, { column, quasiIdentifiers, find })),
     ...(population === undefined ? [] : againstPopulation(table, { population, quasiIdentifiers, find })),
   ];
+}
+
+const longestList = 150;
+
+/** The columns in the order of their names; a digest of that list where it's too long for a finding. */
+function namesOrDigest(names: readonly string[]): string[] | string {
+  const sorted = [...new Set(names)].sort();
+  return new TextEncoder().encode(JSON.stringify(sorted)).length <= longestList
+    ? sorted
+    : documentDigest(sorted);
 }
 
 interface Context {

@@ -3,7 +3,7 @@ import type { ClassMeasure } from "../classes/classMeasure.js";
 import { largestOverClasses } from "../classes/classMeasure.js";
 import type { SensitiveClasses } from "../classes/sensitiveClasses.js";
 import type { LabelHierarchy } from "../hierarchy/hierarchy.js";
-import { pathOf } from "../hierarchy/hierarchy.js";
+import { hierarchyHeight, pathOf } from "../hierarchy/hierarchy.js";
 import { valueTree } from "../hierarchy/valueTree.js";
 
 /** The tree of the sensitive values. */
@@ -34,8 +34,8 @@ export function tClosenessHierarchical(
 ): ClassMeasure {
   const { starts, sizes, values, counts, tableCounts, ids, labels } = classes;
   if (labels.includes(null)) throw new NotMeasurable("unplaced-values");
+  const height = hierarchyHeight(hierarchy);
   const tree = valueTree(labels.map((label, value) => pathOf(hierarchy, label!, value)));
-  const height = tree.levels.length - 1;
   if (tree.levels[height]!.labels.length !== 1)
     throw new RangeError(
       `cannot measure hierarchical closeness with ${tree.levels[height]!.labels.length} labels at the top: the tree needs one root`,

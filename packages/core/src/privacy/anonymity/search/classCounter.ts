@@ -41,10 +41,11 @@ export function classCounter(
         cells *= count;
         return;
       }
-      const crossed = crossIds(
+      const ids = values.map((value) => codes[value]!);
+      const crossed = crossIds([
         { ids: keys, count: cells },
-        { ids: values.map((value) => codes[value]!), count },
-      );
+        { ids, count },
+      ]);
       keys.set(crossed.ids);
       cells = crossed.count;
     });
