@@ -13,7 +13,7 @@ export function stringCodes(strings: readonly (string | null)[]): Codes | null {
   let hashes: Int32Array = new Int32Array(1024);
   let slots: Int32Array = new Int32Array(2048).fill(-1);
   for (let row = 0; row < codes.length; row++) {
-    const text = strings[row]!;
+    const text = strings[row] ?? null;
     if (text === null) {
       codes[row] = -1;
       continue;

@@ -59,7 +59,7 @@ function inputOf(one: Case): {
 } {
   const { rows, hierarchies } = one.input;
   if (typeof rows !== "string" && typeof hierarchies !== "string") return { rows, paths: hierarchies };
-  return inputOf(cases.find(({ name }) => String(rows) === `rows of ${name}`)!);
+  return inputOf(cases.find(({ name }) => rows === `rows of ${name}`)!);
 }
 
 function same(got: GeneralizationLosses, wanted: Node): void {
