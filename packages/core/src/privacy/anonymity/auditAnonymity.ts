@@ -2,6 +2,7 @@ import type { Finding, InputName, Measured, MeasureId, Subject } from "../../evi
 import { attempt, documentDigest, measure, NotMeasurable } from "../../evidence/index.js";
 import type { Table } from "../../table/index.js";
 import type { ClassMeasure } from "./classes/classMeasure.js";
+import { classSizeLoss } from "./classes/classSizeLoss.js";
 import { equivalenceClasses } from "./classes/equivalenceClasses.js";
 import type { SensitiveClasses } from "./classes/sensitiveClasses.js";
 import { sensitiveClasses } from "./classes/sensitiveClasses.js";
@@ -21,6 +22,7 @@ import { journalistRisk } from "./risk/journalistRisk.js";
 import { kMap } from "./risk/kMap.js";
 import { populationClasses } from "./risk/populationClasses.js";
 import { reidentificationRisk } from "./risk/reidentificationRisk.js";
+import type { GeneralizationLosses } from "./search/generalizationLosses.js";
 
 /** A column that nobody should learn from the table, and how its values lie to each other. */
 export interface SensitiveColumn {
@@ -39,6 +41,8 @@ export interface AnonymityPlan {
   readonly sensitive?: readonly SensitiveColumn[];
   /** The table that the rows are drawn from, with the quasi-identifiers: adds k-map, δ-presence and the journalist's risk. */
   readonly population?: Table;
+  /** What generalizing cost that led to the table: adds rows left out, precision and the certainty penalty. */
+  readonly losses?: GeneralizationLosses;
 }
 
 /** Names of an audit. */
@@ -49,7 +53,7 @@ export interface AuditAnonymityOptions {
 
 /**
  * Measures what quasi-identifiers tell apart and what their classes give away: k-anonymity and the risks that follow, for each sensitive
- * column diversity, closeness and disclosure, against a population k-map and δ-presence. A policy bounds them, such as
+ * column diversity, closeness and disclosure, against a population k-map and δ-presence, and what was lost on the way. A policy bounds them, such as
  * `privacy/k-anonymity` at least 5. Findings name columns (the list of quasi-identifiers is a parameter; over 150 bytes, its digest) and
  * hold no value of one.
  *
@@ -69,7 +73,7 @@ export function auditAnonymity(
   plan: AnonymityPlan,
   options: AuditAnonymityOptions,
 ): readonly Finding[] {
-  const { quasiIdentifiers, sensitive = [], population } = plan;
+  const { quasiIdentifiers, sensitive = [], population, losses } = plan;
   const named = namesOrDigest(quasiIdentifiers);
   const find = (id: MeasureId, value: () => number, more: Partial<Context> = {}): Finding =>
     measure(
@@ -85,7 +89,9 @@ export function auditAnonymity(
     find("privacy/prosecutor-risk", () => risk().highest),
     find("privacy/average-prosecutor-risk", () => risk().average),
     find("privacy/unique-rows-share", () => risk().uniqueShare),
+    find("privacy/average-class-size", () => classSizeLoss(classes()).averageClassSize),
     ...sensitive.flatMap((column) => ofSensitive(table, { column, quasiIdentifiers, find })),
+    ...(losses === undefined ? [] : ofLosses(losses, find)),
     ...(population === undefined ? [] : againstPopulation(table, { population, quasiIdentifiers, find })),
   ];
 }
@@ -147,6 +153,14 @@ function ofSensitive(
   ];
 }
 
+function ofLosses(losses: GeneralizationLosses, find: Find): readonly Finding[] {
+  return [
+    find("privacy/suppressed-rows", () => losses.suppressed),
+    find("privacy/generalization-precision", () => losses.precision),
+    find("privacy/certainty-penalty", () => losses.certaintyPenalty),
+  ];
+}
+
 function againstPopulation(
   table: Table,
   { population, quasiIdentifiers, find }: Audited & { readonly population: Table },
@@ -156,6 +170,7 @@ function againstPopulation(
     find("privacy/k-map", () => kMap(classes())),
     find("privacy/journalist-risk", () => journalistRisk(classes()).highest),
     find("privacy/average-journalist-risk", () => journalistRisk(classes()).average),
+    find("privacy/population-unique-rows-share", () => journalistRisk(classes()).uniqueShare),
     find("privacy/lowest-presence", () => deltaPresence(classes()).lower),
     find("privacy/highest-presence", () => deltaPresence(classes()).upper),
   ];

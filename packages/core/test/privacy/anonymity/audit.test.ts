@@ -6,9 +6,11 @@ import {
   auditAnonymity,
   deltaPresence,
   equivalenceClasses,
+  generalizeTable,
   journalistRisk,
   kAnonymity,
   kMap,
+  optimalGeneralization,
   populationClasses,
   reidentificationRisk,
 } from "../../../src/privacy/index.js";
@@ -79,6 +81,18 @@ describe("auditAnonymity()", () => {
     expect(decide(policy, { format: 1, run, findings }).verdict).toBe("insufficient-data");
   });
 
+  it("says what a generalization cost", () => {
+    const hierarchies = { zip: { kind: "prefixes", kept: [2, 0] } } as const;
+    const { best } = optimalGeneralization(visits, { hierarchies, k: 4 });
+    const { table } = generalizeTable(visits, { hierarchies, levels: best!.levels, k: 4 });
+    const findings = auditAnonymity(table, { quasiIdentifiers: ["zip"], losses: best! }, options);
+    expect(valueOf(findings, "privacy/k-anonymity")).toBe(6);
+    expect(valueOf(findings, "privacy/average-class-size")).toBe(1);
+    expect(valueOf(findings, "privacy/suppressed-rows")).toBe(0);
+    expect(valueOf(findings, "privacy/generalization-precision")).toBe(0);
+    expect(valueOf(findings, "privacy/certainty-penalty")).toBe(1);
+  });
+
   it("says why a figure is missing, and keeps the others", () => {
     const table = tableFrom({ age: ["2*", "3*"], cost: [1, null], note: ["a", "b"] });
     const findings = auditAnonymity(
@@ -121,11 +135,17 @@ describe("against a population", () => {
     const classes = populationClasses(sample, population, { quasiIdentifiers });
     expect(kMap(classes)).toBe(2);
     expect(deltaPresence(classes)).toEqual({ lower: 0.5, upper: 0.5 });
-    expect(journalistRisk(classes)).toEqual({ highest: 0.5, average: 0.375 });
+    expect(journalistRisk(classes)).toEqual({ highest: 0.5, average: 0.375, uniqueShare: 0 });
+    const alone = tableFrom({ age: ["2*", "3*", "3*"] });
+    const two = populationClasses(filterRows(alone, Uint32Array.of(0, 1)), alone, {
+      quasiIdentifiers: ["age"],
+    });
+    expect(journalistRisk(two)).toEqual({ highest: 1, average: 0.75, uniqueShare: 0.5 });
     const findings = auditAnonymity(sample, { quasiIdentifiers, population }, options);
     expect(valueOf(findings, "privacy/k-map")).toBe(2);
     expect(valueOf(findings, "privacy/journalist-risk")).toBe(0.5);
     expect(valueOf(findings, "privacy/average-journalist-risk")).toBe(0.375);
+    expect(valueOf(findings, "privacy/population-unique-rows-share")).toBe(0);
     expect(valueOf(findings, "privacy/lowest-presence")).toBe(0.5);
     expect(valueOf(findings, "privacy/highest-presence")).toBe(0.5);
   });

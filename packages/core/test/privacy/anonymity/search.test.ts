@@ -236,9 +236,7 @@ describe("bad input", () => {
       "at most 16777216",
     );
     for (const levels of [{ age: 1 }, { age: 9, zip: 0, job: 0 }, { age: 0, zip: 0, jobs: 0 }])
-      expect(() => generalizationLosses(table, { hierarchies, levels: levels, k: 2 })).toThrow(
-        RangeError,
-      );
+      expect(() => generalizationLosses(table, { hierarchies, levels: levels, k: 2 })).toThrow(RangeError);
     expect(() => mondrianPartition(table, { quasiIdentifiers: [], k: 2 })).toThrow(RangeError);
     expect(() => mondrianPartition(table, { quasiIdentifiers: ["age"], k: 0 })).toThrow(RangeError);
     const empty = tableFrom({ age: new Float64Array(0), zip: [] as string[], job: [] as string[] });
