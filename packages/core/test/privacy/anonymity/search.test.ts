@@ -25,7 +25,10 @@ const heights = names.map((name) => hierarchyHeight(hierarchies[name]!));
 const rowsArbitrary = fc.array(
   fc.record({
     age: fc.option(
-      fc.oneof(fc.integer({ min: 18, max: 60 }), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY)),
+      fc.oneof(
+        fc.integer({ min: 18, max: 60 }),
+        fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1e308, 5e-324),
+      ),
     ),
     zip: fc.constantFrom("111", "112", "121", "212", "2"),
     job: fc.option(fc.constantFrom("clerk", "boss", "welder")),
@@ -213,6 +216,7 @@ describe("bad input", () => {
     const search = (options: object) => () => optimalGeneralization(table, { hierarchies, k: 2, ...options });
     for (const k of [0, 1.5, Number.NaN]) expect(search({ k })).toThrow(RangeError);
     for (const maxSuppressed of [-1, 0.5, Number.NaN]) expect(search({ maxSuppressed })).toThrow(RangeError);
+    expect(search({ loss: "entropy" })).toThrow("one of precision");
     expect(search({ hierarchies: {} })).toThrow("one hierarchy or more");
     expect(search({ hierarchies: { height: { kind: "prefixes", kept: [0] } } })).toThrow(
       'no column "height"',

@@ -113,10 +113,9 @@ function intervalPaths(
   for (let row = 0; row < column.length; row++)
     if (isPresent(column, row)) valueOf[codes[row]!] = column.values[row]!;
   return labels.map((label, code) => {
-    const value = valueOf[code]!;
-    if (!Number.isFinite(value)) return [label, ...widths.map(() => label), "*"];
     // Wider intervals are counted in narrower ones, so that rounding cannot part what was together.
-    let index = Math.floor((value - origin) / widths[0]!);
+    let index = Math.floor((valueOf[code]! - origin) / widths[0]!);
+    if (!Number.isSafeInteger(index)) return [label, ...widths.map(() => label), "*"];
     const path = [label];
     widths.forEach((width, i) => {
       if (i > 0) index = Math.floor(index / Math.round(width / widths[i - 1]!));

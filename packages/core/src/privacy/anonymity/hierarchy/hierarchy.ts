@@ -4,7 +4,10 @@ export interface LabelHierarchy {
   readonly paths: { readonly [value: string]: readonly string[] };
 }
 
-/** Intervals [origin + i · width, origin + (i + 1) · width) of numbers, each width a multiple of the one before; one more level, `*`, on top. */
+/**
+ * Intervals [origin + i · width, origin + (i + 1) · width) of numbers, each width a multiple of the one before; one more level, `*`, on top.
+ * NaN, infinities and what lies more than 2^53 widths from the origin stay as they are below it.
+ */
 export interface IntervalHierarchy {
   readonly kind: "intervals";
   readonly widths: readonly number[];

@@ -15,14 +15,15 @@ export interface NodeCounts {
 
 const densest = 1 << 22;
 
-/**
- * Counts the classes of generalizations, one after the other, in scratch memory of its own.
- * Cost: O(distinct rows · columns) a generalization.
- */
-export function classCounter(
-  { columns, valuesOf, weights }: GeneralizationProblem,
-  k: number,
-): { countsOf(levels: ArrayLike<number>): NodeCounts; keysOf(levels: ArrayLike<number>): ClassKeys } {
+/** What may be asked of the classes of generalizations, one after the other. */
+export interface ClassCounter {
+  /** `null` where more than `maxSuppressed` rows would be suppressed, which is told as soon as it is seen. */
+  countsOf(levels: ArrayLike<number>, maxSuppressed: number): NodeCounts | null;
+  keysOf(levels: ArrayLike<number>): ClassKeys;
+}
+
+/** Counts classes in scratch memory of its own. Cost: O(distinct rows · columns) a generalization. */
+export function classCounter({ columns, valuesOf, weights, k }: GeneralizationProblem): ClassCounter {
   const length = weights.length;
   const keys = new Int32Array(length);
   const limit = Math.min(densest, Math.max(65_536, 16 * length));
@@ -55,7 +56,7 @@ export function classCounter(
     return { keys, sizes };
   };
 
-  const countsOf = (levels: ArrayLike<number>): NodeCounts => {
+  const countsOf = (levels: ArrayLike<number>, maxSuppressed: number): NodeCounts | null => {
     keysOf(levels);
     const leaves = columns.map(() => 0);
     let [suppressed, classes, squares] = [0, 0, 0];
@@ -68,6 +69,7 @@ export function classCounter(
         sizes[keys[i]!] = 0;
       } else if (size > 0) {
         suppressed += weights[i]!;
+        if (suppressed > maxSuppressed) return null;
         for (let c = 0; c < leaves.length; c++) {
           leaves[c]! += weights[i]! * leavesCovered(columns[c]!.levels[levels[c]!]!, valuesOf[c]![i]!);
         }

@@ -58,7 +58,7 @@ export function generalizationLosses(
 ): GeneralizationLosses {
   const problem = generalizationProblem(table, { hierarchies, k });
   const node = nodeOf(problem, levels);
-  return lossesOf(problem, { node, counts: classCounter(problem, k).countsOf(node), k });
+  return lossesOf(problem, node, classCounter(problem).countsOf(node, table.rows)!);
 }
 
 /** The levels by column, checked. */
@@ -77,19 +77,13 @@ export function nodeOf({ columns }: GeneralizationProblem, levels: Generalizatio
   });
 }
 
-/** One node of the lattice, and its classes. */
-export interface CountedNode {
-  readonly node: ArrayLike<number>;
-  readonly counts: NodeCounts;
-  readonly k: number;
-}
-
 /** The four losses of a node whose classes are counted. */
 export function lossesOf(
   problem: GeneralizationProblem,
-  { node, counts, k }: CountedNode,
+  node: ArrayLike<number>,
+  counts: NodeCounts,
 ): GeneralizationLosses {
-  const { rows, columns } = problem;
+  const { rows, k, columns } = problem;
   const { suppressed, classes, squares } = counts;
   return {
     levels: Object.fromEntries(columns.map(({ name }, c) => [name, node[c]!])),

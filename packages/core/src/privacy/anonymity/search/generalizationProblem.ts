@@ -11,6 +11,7 @@ export type Hierarchies = { readonly [column: string]: Hierarchy };
 /** Rows that are alike in all quasi-identifiers count once, with a weight: the columns of a generalization problem. */
 export interface GeneralizationProblem {
   readonly rows: number;
+  readonly k: number;
   /** By name. */
   readonly columns: readonly GeneralizedColumn[];
   /** The value of each distinct combination, by column. */
@@ -37,7 +38,7 @@ export function generalizationProblem(
   const { ids, sizes, firstRows } = rowGroups(table, names);
   const valuesOf = columns.map(({ valueOf }) => Int32Array.from(firstRows, (row) => valueOf[row]!));
   const leafSums = columns.map(({ levels }, c) => levels.map((level) => leafSum(level, valuesOf[c]!, sizes)));
-  return { rows: table.rows, columns, valuesOf, weights: sizes, leafSums, ids };
+  return { rows: table.rows, k, columns, valuesOf, weights: sizes, leafSums, ids };
 }
 
 function leafSum(level: GeneralizedLevel, values: Int32Array, weights: Uint32Array): number {

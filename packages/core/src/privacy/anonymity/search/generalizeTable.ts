@@ -33,7 +33,7 @@ export function generalizeTable(table: Table, options: GeneralizationLossesOptio
   const { hierarchies, levels, k } = options;
   const problem = generalizationProblem(table, { hierarchies, k });
   const node = nodeOf(problem, levels);
-  const { keys, sizes } = classCounter(problem, k).keysOf(node);
+  const { keys, sizes } = classCounter(problem).keysOf(node);
   const kept: number[] = [];
   const suppressed: number[] = [];
   problem.ids.forEach((id, row) => {

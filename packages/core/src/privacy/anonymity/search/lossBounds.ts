@@ -15,7 +15,6 @@ export interface BoundedLoss {
 export interface LossNode {
   readonly levels: readonly number[];
   readonly counts: () => NodeCounts;
-  readonly k: number;
 }
 
 /** Sums of rows in another order may differ by as much. */
@@ -30,12 +29,12 @@ export const boundedLosses: {
     return { loss, bound: loss };
   },
   // A row that is suppressed now costs k at least, in a class or not; the others' classes only grow.
-  discernibility: ({ rows }, { counts, k }) => {
+  discernibility: ({ rows, k }, { counts }) => {
     const { squares, suppressed } = counts();
     return { loss: squares + suppressed * rows, bound: squares + suppressed * Math.min(k, rows) };
   },
   // A class of a coarser combination holds a class of now, or k rows that are suppressed now.
-  averageClassSize: ({ rows }, { counts, k }) => {
+  averageClassSize: ({ rows, k }, { counts }) => {
     const { classes, suppressed } = counts();
     const average = (most: number): number =>
       most === 0 ? Number.POSITIVE_INFINITY : (rows - suppressed) / (most * k);

@@ -21,7 +21,10 @@ export interface OptimalGeneralizationOptions {
   readonly loss?: GeneralizationLoss;
 }
 
-/** Why the answer is the best one: anybody can check it with {@link generalizationLosses}. */
+/**
+ * Why the answer is the best one. Anybody can check it with {@link generalizationLosses}: the rows that the borders leave out, and the losses of
+ * the feasible combinations that lie above no bound.
+ */
 export interface GeneralizationCertificate {
   /** Combinations of levels. */
   readonly combinations: number;
@@ -76,24 +79,30 @@ export function optimalGeneralization(
   const { hierarchies, k, maxSuppressed = 0, loss = "certaintyPenalty" } = options;
   if (!Number.isSafeInteger(maxSuppressed) || maxSuppressed < 0)
     throw new RangeError(`cannot leave out ${maxSuppressed} rows: it needs a whole number from 0 on`);
+  if (!Object.hasOwn(boundedLosses, loss))
+    throw new RangeError(
+      `cannot search for the least "${loss}": it needs one of ${Object.keys(boundedLosses).join(", ")}`,
+    );
   const problem = generalizationProblem(table, { hierarchies, k });
   const lattice = latticeOf(problem.columns.map(({ height }) => height));
-  const counter = classCounter(problem, k);
-  const counted = new Map<number, NodeCounts>();
-  const countsOf = (node: number): NodeCounts => {
-    const counts = counted.get(node) ?? counter.countsOf(lattice.levelsOf(node));
+  const counter = classCounter(problem);
+  const counted = new Map<number, NodeCounts | null>();
+  const countsOf = (node: number): NodeCounts | null => {
+    const known = counted.get(node);
+    if (known !== undefined) return known;
+    const counts = counter.countsOf(lattice.levelsOf(node), maxSuppressed);
     counted.set(node, counts);
     return counts;
   };
-  const feasible = feasibleNodes(lattice, (node) => countsOf(node).suppressed <= maxSuppressed);
+  const feasible = feasibleNodes(lattice, (node) => countsOf(node) !== null);
+  // Only feasible nodes are asked from here on: their counts are there.
   const { best, bounds } = smallestLoss(lattice, feasible, (node) =>
-    boundedLosses[loss](problem, { levels: lattice.levelsOf(node), counts: () => countsOf(node), k }),
+    boundedLosses[loss](problem, { levels: lattice.levelsOf(node), counts: () => countsOf(node)! }),
   );
   const named = (node: number): GeneralizationLevels =>
     Object.fromEntries(problem.columns.map(({ name }, c) => [name, lattice.levelsOf(node)[c]!]));
   return {
-    best:
-      best === null ? null : lossesOf(problem, { node: lattice.levelsOf(best), counts: countsOf(best), k }),
+    best: best === null ? null : lossesOf(problem, lattice.levelsOf(best), countsOf(best)!),
     certificate: {
       combinations: lattice.size,
       feasible: feasible.count,
