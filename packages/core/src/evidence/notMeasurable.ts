@@ -29,6 +29,7 @@ export const reasons = [
   "unsupported-pattern",
   "clock-ahead",
   "uncovered-node",
+  "unplaced-values",
 ] as const;
 
 /** Why a quantity has no value. */

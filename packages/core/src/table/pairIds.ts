@@ -13,20 +13,53 @@ export function pairIds(first: ArrayLike<number>, second: ArrayLike<number>, len
   return hashedPairs(first, second, length) ?? mappedPairs(first, second, length);
 }
 
-/** As {@link pairIds}, by a direct table where both sides are ids below their counts and the table stays in proportion. */
-export function crossIds(first: DenseIds, second: DenseIds): DenseIds {
+/**
+ * One id for each distinct combination of ids of the same rows, in the order of first appearance: crosses groupings into one. Ids lie below
+ * their counts. Combinations are numbered as they stand while a table of them stays in proportion to the rows, and hashed beyond.
+ *
+ * Throws `RangeError` without a grouping. Cost: O(rows · groupings).
+ *
+ * @example
+ * import { crossIds } from "@probity/core/table";
+ * crossIds([{ ids: Int32Array.of(0, 1, 0, 0), count: 2 }, { ids: Int32Array.of(0, 0, 1, 0), count: 2 }]);
+ * // => { ids: Int32Array.of(0, 1, 2, 0), count: 3 }
+ */
+export function crossIds(groupings: readonly DenseIds[]): DenseIds {
+  const [first, ...rest] = groupings;
+  if (first === undefined) throw new RangeError("cannot cross no grouping: it needs one or more");
   const length = first.ids.length;
-  const cells = first.count * second.count;
-  if (cells > Math.max(65_536, 2 * length)) return pairIds(first.ids, second.ids, length);
-  const idOf = new Int32Array(cells).fill(-1);
-  const ids = new Int32Array(length);
-  let count = 0;
-  for (let row = 0; row < length; row++) {
-    const cell = first.ids[row]! * second.count + second.ids[row]!;
-    if (idOf[cell] === -1) idOf[cell] = count++;
-    ids[row] = idOf[cell]!;
+  const largest = Math.max(65_536, 8 * length);
+  const keys = Int32Array.from(first.ids);
+  let cells = first.count;
+  for (const { ids, count } of rest) {
+    if (cells * count <= largest) {
+      for (let row = 0; row < length; row++) keys[row] = keys[row]! * count + ids[row]!;
+      cells *= count;
+      continue;
+    }
+    const dense = numbered(keys, cells);
+    if (dense * count <= largest) {
+      for (let row = 0; row < length; row++) keys[row] = keys[row]! * count + ids[row]!;
+      cells = dense * count;
+      continue;
+    }
+    const pairs = pairIds(keys, ids, length);
+    keys.set(pairs.ids);
+    cells = pairs.count;
   }
-  return { ids, count };
+  return { ids: keys, count: numbered(keys, cells) };
+}
+
+/** Numbers keys below `cells` anew, in place, in the order of first appearance; says how many there are. */
+function numbered(keys: Int32Array, cells: number): number {
+  const idOf = new Int32Array(cells);
+  let count = 0;
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row]!;
+    if (idOf[key] === 0) idOf[key] = ++count;
+    keys[row] = idOf[key]! - 1;
+  }
+  return count;
 }
 
 function hashedPairs(first: ArrayLike<number>, second: ArrayLike<number>, length: number): DenseIds | null {

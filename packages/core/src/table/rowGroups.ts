@@ -30,9 +30,8 @@ export interface RowGroups {
  * groups.sizes; // => Uint32Array.of(2, 1)
  */
 export function rowGroups(table: Table, keys: readonly string[]): RowGroups {
-  const [first, ...rest] = keys.map((name) => cellIds(columnOf(table, name)));
-  if (first === undefined) throw new RangeError("cannot group rows by no key: it needs one column or more");
-  const { ids, count } = rest.reduce(crossIds, first);
+  if (keys.length === 0) throw new RangeError("cannot group rows by no key: it needs one column or more");
+  const { ids, count } = crossIds(keys.map((name) => cellIds(columnOf(table, name))));
   const sizes = new Uint32Array(count);
   const firstRows = new Uint32Array(count);
   let seen = 0;
@@ -50,8 +49,13 @@ function cellIds(column: Column): DenseIds {
   if (column.kind === "boolean") return withMissing(column, Int32Array.from(column.values), 2);
   if (column.kind === "text") {
     const { codes, labels } = codesOf(column);
-    return withMissing(column, codes, labels.length);
+    // Codes are given by first appearance already.
+    return column.missing === 0
+      ? { ids: codes, count: labels.length }
+      : withMissing(column, codes, labels.length);
   }
+  const whole = wholeNumberCodes(column.values);
+  if (whole !== null) return withMissing(column, whole.ids, whole.count);
   // Adding zero turns −0 into 0; every NaN becomes one pattern.
   const canonical = column.values.map((value) => (Number.isNaN(value) ? Number.NaN : value + 0));
   const words = new Int32Array(canonical.buffer);
@@ -65,13 +69,31 @@ function cellIds(column: Column): DenseIds {
   return withMissing(column, ids, count);
 }
 
+/** Whole numbers that lie close together, by their distance from the lowest; else `null`. */
+function wholeNumberCodes(values: Float64Array): DenseIds | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (Math.floor(value) !== value) return null;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const count = high - low + 1;
+  if (!(count > 0 && count <= Math.max(65_536, 2 * values.length))) return null;
+  const ids = new Int32Array(values.length);
+  for (let row = 0; row < ids.length; row++) ids[row] = values[row]! - low;
+  return { ids, count };
+}
+
 /** Codes below `count` as ids in the order of first appearance, missing cells as one of them. */
 function withMissing(column: Column, codes: Int32Array, count: number): DenseIds {
   const idOf = new Int32Array(count + 1).fill(-1);
   const ids = new Int32Array(codes.length);
   let used = 0;
+  const complete = column.missing === 0;
   for (let row = 0; row < codes.length; row++) {
-    const code = isPresent(column, row) ? codes[row]! : count;
+    const code = complete || isPresent(column, row) ? codes[row]! : count;
     if (idOf[code] === -1) idOf[code] = used++;
     ids[row] = idOf[code]!;
   }

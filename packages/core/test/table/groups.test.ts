@@ -5,6 +5,7 @@ import type { Table } from "../../src/table/index.js";
 import {
   codesOf,
   columnOf,
+  crossIds,
   rowGroups,
   segments,
   tableFrom,
@@ -107,8 +108,8 @@ describe("text", () => {
       texts = texts.flatMap((text) => [text + found.first, text + found.second]);
       state = found.next;
     }
-    const column = textColumn(tableOfText(texts), "text");
-    expect(codesOf(column).labels).toEqual(texts);
+    for (const table of [tableOfText(texts), tableFrom({ text: texts })])
+      expect(codesOf(textColumn(table, "text")).labels).toEqual(texts);
   });
 
   it("lone surrogates: codes keep them apart, UTF-8 refuses them by their row", () => {
@@ -190,6 +191,41 @@ describe("rowGroups()", () => {
     const first = Int32Array.from({ length: 300 }, (_, i) => i);
     const second = first.map((one) => Math.imul(mixed(one), 0x9e37_79b1));
     expect(pairIds(first, second, 300)).toEqual({ ids: first, count: 300 });
+  });
+
+  it("whole numbers are told apart from their like, close together or not", () => {
+    const x = [-3, 0, 2, -0, null, 2, -3, 0];
+    for (const [scale, shift] of [
+      [1, 0],
+      [1, 1e15],
+      [1e12, 0],
+      [0.5, 0],
+    ] as const) {
+      const table = tableFrom({ x: x.map((value) => (value === null ? null : value * scale + shift)) });
+      expect(rowGroups(table, ["x"]).ids).toEqual(Int32Array.of(0, 1, 2, 1, 3, 2, 0, 1));
+    }
+    for (const odd of [Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])
+      expect(rowGroups(tableFrom({ x: [1, odd, 1, odd] }), ["x"]).ids).toEqual(Int32Array.of(0, 1, 0, 1));
+  });
+
+  it("crossIds() numbers combinations as keys of text do, past what a table of them can hold", () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 9 }), (seed, groupings) => {
+        const random = seededRandom(String(seed));
+        const many = Array.from({ length: groupings }, () => {
+          const count = 1 + random.integer(random.integer(2) === 0 ? 5 : 40_000);
+          return { ids: Int32Array.from({ length: 300 }, () => random.integer(count)), count };
+        });
+        const known = new Map<string, number>();
+        const expected = many[0]!.ids.map((_, row) => {
+          const key = many.map(({ ids }) => ids[row]!).join(" ");
+          if (!known.has(key)) known.set(key, known.size);
+          return known.get(key)!;
+        });
+        expect(crossIds(many)).toEqual({ ids: expected, count: known.size });
+      }),
+    );
+    expect(() => crossIds([])).toThrow(RangeError);
   });
 
   it("needs a key, and cells that can be compared", () => {

@@ -3,6 +3,7 @@ import { bitAt } from "../bits.js";
 import type { Column, TextColumn } from "../column.js";
 import { isPresent } from "../isPresent.js";
 import { labelOf } from "./labelOf.js";
+import { stringCodes } from "./stringCodes.js";
 import { textAt } from "./textAt.js";
 import { utf8Codes } from "./utf8Codes.js";
 
@@ -40,13 +41,13 @@ function codesFrom(column: Column): Codes {
   if (column.kind === "unsupported") throw new NotMeasurable("unsupported-type");
   if (column.kind !== "text") return codesOfNumbers(column);
   const { storage, validity } = column;
+  // Too many collisions (made on purpose, they would be quadratic): the engine's own seeded hash.
   switch (storage.form) {
     case "strings":
-      return codesOfText(column);
+      return (validity === null ? stringCodes(storage.strings) : null) ?? codesOfText(column);
     case "codes":
       return renumbered(storage.codes, storage.labels, validity);
     case "utf8":
-      // Too many collisions (made on purpose, they would be quadratic): the engine's own seeded hash.
       return utf8Codes(column, storage) ?? codesOfText(column);
   }
 }

@@ -82,7 +82,8 @@ function equalAt({ bytes, offsets }: Utf8Text, row: number, from: number, to: nu
   return true;
 }
 
-function rehashed(hashes: Int32Array, count: number, size: number): Int32Array {
+/** A larger table of the first `count` codes by their hashes, −1 where it is free. */
+export function rehashed(hashes: Int32Array, count: number, size: number): Int32Array {
   const slots = new Int32Array(size).fill(-1);
   for (let code = 0; code < count; code++) {
     let slot = hashes[code]! & (size - 1);
@@ -92,7 +93,8 @@ function rehashed(hashes: Int32Array, count: number, size: number): Int32Array {
   return slots;
 }
 
-function doubled(array: Int32Array): Int32Array {
+/** The same numbers in an array of twice the length. */
+export function doubled(array: Int32Array): Int32Array {
   const grown = new Int32Array(array.length * 2);
   grown.set(array);
   return grown;
