@@ -8,6 +8,12 @@ export { disjointCountsSensitivity } from "./counts/neighbors.js";
 export type { NoisyCounts, NoisyCountsOptions } from "./counts/noisyCounts.js";
 export { noisyCounts } from "./counts/noisyCounts.js";
 export type { ExactNumber, Fraction } from "./exact/rational.js";
+export {
+  discreteGaussianMargin,
+  discreteGaussianMass,
+  discreteGaussianSurvival,
+  discreteGaussianVariance,
+} from "./laws/discreteGaussianLaw.js";
 export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/ledger.js";
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
 export type { Receipt } from "./ledger/ledgerState.js";
