@@ -18,5 +18,24 @@ export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
 export type { Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
+export type { AdditiveLossOptions, LatticeRounding } from "./mechanisms/additiveLoss.js";
+export { gaussianLoss, laplaceLoss } from "./mechanisms/additiveLoss.js";
+export type { AdditiveMechanism, AdditiveNoiseOptions } from "./mechanisms/additiveMechanism.js";
+export { gaussianMechanism } from "./mechanisms/gaussianMechanism.js";
+export { laplaceMechanism } from "./mechanisms/laplaceMechanism.js";
+export type { AdditiveDomain } from "./mechanisms/latticeOf.js";
+export type {
+  Domain,
+  Mechanism,
+  Metric,
+  PrivacyLoss,
+  PrivacyMeasure,
+  Transformation,
+} from "./mechanisms/mechanism.js";
+export type { TruncatedGeometricOptions } from "./mechanisms/truncatedGeometricMechanism.js";
+export {
+  truncatedGeometricMass,
+  truncatedGeometricMechanism,
+} from "./mechanisms/truncatedGeometricMechanism.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";

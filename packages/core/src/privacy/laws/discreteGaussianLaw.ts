@@ -1,7 +1,8 @@
-import { erfcx } from "../../statistics/distributions/index.js";
+import { erfcx, normalUpperQuantile } from "../../statistics/distributions/index.js";
 import { exp } from "../../statistics/portable/index.js";
 import type { ExactNumber, Rational } from "../exact/rational.js";
-import { nearestNumber, positiveRational, quotientOf, rational } from "../exact/rational.js";
+import { nearestNumber, positiveRational } from "../exact/rational.js";
+import { squareOf } from "../exact/squareOf.js";
 
 /**
  * The probability that discrete Gaussian noise is exactly k: e^−k²/(2σ²) / Σ e^−j²/(2σ²) over all whole j. `scale` is σ, the parameter
@@ -38,8 +39,8 @@ export function discreteGaussianSurvival(k: number, scale: ExactNumber): number 
 /**
  * How far discrete Gaussian noise strays: the least whole m with P(|noise| ≤ m) ≥ level. A value ± m is the interval of what was counted.
  *
- * Throws `RangeError` unless the scale is from above 0 to 2^40 and the level in (0, 1). Rounded upward: never too small, and too large by
- * one at most where a tail is within 1e-12 of 1 − level. Cost: O(min(scale, 256) · log scale). Golden: `privacy/opendp-maps.json`, where
+ * Throws `RangeError` unless the scale is above 0 and the level in (0, 1). Rounded upward: never too small, and too large by one at most
+ * where a tail is within 1e-12 of 1 − level, or by a share of 1e-12 where the scale is above 2^40. Cost: O(min(scale, 256) · log scale). Golden: `privacy/opendp-maps.json`, where
  * the peer's accuracy is the least a with P(|noise| ≥ a) ≤ 1 − level: a = m + 1.
  *
  * @example
@@ -55,11 +56,11 @@ export function discreteGaussianMargin(
   if (!(level > 0 && level < 1))
     throw new RangeError(`cannot bound noise at level ${level}: it needs a number between 0 and 1`);
   const variance = varianceOf(scale);
-  const largest = 40 * Math.sqrt(nearestNumber(variance)) + 2;
-  if (!(largest < 40 * 0x100_0000_0001))
-    throw new RangeError("cannot bound noise of a scale beyond 2^40: it needs a smaller one");
+  const sigma = Math.sqrt(nearestNumber(variance));
+  // P(noise > m) is below the integral from m on of the continuous law.
+  if (sigma > 0x100_0000_0000) return Math.ceil(sigma * normalUpperQuantile((1 - level) / 2) * (1 + 1e-12));
   const allowed = ((1 - level) / 2) * (1 - 1e-12);
-  let [low, high] = [0, Math.ceil(largest)];
+  let [low, high] = [0, Math.ceil(40 * sigma) + 2];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (atLeast(middle + 1, variance) <= allowed) high = middle;
@@ -159,11 +160,7 @@ function smoothTail(k: number, sigma: number): number {
 const coefficients = [1 / 12, -1 / 720, 1 / 30_240, -1 / 1_209_600];
 
 function varianceOf(scale: ExactNumber): Rational {
-  const sigma = positiveRational("weigh noise of scale", scale);
-  return quotientOf(
-    rational(sigma.numerator * sigma.numerator, 1n),
-    rational(sigma.denominator * sigma.denominator, 1n),
-  );
+  return squareOf(positiveRational("weigh noise of scale", scale));
 }
 
 function wholeNumber(k: number): number {
