@@ -59,9 +59,11 @@ function magnitudeOf({ numerator, denominator }: Rational): number {
   return numerator.toString(2).length - denominator.toString(2).length;
 }
 
+const additiveKinds: readonly string[] = ["numbers", "lattice"];
+
 function requireDomain({ kind, size, lower, upper }: AdditiveDomain): void {
-  if (kind !== "numbers" && kind !== "lattice")
-    throw new RangeError(`cannot add noise to the domain "${String(kind)}": it needs numbers or a lattice`);
+  if (!additiveKinds.includes(kind))
+    throw new RangeError(`cannot add noise to the domain "${kind}": it needs numbers or a lattice`);
   if (!Number.isSafeInteger(size) || size < 1)
     throw new RangeError(`cannot add noise to ${size} values: it needs a whole number of them from 1`);
   if (!Number.isFinite(lower) || !Number.isFinite(upper) || lower > upper)
