@@ -21,6 +21,7 @@ export { openLedger } from "./ledger/openLedger.js";
 export type { AdditiveLossOptions, LatticeRounding } from "./mechanisms/additiveLoss.js";
 export { gaussianLoss, laplaceLoss } from "./mechanisms/additiveLoss.js";
 export type { AdditiveMechanism, AdditiveNoiseOptions } from "./mechanisms/additiveMechanism.js";
+export { chainedMechanism, chainedTransformation } from "./mechanisms/chained.js";
 export { gaussianMechanism } from "./mechanisms/gaussianMechanism.js";
 export { laplaceMechanism } from "./mechanisms/laplaceMechanism.js";
 export type { AdditiveDomain } from "./mechanisms/latticeOf.js";
@@ -32,6 +33,8 @@ export type {
   PrivacyMeasure,
   Transformation,
 } from "./mechanisms/mechanism.js";
+export type { ScaleSearchOptions } from "./mechanisms/smallestScale.js";
+export { smallestScale } from "./mechanisms/smallestScale.js";
 export type { TruncatedGeometricOptions } from "./mechanisms/truncatedGeometricMechanism.js";
 export {
   truncatedGeometricMass,
@@ -39,3 +42,20 @@ export {
 } from "./mechanisms/truncatedGeometricMechanism.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
+export type { ColumnBounds } from "./transformations/boundedColumn.js";
+export { boundedContributions } from "./transformations/boundedContributions.js";
+export type { BoundedCovarianceOptions } from "./transformations/boundedCovariance.js";
+export {
+  boundedCovariance,
+  boundedPopulationVariance,
+  boundedVariance,
+} from "./transformations/boundedCovariance.js";
+export type { BoundedMomentOptions } from "./transformations/boundedMean.js";
+export { boundedMean } from "./transformations/boundedMean.js";
+export type { BoundedSumOptions } from "./transformations/boundedSum.js";
+export { boundedSum } from "./transformations/boundedSum.js";
+export type { CategoryCountsOptions } from "./transformations/categoryCounts.js";
+export { categoryCounts } from "./transformations/categoryCounts.js";
+export { rowCount } from "./transformations/rowCount.js";
+export type { TreeCountsOptions } from "./transformations/treeCounts.js";
+export { treeCounts } from "./transformations/treeCounts.js";

@@ -1,9 +1,11 @@
 import type { SecureRandom } from "../../random/index.js";
 import { requireSecureRandom } from "../../random/index.js";
 import { scaleByPowerOfTwo } from "../../statistics/portable/index.js";
+import { exactDouble } from "../exact/exactDouble.js";
+import { nearestMultiple } from "../exact/nearestMultiple.js";
 import type { Rational } from "../exact/rational.js";
 import type { AdditiveDomain, Lattice } from "./latticeOf.js";
-import { isOnLattice, latticeIndex } from "./latticeOf.js";
+import { isOnLattice } from "./latticeOf.js";
 
 /** A law of whole numbers: over safe integers, where ±2^53 stands for all beyond, and over bigints. */
 export interface NoiseLaw {
@@ -52,7 +54,7 @@ function longNoise(
     const draw = law.long(unitScale, random);
     const noisy = new Float64Array(values.length);
     for (let i = 0; i < noisy.length; i++)
-      noisy[i] = nearestDouble(latticeIndex(values[i]!, exponent) + draw(), exponent);
+      noisy[i] = nearestDouble(nearestMultiple(exactDouble(values[i]!), exponent) + draw(), exponent);
     return noisy;
   };
 }

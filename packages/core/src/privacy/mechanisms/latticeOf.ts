@@ -79,16 +79,6 @@ function requireExponent(exponent: number): void {
     );
 }
 
-/** ⌊value/2^exponent + 1/2⌋ of a finite double, exactly. */
-export function latticeIndex(value: number, exponent: number): bigint {
-  const { numerator, denominator } = exactDouble(value);
-  const step = powerOfTwo(exponent);
-  const over = 2n * numerator * step.denominator + denominator * step.numerator;
-  const under = 2n * denominator * step.numerator;
-  const floor = over / under;
-  return over < 0n && floor * under !== over ? floor - 1n : floor;
-}
-
 /** Whether a finite double is a multiple of 2^exponent. */
 export function isOnLattice(value: number, exponent: number): boolean {
   return quotientOf(exactDouble(value), powerOfTwo(exponent)).denominator === 1n;
