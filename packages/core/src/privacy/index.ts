@@ -14,6 +14,15 @@ export {
   discreteGaussianSurvival,
   discreteGaussianVariance,
 } from "./laws/discreteGaussianLaw.js";
+export type { AccuracyOptions } from "./laws/noiseAccuracy.js";
+export {
+  discreteGaussianScaleOfMargin,
+  discreteLaplaceScaleOfMargin,
+  gaussianMargin,
+  gaussianScaleOfMargin,
+  laplaceMargin,
+  laplaceScaleOfMargin,
+} from "./laws/noiseAccuracy.js";
 export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/ledger.js";
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
 export type { Receipt } from "./ledger/ledgerState.js";
