@@ -14,6 +14,14 @@ export {
   discreteGaussianSurvival,
   discreteGaussianVariance,
 } from "./laws/discreteGaussianLaw.js";
+export type { LaplaceOnInterval, RenormalizedScaleOptions } from "./laws/laplaceOnInterval.js";
+export {
+  clampedLaplaceAtoms,
+  foldedLaplaceCdf,
+  laplaceIntervalMass,
+  renormalizedLaplaceCdf,
+  renormalizedLaplaceScale,
+} from "./laws/laplaceOnInterval.js";
 export type { AccuracyOptions } from "./laws/noiseAccuracy.js";
 export {
   discreteGaussianScaleOfMargin,
@@ -23,6 +31,8 @@ export {
   laplaceMargin,
   laplaceScaleOfMargin,
 } from "./laws/noiseAccuracy.js";
+export type { StaircaseLaw } from "./laws/staircaseLaw.js";
+export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
 export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/ledger.js";
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
 export type { Receipt } from "./ledger/ledgerState.js";
