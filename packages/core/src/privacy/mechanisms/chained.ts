@@ -9,7 +9,7 @@ import type { Domain, Mechanism, Metric, Transformation } from "./mechanism.js";
  * import { categoryCounts, chainedTransformation, treeCounts } from "@probity/core/privacy";
  * const histogram = categoryCounts({ categories: 4, relation: "add-or-remove-one" });
  * const tree = chainedTransformation(histogram, treeCounts({ leaves: 4, branching: 2 }));
- * tree.apply([0, 1, 1, 3]); // => [4, 3, 1, 1, 2, 0, 1]
+ * tree.apply([0, 1, 1, 3]); // => Float64Array.of(4, 3, 1, 1, 2, 0, 1)
  * tree.map(1); // => { numerator: 3n, denominator: 1n }
  */
 export function chainedTransformation<Value, Middle, Result>(

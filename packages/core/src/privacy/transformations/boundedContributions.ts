@@ -8,7 +8,7 @@
  *
  * @example
  * import { boundedContributions } from "@probity/core/privacy";
- * boundedContributions([0, 1, 0, 0, 2], { rows: 2 }); // => [0, 1, 2, 4]
+ * boundedContributions([0, 1, 0, 0, 2], { rows: 2 }); // => Uint32Array.of(0, 1, 2, 4)
  */
 export function boundedContributions(
   units: ArrayLike<number>,

@@ -30,7 +30,7 @@ export interface BoundedCovarianceOptions {
  * import { boundedCovariance } from "@probity/core/privacy";
  * const unit = { lower: 0, upper: 1 };
  * const covariance = boundedCovariance({ bounds: [unit, unit], size: 2 });
- * covariance.apply([[0, 1], [1, 0]]); // => [0.5, -0.5, 0.5]
+ * covariance.apply([[0, 1], [1, 0]]); // => Float64Array.of(0.5, -0.5, 0.5)
  */
 export function boundedCovariance(
   options: BoundedCovarianceOptions,
@@ -66,7 +66,7 @@ export function boundedCovariance(
  *
  * @example
  * import { boundedVariance } from "@probity/core/privacy";
- * boundedVariance({ lower: 0, upper: 10, size: 4 }).apply([1, 2, 3, 4]); // => [1.66666666667]
+ * boundedVariance({ lower: 0, upper: 10, size: 4 }).apply([1, 2, 3, 4]); // => Float64Array.of(1.66666666667)
  */
 export function boundedVariance(
   options: BoundedMomentOptions,
@@ -84,7 +84,7 @@ export function boundedVariance(
  *
  * @example
  * import { boundedPopulationVariance } from "@probity/core/privacy";
- * boundedPopulationVariance({ lower: 0, upper: 10, size: 4 }).apply([1, 2, 3, 4]); // => [1.25]
+ * boundedPopulationVariance({ lower: 0, upper: 10, size: 4 }).apply([1, 2, 3, 4]); // => Float64Array.of(1.25)
  */
 export function boundedPopulationVariance(
   options: BoundedMomentOptions,

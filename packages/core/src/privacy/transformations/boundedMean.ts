@@ -25,7 +25,7 @@ export interface BoundedMomentOptions extends ColumnBounds {
  * @example
  * import { boundedMean } from "@probity/core/privacy";
  * const mean = boundedMean({ lower: 0, upper: 10, size: 4 });
- * mean.apply([1, 2, 3, 40]); // => [4]
+ * mean.apply([1, 2, 3, 40]); // => Float64Array.of(4)
  * mean.map(0); // => { numerator: 0n, denominator: 1n }
  */
 export function boundedMean(options: BoundedMomentOptions): Transformation<ArrayLike<number>, Float64Array> {

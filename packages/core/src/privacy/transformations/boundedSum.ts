@@ -33,7 +33,7 @@ export interface BoundedSumOptions extends ColumnBounds {
  * @example
  * import { boundedSum } from "@probity/core/privacy";
  * const sum = boundedSum({ lower: 0, upper: 10, relation: "add-or-remove-one" });
- * sum.apply([1.5, 12, -3]); // => [11.5]
+ * sum.apply([1.5, 12, -3]); // => Float64Array.of(11.5)
  * sum.map(2); // => { numerator: 20n, denominator: 1n }
  */
 export function boundedSum(options: BoundedSumOptions): Transformation<ArrayLike<number>, Float64Array> {

@@ -27,7 +27,7 @@ export interface CategoryCountsOptions {
  * @example
  * import { categoryCounts } from "@probity/core/privacy";
  * const histogram = categoryCounts({ categories: 3, relation: "replace-one" });
- * histogram.apply([0, 2, 2, -1]); // => [1, 0, 2]
+ * histogram.apply([0, 2, 2, -1]); // => Float64Array.of(1, 0, 2)
  * histogram.map(1); // => { numerator: 2n, denominator: 1n }
  */
 export function categoryCounts(

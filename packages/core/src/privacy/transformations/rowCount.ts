@@ -8,7 +8,7 @@ import type { Transformation } from "../mechanisms/mechanism.js";
  *
  * @example
  * import { rowCount } from "@probity/core/privacy";
- * rowCount().apply([5, 7, 7]); // => [3]
+ * rowCount().apply([5, 7, 7]); // => Float64Array.of(3)
  * rowCount().map(2); // => { numerator: 2n, denominator: 1n }
  */
 export function rowCount(): Transformation<{ readonly length: number }, Float64Array> {

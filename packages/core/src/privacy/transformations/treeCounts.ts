@@ -22,7 +22,7 @@ export interface TreeCountsOptions {
  * @example
  * import { treeCounts } from "@probity/core/privacy";
  * const tree = treeCounts({ leaves: 3, branching: 2 });
- * tree.apply([1, 2, 3]); // => [6, 3, 3, 1, 2, 3]
+ * tree.apply([1, 2, 3]); // => Float64Array.of(6, 3, 3, 1, 2, 3)
  * tree.map(1); // => { numerator: 3n, denominator: 1n }
  */
 export function treeCounts(options: TreeCountsOptions): Transformation<ArrayLike<number>, Float64Array> {
