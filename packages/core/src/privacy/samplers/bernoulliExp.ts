@@ -23,12 +23,25 @@ export function bernoulliExpOfSafe(numerator: number, denominator: number, rando
   }
 }
 
-/** The number of the first failure among Bernoulli(x/1), Bernoulli(x/2), … is odd with probability e^−x, for x ≤ 1. */
-function bernoulliExpOfShare(
+/** {@link bernoulliExp} of numerator/denominator ≤ 1, parts of any length. */
+export function bernoulliExpOfShare(
   numerator: bigint,
   denominator: bigint,
   random: SecureRandom,
   from = 1,
 ): boolean {
-  for (let k = from; ; k++) if (!bernoulli(numerator, denominator * BigInt(k), random)) return (k & 1) === 1;
+  const digits = Number((numerator << 32n) / denominator);
+  for (let k = from; ; k++) {
+    const word = random.uint32();
+    // x · 2^32 is from `digits` to below `digits` + 1: that settles whether (word + u)/2^32 < x/k for all u of [0, 1), or leaves it open.
+    const settled = k < countable && (word * k > digits || (word + 1) * k <= digits);
+    const success = settled
+      ? word * k <= digits
+      : bernoulli(numerator, denominator * BigInt(k), random, word);
+    // The number of the first failure among Bernoulli(x/1), Bernoulli(x/2), … is odd with probability e^−x.
+    if (!success) return (k & 1) === 1;
+  }
 }
+
+/** Products of a word with less than this are safe integers. */
+const countable = 0x20_0000;

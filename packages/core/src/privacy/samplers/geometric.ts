@@ -1,6 +1,6 @@
 import type { SecureRandom } from "../../random/index.js";
 import type { Rational } from "../exact/rational.js";
-import { bernoulliExp, bernoulliExpOfSafe } from "./bernoulliExp.js";
+import { bernoulliExpOfSafe, bernoulliExpOfShare } from "./bernoulliExp.js";
 
 /** What stands for every number from 2^53 on. */
 export const saturation: number = Number.MAX_SAFE_INTEGER + 1;
@@ -9,11 +9,22 @@ export const saturation: number = Number.MAX_SAFE_INTEGER + 1;
  * Draws whole numbers y ≥ 0 with probability (1 − e^−1/scale) · e^−y/scale exactly; 2^53 stands for all from there on.
  * Source: Canonne, Kamath & Steinke (2020), algorithm 2 without its sign.
  */
-export function geometric({ numerator, denominator }: Rational, random: SecureRandom): () => number {
-  const [over, under] = [Number(numerator), Number(denominator)];
-  return Number.isSafeInteger(over) && Number.isSafeInteger(under)
-    ? () => geometricOfSafe(over, under, random)
-    : () => geometricOfLong(numerator, denominator, random);
+export function geometric(scale: Rational, random: SecureRandom): () => number {
+  const [over, under] = [Number(scale.numerator), Number(scale.denominator)];
+  if (Number.isSafeInteger(over) && Number.isSafeInteger(under))
+    return () => geometricOfSafe(over, under, random);
+  const draw = geometricOfLong(scale, random);
+  return () => saturated(draw());
+}
+
+/** {@link geometric} over bigints alone: no number is too large for it. */
+export function geometricOfLong({ numerator, denominator }: Rational, random: SecureRandom): () => bigint {
+  return () => {
+    let remainder: bigint;
+    do remainder = random.bigInteger(numerator);
+    while (!bernoulliExpOfShare(remainder, numerator, random));
+    return (remainder + numerator * BigInt(successes(random))) / denominator;
+  };
 }
 
 function geometricOfSafe(numerator: number, denominator: number, random: SecureRandom): number {
@@ -26,13 +37,6 @@ function geometricOfSafe(numerator: number, denominator: number, random: SecureR
     return saturated((BigInt(remainder) + BigInt(numerator) * BigInt(wholes)) / BigInt(denominator));
   // The rest is exact, and so is a quotient without rest.
   return denominator === 1 ? total : (total - (total % denominator)) / denominator;
-}
-
-function geometricOfLong(numerator: bigint, denominator: bigint, random: SecureRandom): number {
-  let remainder: bigint;
-  do remainder = random.bigInteger(numerator);
-  while (!bernoulliExp({ numerator: remainder, denominator: numerator }, random));
-  return saturated((remainder + numerator * BigInt(successes(random))) / denominator);
 }
 
 /** How often Bernoulli(e^−1) succeeds before it fails. */
