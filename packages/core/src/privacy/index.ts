@@ -12,5 +12,32 @@ export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
 export type { Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
+export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
+export { basicRappor } from "./local/basicRappor.js";
+export type {
+  FrequencyEstimate,
+  FrequencyEstimates,
+  FrequencyEstimatesOptions,
+  SupportEstimatesOptions,
+} from "./local/frequencyEstimates.js";
+export { frequencyEstimates, frequencyVariance, supportEstimates } from "./local/frequencyEstimates.js";
+export type { FrequencyOracle, LocalTerms, SupportLaw } from "./local/frequencyOracle.js";
+export type { HadamardReport } from "./local/hadamardResponse.js";
+export { hadamardResponse } from "./local/hadamardResponse.js";
+export { kRandomizedResponse } from "./local/kRandomizedResponse.js";
+export type { LocalMean, MeanOracle, OneBitMeanTerms } from "./local/oneBitMean.js";
+export { oneBitMean } from "./local/oneBitMean.js";
+export type { HashedReport } from "./local/optimizedLocalHashing.js";
+export { optimizedLocalHashing } from "./local/optimizedLocalHashing.js";
+export { optimizedUnaryEncoding } from "./local/optimizedUnaryEncoding.js";
+export { symmetricUnaryEncoding } from "./local/symmetricUnaryEncoding.js";
+export type {
+  Domain,
+  Mechanism,
+  Metric,
+  PrivacyLoss,
+  PrivacyMeasure,
+  Transformation,
+} from "./mechanisms/mechanism.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
