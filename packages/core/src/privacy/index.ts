@@ -39,5 +39,19 @@ export type {
   PrivacyMeasure,
   Transformation,
 } from "./mechanisms/mechanism.js";
+export type { TokenVault, TokenVaultState } from "./pseudonyms/createTokenVault.js";
+export { createTokenVault, tokenizeColumns, tokenVaultFromState } from "./pseudonyms/createTokenVault.js";
+export type { MaskOptions } from "./pseudonyms/maskColumns.js";
+export { maskColumns, maskText } from "./pseudonyms/maskColumns.js";
+export type { ColumnUse, MinimizationReport } from "./pseudonyms/minimizationReport.js";
+export { minimizationReport } from "./pseudonyms/minimizationReport.js";
+export type { PseudonymizeOptions } from "./pseudonyms/pseudonymizeColumns.js";
+export { pseudonymizeColumns } from "./pseudonyms/pseudonymizeColumns.js";
+export type { PseudonymKey } from "./pseudonyms/pseudonymKey.js";
+export { pseudonymKey } from "./pseudonyms/pseudonymKey.js";
+export type { PseudonymOptions } from "./pseudonyms/pseudonymOf.js";
+export { pseudonymOf } from "./pseudonyms/pseudonymOf.js";
+export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
+export { shiftDates } from "./pseudonyms/shiftDates.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
