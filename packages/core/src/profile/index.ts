@@ -21,6 +21,10 @@ export type {
 } from "./comparison/schemaChange.js";
 export type { StreamProfile } from "./createProfile.js";
 export { createProfile } from "./createProfile.js";
+export type { PersonalColumns, PersonalColumnsOptions, PersonalMatch } from "./personal/personalColumns.js";
+export { personalColumns } from "./personal/personalColumns.js";
+export type { PersonalKind } from "./personal/personalKind.js";
+export { personalKinds } from "./personal/personalKind.js";
 export type { ProfileFindingsOptions } from "./profileFindings.js";
 export { profileFindings } from "./profileFindings.js";
 export type { ProfileOptions } from "./profileOptions.js";
