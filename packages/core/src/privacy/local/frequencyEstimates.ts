@@ -43,7 +43,7 @@ export interface FrequencyEstimatesOptions {
  * import { frequencyEstimates, kRandomizedResponse } from "@probity/core/privacy";
  * const oracle = kRandomizedResponse({ categories: 2, epsilon: 1 });
  * const { categories } = frequencyEstimates(oracle, [0, 0, 0, 1]);
- * categories[0].frequency; // => 1.04098853435
+ * categories[0].frequency; // => 1.04098835343
  * frequencyEstimates(oracle, []); // throws no-rows
  */
 export function frequencyEstimates<Report>(

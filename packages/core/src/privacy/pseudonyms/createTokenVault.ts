@@ -102,10 +102,10 @@ function vaultOver(values: Map<string, string>, random: SecureRandom): TokenVaul
  * @example
  * import { createTokenVault, tokenizeColumns } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
- * import { rowsOf, tableFrom } from "@probity/core/table";
+ * import { tableFrom, textAt, textColumn } from "@probity/core/table";
  * const vault = createTokenVault({ random: secureRandom() });
- * const [row] = rowsOf(tokenizeColumns(tableFrom({ name: ["Ada"] }), ["name"], { vault }));
- * vault.valueOf(row.name); // => "Ada"
+ * const tokens = textColumn(tokenizeColumns(tableFrom({ name: ["Ada"] }), ["name"], { vault }), "name");
+ * vault.valueOf(textAt(tokens, 0) ?? ""); // => "Ada"
  */
 export function tokenizeColumns(
   table: Table,

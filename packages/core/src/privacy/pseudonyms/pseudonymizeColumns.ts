@@ -20,11 +20,11 @@ export interface PseudonymizeOptions extends Pick<PseudonymOptions, "key" | "byt
  * @example
  * import { pseudonymizeColumns, pseudonymKey } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
- * import { rowsOf, tableFrom } from "@probity/core/table";
+ * import { tableFrom, textAt, textColumn } from "@probity/core/table";
  * const key = pseudonymKey(secureRandom().bytes(32), { name: "2026" });
- * const [first, second] = rowsOf(pseudonymizeColumns(tableFrom({ id: ["a", "a"], age: [30, 31] }), ["id"], { key }));
- * first.id === second.id; // => true
- * second.age; // => 31
+ * const id = textColumn(pseudonymizeColumns(tableFrom({ id: ["a", "a", "b"] }), ["id"], { key }), "id");
+ * textAt(id, 0) === textAt(id, 1); // => true
+ * textAt(id, 0) === textAt(id, 2); // => false
  */
 export function pseudonymizeColumns(
   table: Table,

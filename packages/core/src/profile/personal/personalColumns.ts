@@ -112,7 +112,7 @@ function countsOf(
 ): Pick<PersonalMatch, "candidates" | "matches" | "whole"> {
   let [candidates, matches, whole] = [0, 0, 0];
   labels.forEach((label, i) => {
-    if (worth[i] !== true) return;
+    if (worth[i] !== true || !form.quick.test(label)) return;
     const seen = lookIn(label, form);
     const weight = weights[i]!;
     if (seen.isCandidate) candidates += weight;
