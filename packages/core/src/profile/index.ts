@@ -23,6 +23,8 @@ export type { StreamProfile } from "./createProfile.js";
 export { createProfile } from "./createProfile.js";
 export type { PersonalColumns, PersonalColumnsOptions, PersonalMatch } from "./personal/personalColumns.js";
 export { personalColumns } from "./personal/personalColumns.js";
+export type { PersonalFindingsOptions } from "./personal/personalFindings.js";
+export { personalFindings } from "./personal/personalFindings.js";
 export type { PersonalKind } from "./personal/personalKind.js";
 export { personalKinds } from "./personal/personalKind.js";
 export type { ProfileFindingsOptions } from "./profileFindings.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PersonalKind, PersonalMatch } from "../../../src/profile/index.js";
-import { personalColumns, personalKinds } from "../../../src/profile/index.js";
+import { personalColumns, personalFindings, personalKinds } from "../../../src/profile/index.js";
 import { seededRandom } from "../../../src/random/index.js";
 import { tableFrom } from "../../../src/table/index.js";
 
@@ -182,4 +182,31 @@ describe("personalColumns()", () => {
       expect(performance.now() - start).toBeLessThan(4000);
     },
   );
+});
+
+describe("personalFindings()", () => {
+  it("tells the largest share of a likely kind for every column that can be looked at", () => {
+    const table = tableFrom({
+      note: ["ada@example.org", "a@example.org 192.168.1.1", "none", null],
+      number: [4111111111111111, 2, 3, 4],
+      empty: [null, null, null, "x"],
+      gone: [null, null, null, null],
+      done: [true, false, true, false],
+    });
+    const findings = personalFindings(table, { input: "calls" });
+    expect(findings.map(({ subject, measurement }) => [subject.column, measurement])).toEqual([
+      ["note", { status: "measured", value: 2 / 3, unit: "share", n: 3 }],
+      ["number", { status: "measured", value: 0, unit: "share", n: 4 }],
+      ["empty", { status: "measured", value: 0, unit: "share", n: 1 }],
+      ["gone", { status: "not-measured", reason: "all-missing" }],
+    ]);
+    expect(findings[0]!.parameters).toEqual({ kind: "email" });
+  });
+
+  it("measures nothing of nested and empty columns", () => {
+    const reasonOf = (source: Parameters<typeof tableFrom>[0]): unknown =>
+      personalFindings(tableFrom(source), { input: "x" }).map(({ measurement }) => measurement);
+    expect(reasonOf([{ a: { b: 1 } }])).toEqual([{ status: "not-measured", reason: "unsupported-type" }]);
+    expect(reasonOf({ a: [] })).toEqual([{ status: "not-measured", reason: "no-rows" }]);
+  });
 });
