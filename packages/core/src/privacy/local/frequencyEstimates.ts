@@ -33,7 +33,7 @@ export interface FrequencyEstimatesOptions {
  * The interval is Clopper and Pearson's of s, mapped the same way. It holds the frequency in the population that reporters were drawn from
  * at the level or more, and so it does the frequency among the reporters themselves (Hoeffding: their supports vary less than a binomial).
  * Levels are of one category, not of all together. Figures may lie outside [0, 1]; cut them for show only, or sums are biased.
- * It trusts reporters: whoever sends invented reports moves a frequency by up to p(1 − q)/(p − q)/n each.
+ * It trusts reporters: each invented report moves a frequency by up to 1/((p − q)·n).
  *
  * Not measured: `no-rows` (no reports). Throws `RangeError` for a report that the terms do not allow, named by its index, a level outside (0, 1).
  * Cost: that of counting, and two beta quantiles a category. Source: Wang, Blocki, Li & Jha, USENIX Security 2017; Hoeffding (1956).

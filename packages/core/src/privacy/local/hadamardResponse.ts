@@ -16,7 +16,8 @@ export interface HadamardReport {
  * the entry is −1 where popcount(column AND (c + 1)) is odd. A report speaks for the categories whose entry is its sign.
  * ε-differentially private for one report, drawn exactly.
  *
- * One bit and a column number to send, and counting is fast; at ε above 1 {@link optimizedLocalHashing} errs less. Column 0 tells nothing, but
+ * One bit and a column number to send, and counting is fast; the variance is that of {@link optimizedUnaryEncoding} and 1 more a
+ * report, which shows where ε is large. Column 0 tells nothing, but
  * estimates would be biased without it. Throws `RangeError` and `TypeError` as {@link kRandomizedResponse}.
  * Cost: O(1) a report, O(reports + K log K) to count. Source: Bassily & Smith, STOC 2015; Acharya, Sun & Zhang, AISTATS 2019.
  * Proof: `truthCoin.proof.md`, `localOracles.proof.md`. Golden: `privacy/local-dp.json`.

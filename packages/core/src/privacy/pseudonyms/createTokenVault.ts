@@ -65,13 +65,26 @@ export function tokenVaultFromState(
     throw new InputError("unsupported-format", "the state is no token vault of format 1");
   const tokens = new Map<string, string>();
   const values = new Set<string>();
-  state.tokens.forEach(([token, value], i) => {
-    if (!tokenPattern.test(token) || typeof value !== "string" || tokens.has(token) || values.has(value))
+  const entries: unknown = state.tokens;
+  if (!isList(entries)) throw new InputError("invalid-field", "tokens needs a list");
+  entries.forEach((entry, i) => {
+    if (!isEntry(entry) || tokens.has(entry[0]) || values.has(entry[1]))
       throw new InputError("invalid-field", `tokens/${i} needs a token of 32 digits and a value, each once`);
-    tokens.set(token, value);
-    values.add(value);
+    tokens.set(...entry);
+    values.add(entry[1]);
   });
   return vaultOver(tokens, options.random);
+}
+
+function isEntry(entry: unknown): entry is [token: string, value: string] {
+  if (!isList(entry)) return false;
+  const [token, value, ...more] = entry;
+  const isToken = typeof token === "string" && tokenPattern.test(token);
+  return isToken && typeof value === "string" && more.length === 0;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function vaultOver(values: Map<string, string>, random: SecureRandom): TokenVault {

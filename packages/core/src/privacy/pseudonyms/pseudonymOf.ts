@@ -7,7 +7,7 @@ export interface PseudonymOptions {
   readonly key: PseudonymKey;
   /** What kind of value it is ("customer"). Equal values have equal pseudonyms within a domain, and unlike ones across domains. */
   readonly domain: string;
-  /** Of the pseudonym, from 16 to 32; default 16, of which two among 10^12 values agree with probability 1e-15. */
+  /** Of the pseudonym, from 16 to 32; default 16, of which two among 10^12 values agree with a probability below 1e-14. */
   readonly bytes?: number;
 }
 

@@ -16,13 +16,14 @@ export interface PersonalMatch {
   readonly kind: PersonalKind;
   /** Cells that are not missing. */
   readonly cells: number;
-  /** Cells that hold something of the form. */
-  readonly candidates: number;
-  /** Cells of these in which it passes its check; all of them where the kind has none. */
+  /** Cells that hold something of the form that passes the check of the kind, if it has one. */
   readonly matches: number;
   /** Matches that are all of their cell. */
   readonly whole: number;
-  /** The probability that as many candidates or more pass the check though their digits are random; `null` where the kind has no check. */
+  /** Different things of the form in the column, and those of them that pass. */
+  readonly candidates: number;
+  readonly passed: number;
+  /** The probability that as many candidates or more pass though their digits are random; `null` where the kind has no check. */
   readonly pValue: number | null;
   /** Whether chance does not explain it: there is no check, or the probability is at most 0.001. */
   readonly isLikely: boolean;
@@ -43,9 +44,9 @@ const level = 0.001;
  * Looks for personal data by form and check digits, in text (anywhere in a cell) and in numbers: e-mail addresses, telephone numbers, IBAN,
  * payment cards (Luhn), IP addresses, and national numbers of eleven countries. Columns, kinds and counts are told; no cell is.
  *
- * One in ten random numbers passes Luhn's check, so counts of matches mislead: `pValue` says how probable so many are by chance among the candidates
- * (cells with the form). A few real numbers among many others stay below the bar: read `matches` too. Names, addresses, birth dates, and
- * whatever has no form are not seen: an empty list does not show that a table is free of personal data. Equal cells count each.
+ * One in ten random numbers passes Luhn's check, so counts of matches mislead: `pValue` says how probable it is that so many different candidates
+ * pass by chance. A few real numbers, or one that repeats, stay below the bar: read `matches` too. Names, addresses, birth dates, and whatever has
+ * no form are not seen, nor are numbers that lost their leading zeros: an empty list does not show that a table is free of personal data.
  *
  * Throws `RangeError` for an unknown or repeated kind. Cost: O(code points) of distinct cells a kind. Every pattern is bounded, none backtracks without end.
  * Source: ISO 13616, ISO/IEC 7812, ISO 7064 and the national registries. Golden: `profile/personal.json`.
@@ -55,7 +56,7 @@ const level = 0.001;
  * import { tableFrom } from "@probity/core/table";
  * const table = tableFrom({ note: ["write to ada@example.org", "no answer", null], account: ["BE68 5390 0754 7034", "", ""] });
  * const { matches } = personalColumns(table);
- * matches[0]; // => { column: "note", kind: "email", cells: 2, candidates: 1, matches: 1, whole: 0, pValue: null, isLikely: true }
+ * matches[0]; // => { column: "note", kind: "email", cells: 2, matches: 1, whole: 0, candidates: 1, passed: 1, pValue: null, isLikely: true }
  * matches[1].kind; // => "iban"
  * matches[1].pValue; // => 0.0103092783505
  */
@@ -85,7 +86,7 @@ export function personalColumns(table: Table, options: PersonalColumnsOptions = 
       const { chance } = personalForms[kind];
       const counts = countsOf(personalForms[kind], { labels, weights, worth });
       if (counts.matches === 0) continue;
-      const pValue = chance === null ? null : binomialSurvival(counts.matches - 1, counts.candidates, chance);
+      const pValue = chance === null ? null : binomialSurvival(counts.passed - 1, counts.candidates, chance);
       matches.push({
         column: column.name,
         kind,
@@ -106,36 +107,29 @@ interface WeighedLabels {
   readonly worth: readonly boolean[];
 }
 
-function countsOf(
-  form: PersonalForm,
-  { labels, weights, worth }: WeighedLabels,
-): Pick<PersonalMatch, "candidates" | "matches" | "whole"> {
-  let [candidates, matches, whole] = [0, 0, 0];
-  labels.forEach((label, i) => {
-    if (worth[i] !== true || !form.quick.test(label)) return;
-    const seen = lookIn(label, form);
-    const weight = weights[i]!;
-    if (seen.isCandidate) candidates += weight;
-    if (seen.isMatch) matches += weight;
-    if (seen.isWhole) whole += weight;
-  });
-  return { candidates, matches, whole };
-}
-
 const betweenDigits = /[ ./()-]/g;
 
-function lookIn(
-  text: string,
-  { pattern, separators = betweenDigits, hasForm, check }: PersonalForm,
-): { readonly isCandidate: boolean; readonly isMatch: boolean; readonly isWhole: boolean } {
-  let [isCandidate, isMatch, isWhole] = [false, false, false];
-  for (const [found] of text.matchAll(pattern)) {
-    const compact = found.replace(separators, "");
-    if (hasForm !== undefined && !hasForm(compact)) continue;
-    isCandidate = true;
-    if (check !== undefined && !check(compact)) continue;
-    isMatch = true;
-    isWhole ||= found.length === text.trim().length;
-  }
-  return { isCandidate, isMatch, isWhole };
+function countsOf(
+  { pattern, quick, separators = betweenDigits, hasForm, check }: PersonalForm,
+  { labels, weights, worth }: WeighedLabels,
+): Pick<PersonalMatch, "matches" | "whole" | "candidates" | "passed"> {
+  let [matches, whole] = [0, 0];
+  const candidates = new Set<string>();
+  const passed = new Set<string>();
+  labels.forEach((label, i) => {
+    if (worth[i] !== true || !quick.test(label)) return;
+    let [isMatch, isWhole] = [false, false];
+    for (const [found] of label.matchAll(pattern)) {
+      const compact = found.replace(separators, "");
+      if (hasForm !== undefined && !hasForm(compact)) continue;
+      candidates.add(compact);
+      if (check !== undefined && !check(compact)) continue;
+      passed.add(compact);
+      isMatch = true;
+      isWhole ||= found.length === label.trim().length;
+    }
+    if (isMatch) matches += weights[i]!;
+    if (isWhole) whole += weights[i]!;
+  });
+  return { matches, whole, candidates: candidates.size, passed: passed.size };
 }

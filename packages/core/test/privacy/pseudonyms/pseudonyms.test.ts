@@ -162,6 +162,14 @@ describe("createTokenVault()", () => {
       ],
     ] as const)
       expect(() => tokenVaultFromState(state(tokens), { random })).toThrow("tokens/");
+    for (const tokens of [null, {}, "ab"] as const)
+      expect(() =>
+        tokenVaultFromState({ ...state([]), tokens } as unknown as TokenVaultState, { random }),
+      ).toThrow("tokens needs a list");
+    for (const entry of [null, "ab", [token], [token, 5], [5, "a"]])
+      expect(() =>
+        tokenVaultFromState({ ...state([]), tokens: [entry] } as unknown as TokenVaultState, { random }),
+      ).toThrow("tokens/0");
     expect(() => tokenVaultFromState({ ...state([]), format: 2 as unknown as 1 }, { random })).toThrow(
       "format 1",
     );
