@@ -2,8 +2,9 @@ import type { SecureRandom } from "../../random/index.js";
 import { requireSecureRandom } from "../../random/index.js";
 import type { ExactNumber, Rational } from "../exact/rational.js";
 import { positiveRational } from "../exact/rational.js";
+import { roundedUp } from "../exact/roundedUp.js";
 import type { Mechanism } from "../mechanisms/mechanism.js";
-import { numberAbove, pureLoss } from "./pureLoss.js";
+import { pureLoss } from "./pureLoss.js";
 
 /** What client and server agree on: both make the oracle from the same terms. */
 export interface LocalTerms {
@@ -76,7 +77,7 @@ export function frequencyOracle<Report>(parts: OracleParts<Report>): FrequencyOr
     domain: { kind: "category", categories },
     metric: "discrete",
     measure: "pure",
-    map: pureLoss(numberAbove(epsilon)),
+    map: pureLoss(roundedUp(epsilon)),
     release: (category, random) => {
       requireCategory(category, categories);
       return answer(category, requireSecureRandom(random));

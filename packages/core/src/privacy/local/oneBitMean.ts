@@ -3,13 +3,14 @@ import { NotMeasurable } from "../../evidence/index.js";
 import { requireSecureRandom } from "../../random/index.js";
 import { clopperPearsonInterval } from "../../statistics/index.js";
 import { tanh } from "../../statistics/portable/index.js";
+import { exactDouble } from "../exact/exactDouble.js";
 import type { ExactNumber } from "../exact/rational.js";
 import { differenceOf, nearestNumber, positiveRational, quotientOf } from "../exact/rational.js";
+import { roundedUp } from "../exact/roundedUp.js";
 import type { Mechanism } from "../mechanisms/mechanism.js";
 import { bernoulli } from "../samplers/bernoulli.js";
-import { exactDouble } from "./exactDouble.js";
 import { malformedReport } from "./frequencyOracle.js";
-import { numberAbove, pureLoss } from "./pureLoss.js";
+import { pureLoss } from "./pureLoss.js";
 import { truthCoin } from "./truthCoin.js";
 
 /** What client and server of {@link oneBitMean} agree on. */
@@ -71,7 +72,7 @@ export function oneBitMean(terms: OneBitMeanTerms): MeanOracle {
     domain: { kind: "numbers", size: 1, lower, upper },
     metric: "discrete",
     measure: "pure",
-    map: pureLoss(numberAbove(epsilon)),
+    map: pureLoss(roundedUp(epsilon)),
     release: (value, random) => {
       if (Number.isNaN(value) || typeof value !== "number")
         throw new RangeError("cannot report this value: it needs a number");

