@@ -709,6 +709,13 @@ export const measures = {
     better: "lower",
     ideal: 0,
   },
+  "profile/personal-share": {
+    title: "share of cells that look like one kind of personal data",
+    unit: "share",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
 } as const;
 
 /** The id of a measure: one of the catalogue, or `custom/…` for the caller's own. */

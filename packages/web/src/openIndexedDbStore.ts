@@ -1,0 +1,88 @@
+import type { KeyValueStore, SwapResult, VersionedBytes } from "@probity/core/ports";
+
+const values = "values";
+
+/**
+ * A {@link KeyValueStore} in the IndexedDB of the page's origin, shared by its tabs and workers and kept until the person clears it.
+ * Comparing and swapping is one transaction, so that of two tabs one wins.
+ *
+ * Rejects with the `DOMException` of the browser where it keeps nothing (no space, private windows of some browsers).
+ *
+ * @example
+ * import { openIndexedDbStore } from "@probity/web";
+ * const open = () => openIndexedDbStore("answers");
+ * typeof open; // => "function"
+ */
+export async function openIndexedDbStore(name: string): Promise<KeyValueStore> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore(values);
+  };
+  const database = await answerOf(opening);
+  // Another tab that deletes or replaces the database is not kept waiting.
+  database.onversionchange = () => {
+    database.close();
+  };
+  return {
+    get: async (keys, options) => {
+      options?.signal?.throwIfAborted();
+      const store = database.transaction(values).objectStore(values);
+      const found = await Promise.all(keys.map((key) => stored(store, key)));
+      return found.map((one) => one ?? null);
+    },
+    compareAndSwap: (key, expected, bytes) => swap(database, key, { expected, bytes }),
+    keys: async (prefix) => {
+      const store = database.transaction(values).objectStore(values);
+      const keys = await answerOf(store.getAllKeys());
+      return keys
+        .filter((key) => typeof key === "string" && key.startsWith(prefix))
+        .map(String)
+        .sort();
+    },
+  };
+}
+
+async function swap(
+  database: IDBDatabase,
+  key: string,
+  change: { readonly expected: string | null; readonly bytes: Uint8Array | null },
+): Promise<SwapResult> {
+  const { expected, bytes } = change;
+  const written = bytes === null ? null : { version: crypto.randomUUID(), bytes: bytes.slice() };
+  const transaction = database.transaction(values, "readwrite");
+  const store = transaction.objectStore(values);
+  const done = completed(transaction);
+  const current = (await stored(store, key))?.version ?? null;
+  if (current === expected) {
+    if (written === null) store.delete(key);
+    else store.put(written, key);
+  }
+  await done;
+  return current === expected ? { version: written?.version ?? null } : { conflict: current };
+}
+
+function stored(store: IDBObjectStore, key: string): Promise<VersionedBytes | undefined> {
+  return answerOf(store.get(key) as IDBRequest<VersionedBytes | undefined>);
+}
+
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error("the browser gave no reason"));
+    };
+  });
+}
+
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => {
+      resolve();
+    };
+    transaction.onabort = () => {
+      reject(transaction.error ?? new Error("the browser gave up a transaction"));
+    };
+  });
+}
