@@ -1,4 +1,14 @@
 export type { BanzhafValues } from "./banzhafValues.js";
+export type { Counterfactual, CounterfactualResult } from "./counterfactuals/counterfactual.js";
+export type { BackgroundSupport, CounterfactualOptions } from "./counterfactuals/counterfactualOptions.js";
+export type { CounterfactualTarget, Cutoff } from "./counterfactuals/counterfactualTarget.js";
+export { diverseCounterfactuals } from "./counterfactuals/diverseCounterfactuals.js";
+export type {
+  CounterfactualConstraints,
+  FeatureConstraint,
+  LinkedFeatures,
+} from "./counterfactuals/featureConstraint.js";
+export { nearestCounterfactual } from "./counterfactuals/nearestCounterfactual.js";
 export { foldShapValues } from "./foldShapValues.js";
 export type { FeatureImportance } from "./globalImportance.js";
 export { globalImportance } from "./globalImportance.js";

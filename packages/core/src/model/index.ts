@@ -28,6 +28,7 @@ export { treeEnsembleFromStumps } from "./trainers/treeEnsembleFromStumps.js";
 export type { LeafDraft, SplitDraft, TreeDraft, TreeEnsembleDraft } from "./trees/defineTreeEnsemble.js";
 export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
+export { floatAbove, floatBelow } from "./trees/neighborFloat.js";
 export { preparedRows } from "./trees/preparedRows.js";
 export { scoreTrees } from "./trees/scoreTrees.js";
 export type { Aggregate, InputStep, OutputStep, PostTransform, TreeEnsemble } from "./trees/treeEnsemble.js";

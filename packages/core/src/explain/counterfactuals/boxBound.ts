@@ -1,0 +1,244 @@
+import type { Choice } from "./choice.js";
+import type { CostShares } from "./costShares.js";
+import { paidOnTheWay } from "./costShares.js";
+import type { LeafBoxes } from "./leafBoxes.js";
+
+/** What is searched: choices, the leaves over them, and by how much each sum of leaf weights must be reached. */
+export interface Search {
+  readonly choices: readonly Choice[];
+  readonly leaves: LeafBoxes;
+  /** Σ over trees of leaf weights must come to this, one number a condition. */
+  readonly needed: Float64Array;
+  /** How far rounding may carry such a sum. */
+  readonly slack: number;
+}
+
+/** A part of the space of points: candidates `low` to `high` of every choice. */
+export interface Box {
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
+/** What is known of a box: no point in it that reaches the target costs less than `bound`. */
+export interface BoxBound {
+  readonly bound: number;
+  /** The candidates of least cost. */
+  readonly nearest: Int32Array;
+  readonly reaches: boolean;
+  /** Where to cut: candidates of `choice` below `cut` and from it on. `null` where there is nothing to cut. */
+  readonly split: { readonly choice: number; readonly cut: number } | null;
+  /** The leaf that each tree would rather have, an index of `leaves`. */
+  readonly wanted: Int32Array;
+}
+
+/** Bounds of boxes, by a scratch memory of its own. `null`: no point of the box reaches the target for less than `limit`. */
+export type BoundOf = (box: Box, limit: number) => BoxBound | null;
+
+const mostRounds = 16;
+
+export function boundsOf({ choices, leaves, needed, slack }: Search, shares: CostShares): BoundOf {
+  const { treeStarts, askStarts, choice: choiceOf, low, high, mask, masks, weights } = leaves;
+  const trees = treeStarts.length - 1;
+  const width = needed.length;
+  const nearest = new Int32Array(choices.length);
+  const paid = new Float64Array(trees * choices.length);
+  const live = new Int32Array(treeStarts[trees]!);
+  const liveCost = new Float64Array(live.length);
+  const liveStarts = new Int32Array(trees + 1);
+  const here = new Int32Array(trees);
+
+  /** What each tree has paid at the nearest point already. */
+  const setPaid = (isOn: boolean): void => {
+    for (let choice = 0; choice < choices.length; choice++) {
+      const { start, isOrdered } = choices[choice]!;
+      const away = nearest[choice]! - start;
+      if (away !== 0 && isOrdered)
+        paidOnTheWay(shares, { choice, start, away }, (tree, amount) => {
+          paid[tree * choices.length + choice] = isOn ? amount : 0;
+        });
+    }
+  };
+
+  /** Lists the leaves that a point of the box reaches for less than `limit`, with what their tree pays. */
+  const listLeaves = (box: Box, cost: number, limit: number): void => {
+    let count = 0;
+    for (let tree = 0; tree < trees; tree++) {
+      liveStarts[tree] = count;
+      here[tree] = -1;
+      for (let leaf = treeStarts[tree]!; leaf < treeStarts[tree + 1]!; leaf++) {
+        let whole = cost;
+        let share = 0;
+        let isHere = true;
+        for (let ask = askStarts[leaf]!; ask < askStarts[leaf + 1]!; ask++) {
+          const at = choiceOf[ask]!;
+          const from = Math.max(low[ask]!, box.low[at]!);
+          const to = Math.min(high[ask]!, box.high[at]!);
+          if (from > to) {
+            whole = Infinity;
+            break;
+          }
+          const { costs } = choices[at]!;
+          const now = nearest[at]!;
+          if (mask[ask]! >= 0) {
+            const own = masks[mask[ask]!]!;
+            let first = from;
+            while (first <= to && own[first] === 0) first++;
+            if (first > to) {
+              whole = Infinity;
+              break;
+            }
+            if (first === now) continue;
+            isHere = false;
+            whole += costs[first]! - costs[now]!;
+            share += shares.charges[shares.slotOfAsk[ask]!]! * (costs[first]! - costs[now]!);
+          } else if (from > now || to < now) {
+            isHere = false;
+            whole += costs[from > now ? from : to]! - costs[now]!;
+            share += Math.max(0, shares.charges[shares.slotOfAsk[ask]!]! - paid[tree * choices.length + at]!);
+          }
+        }
+        if (whole === Infinity || (whole >= limit && !isHere)) continue;
+        if (isHere) here[tree] = leaf;
+        live[count] = leaf;
+        liveCost[count] = share;
+        count++;
+      }
+    }
+    liveStarts[trees] = count;
+  };
+
+  /** The bound at one price of weight, and how much weight the trees that choose at that price lack. */
+  const atPrice = (
+    price: number,
+    condition: number,
+    wanted: Int32Array,
+  ): { value: number; lacking: number } => {
+    let value = price * needed[condition]!;
+    let lacking = needed[condition]!;
+    for (let tree = 0; tree < trees; tree++) {
+      let best = -Infinity;
+      let bestWeight = 0;
+      let bestLeaf = -1;
+      for (let i = liveStarts[tree]!; i < liveStarts[tree + 1]!; i++) {
+        const weight = weights[live[i]! * width + condition]!;
+        const worth = price === Infinity ? weight : price * weight - liveCost[i]!;
+        if (worth > best || (worth === best && weight > bestWeight)) {
+          best = worth;
+          bestWeight = weight;
+          bestLeaf = live[i]!;
+        }
+      }
+      wanted[tree] = bestLeaf;
+      value -= best;
+      lacking -= bestWeight;
+    }
+    return { value, lacking };
+  };
+
+  /** The best price for one condition: the bound is concave in it, and its slope is what the trees lack. `null`: out of reach. */
+  const conditionBound = (condition: number): { value: number; wanted: Int32Array } | null => {
+    const wanted = new Int32Array(trees);
+    const most = atPrice(Infinity, condition, wanted);
+    if (most.lacking > slack) return null;
+    let below = { price: 0, ...atPrice(0, condition, wanted) };
+    if (below.lacking <= slack) {
+      atPrice(Infinity, condition, wanted);
+      return { value: 0, wanted };
+    }
+    let price = 1;
+    let above = { price, ...atPrice(price, condition, wanted) };
+    while (above.lacking > 0 && price < 1e12) {
+      below = above;
+      price *= 8;
+      above = { price, ...atPrice(price, condition, wanted) };
+    }
+    let value = Math.max(0, below.value, above.value);
+    for (let round = 0; round < mostRounds && below.lacking - above.lacking > slack; round++) {
+      const crossing =
+        (above.value - above.lacking * above.price - (below.value - below.lacking * below.price)) /
+        (below.lacking - above.lacking);
+      if (!(crossing > below.price && crossing < above.price)) break;
+      const middle = { price: crossing, ...atPrice(crossing, condition, wanted) };
+      const isDone = middle.value <= value * (1 + 1e-9);
+      value = Math.max(value, middle.value);
+      if (isDone) break;
+      if (middle.lacking > 0) below = middle;
+      else above = middle;
+    }
+    atPrice(above.price, condition, wanted);
+    return { value, wanted };
+  };
+
+  /** The cut where the trees' wishes differ most from the nearest point, by the weight they would gain. */
+  const splitFor = (box: Box, condition: number, wanted: Int32Array): BoxBound["split"] => {
+    const gains = new Float64Array(choices.length);
+    const wishes: { at: number; cut: number; gain: number }[] = [];
+    for (let tree = 0; tree < trees; tree++) {
+      const leaf = wanted[tree]!;
+      if (leaf < 0 || leaf === here[tree]) continue;
+      const now = here[tree]! < 0 ? 0 : weights[here[tree]! * width + condition]!;
+      const gain = Math.max(weights[leaf * width + condition]! - now, 1e-300);
+      for (let ask = askStarts[leaf]!; ask < askStarts[leaf + 1]!; ask++) {
+        const at = choiceOf[ask]!;
+        if (box.low[at] === box.high[at]) continue;
+        const isOutside =
+          mask[ask]! >= 0
+            ? masks[mask[ask]!]![nearest[at]!] === 0
+            : low[ask]! > nearest[at]! || high[ask]! < nearest[at]!;
+        if (!isOutside) continue;
+        const cut =
+          mask[ask]! >= 0 ? nearest[at]! + 1 : low[ask]! > nearest[at]! ? low[ask]! : high[ask]! + 1;
+        gains[at]! += gain;
+        wishes.push({ at, cut, gain });
+      }
+    }
+    let best = -1;
+    for (let at = 0; at < gains.length; at++)
+      if (gains[at]! > 0 && (best < 0 || gains[at]! > gains[best]!)) best = at;
+    if (best < 0) return null;
+    const own = wishes.filter(({ at }) => at === best).sort((a, b) => a.cut - b.cut);
+    let half = gains[best]! / 2;
+    for (const { cut, gain } of own) {
+      half -= gain;
+      if (half <= 0) return { choice: best, cut };
+    }
+    return { choice: best, cut: own[own.length - 1]!.cut };
+  };
+
+  return (box, limit) => {
+    let cost = 0;
+    for (let at = 0; at < choices.length; at++) {
+      const { costs, start, isOrdered } = choices[at]!;
+      nearest[at] = isOrdered ? Math.min(Math.max(start, box.low[at]!), box.high[at]!) : box.low[at]!;
+      cost += costs[nearest[at]!]!;
+    }
+    if (cost >= limit) return null;
+    setPaid(true);
+    listLeaves(box, cost, limit);
+    setPaid(false);
+    let strongest: { readonly value: number; readonly wanted: Int32Array; readonly condition: number } = {
+      value: 0,
+      wanted: new Int32Array(trees),
+      condition: -1,
+    };
+    let reaches = true;
+    for (let condition = 0; condition < width; condition++) {
+      let sum = 0;
+      for (let tree = 0; tree < trees; tree++) sum += weights[here[tree]! * width + condition]!;
+      if (sum >= needed[condition]! - slack) continue;
+      reaches = false;
+      const own = conditionBound(condition);
+      if (own === null || cost + own.value >= limit) return null;
+      if (strongest.condition < 0 || own.value > strongest.value) strongest = { ...own, condition };
+    }
+    // Where rounding or another condition than the target decides, more weight is the way on.
+    if (strongest.condition < 0) atPrice(Infinity, 0, strongest.wanted);
+    return {
+      bound: cost + strongest.value,
+      nearest: nearest.slice(),
+      reaches,
+      split: splitFor(box, Math.max(0, strongest.condition), strongest.wanted),
+      wanted: strongest.wanted,
+    };
+  };
+}
