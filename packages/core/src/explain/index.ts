@@ -1,4 +1,6 @@
 export type { BanzhafValues } from "./banzhafValues.js";
+export type { RecourseGroups } from "./counterfactuals/auditRecourse.js";
+export { auditRecourse } from "./counterfactuals/auditRecourse.js";
 export type { Counterfactual, CounterfactualResult } from "./counterfactuals/counterfactual.js";
 export type { BackgroundSupport, CounterfactualOptions } from "./counterfactuals/counterfactualOptions.js";
 export type { CounterfactualTarget, Cutoff } from "./counterfactuals/counterfactualTarget.js";
@@ -8,7 +10,12 @@ export type {
   FeatureConstraint,
   LinkedFeatures,
 } from "./counterfactuals/featureConstraint.js";
+export { inverseDeviations } from "./counterfactuals/inverseDeviations.js";
 export { nearestCounterfactual } from "./counterfactuals/nearestCounterfactual.js";
+export type { OutputTarget } from "./counterfactuals/outputTarget.js";
+export type { CounterfactualSearchOptions } from "./counterfactuals/searchCounterfactual.js";
+export { searchCounterfactual } from "./counterfactuals/searchCounterfactual.js";
+export { verifyCounterfactuals } from "./counterfactuals/verifyCounterfactuals.js";
 export { foldShapValues } from "./foldShapValues.js";
 export type { FeatureImportance } from "./globalImportance.js";
 export { globalImportance } from "./globalImportance.js";

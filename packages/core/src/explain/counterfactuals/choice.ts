@@ -102,7 +102,7 @@ interface CostOptions extends Distance {
 }
 
 /** Under `l0` linked features count as one change, of the largest weight among those that change. */
-function costOf(
+export function costOf(
   values: readonly number[],
   { row, features, constraints, distance, weights }: CostOptions,
 ): number {
@@ -191,7 +191,8 @@ function linkedChoice(link: LinkedFeatures, options: LinkOptions): Choice {
   return choiceOf(features, [...candidates.values()], { row, isOrdered: false });
 }
 
-function isAllowed(value: number, own: number, constraint: FeatureConstraint): boolean {
+/** Whether a constraint lets a feature become `value`. */
+export function isAllowed(value: number, own: number, constraint: FeatureConstraint): boolean {
   const {
     immutable,
     direction,
@@ -200,9 +201,9 @@ function isAllowed(value: number, own: number, constraint: FeatureConstraint): b
     whole,
     categories,
   } = constraint;
-  if (value < atLeast || value > most) return false;
+  if (value < atLeast || value > most || categories?.includes(value) === false) return false;
   if (value === own) return true;
   if (immutable === true || (direction === "up" && value < own) || (direction === "down" && value > own))
     return false;
-  return (whole !== true || Number.isInteger(value)) && (categories?.includes(value) ?? true);
+  return whole !== true || Number.isInteger(value);
 }

@@ -5,7 +5,8 @@ export interface Counterfactual {
   readonly distance: number;
   /** The features that differ from the row, ascending. */
   readonly changed: readonly number[];
-  readonly margins: Float64Array;
+  /** What the model gives for it: the margins of a tree ensemble, the outputs of a predictor. */
+  readonly scores: Float64Array;
 }
 
 /**
@@ -18,7 +19,7 @@ export type CounterfactualResult =
       readonly status: "proven-optimal" | "best-found";
       readonly counterfactual: Counterfactual;
       readonly lowerBound: number;
-      /** Boxes that were looked at. */
+      /** Boxes that were looked at, or points that a predictor was asked about. */
       readonly nodes: number;
     }
   | {

@@ -92,7 +92,7 @@ export function counterfactualSearch(
           changed: Array.from(point.keys()).filter(
             (feature) => point[feature] !== own[feature] && !Number.isNaN(own[feature]),
           ),
-          margins: scoreTrees(ensemble, point),
+          scores: scoreTrees(ensemble, point),
         },
         lowerBound: found.lowerBound,
         nodes: found.nodes,

@@ -248,9 +248,9 @@ describe("nearestCounterfactual()", () => {
     ] as const) {
       const result = nearestCounterfactual(ensemble, Float64Array.of(from), { target: { margin: target } });
       if (!("counterfactual" in result)) throw new Error(result.status);
-      const { point, margins } = result.counterfactual;
+      const { point, scores } = result.counterfactual;
       expect(Math.fround(point[0]!)).toBe(point[0]);
-      expect(margins[0]).toBe(from === 0 ? 1 : 0);
+      expect(scores[0]).toBe(from === 0 ? 1 : 0);
       expect(Math.abs(point[0]! - 0.1)).toBeLessThan(1e-8);
     }
   });
