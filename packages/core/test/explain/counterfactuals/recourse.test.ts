@@ -69,7 +69,12 @@ describe("counterfactualTable()", () => {
     const counterfactual = { point, distance: 1.25, changed: [0, 1], scores: Float64Array.of(1) };
     const results: CounterfactualResult[] = [
       { status: "best-found", counterfactual, lowerBound: 0.5, nodes: 1 },
-      { ...found(0), counterfactual: { ...counterfactual, changed: [], distance: 0 } },
+      {
+        status: "proven-optimal",
+        counterfactual: { ...counterfactual, changed: [], distance: 0 },
+        lowerBound: 0,
+        nodes: 1,
+      },
       none,
       undecided,
     ];
