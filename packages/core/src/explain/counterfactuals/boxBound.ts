@@ -34,7 +34,11 @@ export interface BoxBound {
 /** Bounds of boxes, by a scratch memory of its own. `null`: no point of the box reaches the target for less than `limit`. */
 export type BoundOf = (box: Box, limit: number) => BoxBound | null;
 
+/** Searches for the best price end after so many rounds, or so near to the best. */
 const mostRounds = 16;
+const closeEnough = 1e-3;
+const lowestPrice = 1e-12;
+const highestPrice = 1e12;
 
 export function boundsOf({ choices, leaves, needed, slack }: Search, shares: CostShares): BoundOf {
   const { treeStarts, askStarts, choice: choiceOf, low, high, mask, masks, weights } = leaves;
@@ -46,6 +50,7 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
   const liveCost = new Float64Array(live.length);
   const liveStarts = new Int32Array(trees + 1);
   const here = new Int32Array(trees);
+  let lastPrice = 1;
 
   /** What each tree has paid at the nearest point already. */
   const setPaid = (isOn: boolean): void => {
@@ -145,12 +150,18 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
       atPrice(Infinity, condition, wanted);
       return { value: 0, wanted };
     }
-    let price = 1;
-    let above = { price, ...atPrice(price, condition, wanted) };
-    while (above.lacking > 0 && price < 1e12) {
-      below = above;
-      price *= 8;
-      above = { price, ...atPrice(price, condition, wanted) };
+    // The best price of the box before is near the best of this one.
+    const first = { price: lastPrice, ...atPrice(lastPrice, condition, wanted) };
+    let above = first;
+    if (first.lacking > 0) {
+      while (above.lacking > 0 && above.price < highestPrice) {
+        below = above;
+        above = { price: below.price * 4, ...atPrice(below.price * 4, condition, wanted) };
+      }
+    } else {
+      const lower = { price: lastPrice / 4, ...atPrice(lastPrice / 4, condition, wanted) };
+      if (lower.lacking > 0) below = lower;
+      else above = lower;
     }
     let value = Math.max(0, below.value, above.value);
     for (let round = 0; round < mostRounds && below.lacking - above.lacking > slack; round++) {
@@ -159,13 +170,15 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
         (below.lacking - above.lacking);
       if (!(crossing > below.price && crossing < above.price)) break;
       const middle = { price: crossing, ...atPrice(crossing, condition, wanted) };
-      const isDone = middle.value <= value * (1 + 1e-9);
       value = Math.max(value, middle.value);
-      if (isDone) break;
+      // The tangents cross above the bound: once it comes that high there is no more to gain.
+      const highest = below.value + below.lacking * (crossing - below.price);
+      if (value >= highest * (1 - closeEnough)) break;
       if (middle.lacking > 0) below = middle;
       else above = middle;
     }
     atPrice(above.price, condition, wanted);
+    lastPrice = Math.max(above.price, lowestPrice);
     return { value, wanted };
   };
 

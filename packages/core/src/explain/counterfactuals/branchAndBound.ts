@@ -1,8 +1,11 @@
 import type { Box, BoxBound, Search } from "./boxBound.js";
 import { boundsOf } from "./boxBound.js";
 import type { CostShares } from "./costShares.js";
+import { chargeCosts } from "./costShares.js";
 import type { IsValid, Point } from "./localSearch.js";
 import { localSearch } from "./localSearch.js";
+import type { Tightened } from "./tightenShares.js";
+import { startWeights, tightenShares } from "./tightenShares.js";
 
 /** What is asked of a counterfactual beside its margins. */
 export interface SideCondition {
@@ -21,14 +24,23 @@ export interface SearchResult {
   readonly nodes: number;
 }
 
-interface Open extends BoxBound {
+interface Open extends Tightened {
   readonly box: Box;
+  readonly bound: number;
+  /** How many cuts ago the weights were tightened. */
+  readonly age: number;
 }
 
-/** Costs this close are equal: what rounding of sums may hide. */
-const closeness = 1e-12;
+/** Costs this close are equal: what rounding of bounds may hide. */
+const closeness = 1e-10;
 /** Boxes between two quick searches inside one. */
 const between = 64;
+/** How often the whole space is bounded to divide its costs well, how often a box after so many cuts. */
+const firstRounds = 80;
+const laterRounds = 5;
+const cutsBetween = 3;
+/** How many weights boxes keep together (128 MiB); from there on they use those they have. */
+const mostKept = 1 << 24;
 
 /**
  * The cheapest valid point: boxes are bounded and halved, the most promising first, until no box can hold a cheaper one or `nodes`
@@ -56,26 +68,64 @@ export function branchAndBound(
   const limit = (): number => best.cost * (1 - closeness);
   const heap: Open[] = [];
   let nodes = 0;
-  const open = (box: Box, least: number): void => {
-    nodes++;
-    if (!side.every(({ mayAdmit }) => mayAdmit(box))) return;
-    const found = boundOf(box, limit());
-    if (found === null) return;
-    if (found.reaches && isAdmitted(found.nearest)) {
-      offer(found.nearest);
-      return;
+  let kept = 0;
+  let nextSearch = 0;
+  /** Whose charges stand in `shares`. */
+  let charged: Float64Array | null = null;
+  /** Takes up a box that is bounded. */
+  const add = (item: Open): void => {
+    const { found, box } = item;
+    if (found.reaches && isAdmitted(found.nearest)) offer(found.nearest);
+    else {
+      if (nodes >= nextSearch) {
+        nextSearch = nodes + between;
+        offer(localSearch(search, box, { from: found.nearest, isValid: isAdmitted }));
+      }
+      push(heap, item);
     }
-    if (nodes % between === 1) offer(localSearch(search, box, { from: found.nearest, isValid: isAdmitted }));
-    push(heap, { ...found, bound: Math.max(found.bound, least), box });
+  };
+  const tightened = (box: Box, weights: Float64Array, rounds: number): Tightened | null => {
+    shares.weights.set(weights);
+    const result = tightenShares(search, shares, { boundOf, box, rounds, limit: limit() });
+    charged = null;
+    nodes += rounds;
+    kept += weights.length;
+    return result;
+  };
+  const boundWith = (box: Box, weights: Float64Array): BoxBound | null => {
+    if (charged !== weights) {
+      shares.weights.set(weights);
+      chargeCosts(shares, choices);
+      charged = weights;
+    }
+    nodes++;
+    return boundOf(box, limit());
   };
 
-  if (choices.every(({ costs }) => costs.length > 0)) open(wholeBox(search), 0);
+  const whole = wholeBox(search);
+  if (choices.every(({ costs }) => costs.length > 0) && side.every(({ mayAdmit }) => mayAdmit(whole))) {
+    startWeights(search.leaves, shares);
+    const first = tightened(whole, shares.weights, Math.min(firstRounds, most));
+    nodes = 1;
+    if (first !== null) add({ ...first, box: whole, bound: first.found.bound, age: 0 });
+  }
   while (heap.length > 0 && heap[0]!.bound < limit()) {
     if (nodes >= most) return { ...best, lowerBound: Math.min(heap[0]!.bound, best.cost), nodes };
-    const { box, bound, nearest, split } = pop(heap);
-    const cut = split ?? anyCut(box, nearest);
+    const item = pop(heap);
+    const { box, bound } = item;
+    if (item.age >= cutsBetween && kept < mostKept) {
+      const again = tightened(box, item.weights, laterRounds);
+      if (again !== null) add({ ...again, box, bound: Math.max(bound, again.found.bound), age: 0 });
+      continue;
+    }
+    const cut = item.found.split ?? anyCut(box, item.found.nearest);
     if (cut === null) continue;
-    for (const part of halves(box, cut)) open(part, bound);
+    for (const part of halves(box, cut)) {
+      if (!side.every(({ mayAdmit }) => mayAdmit(part))) continue;
+      const found = boundWith(part, item.weights);
+      if (found !== null)
+        add({ ...item, found, box: part, bound: Math.max(bound, found.bound), age: item.age + 1 });
+    }
   }
   return { ...best, lowerBound: best.cost, nodes };
 }

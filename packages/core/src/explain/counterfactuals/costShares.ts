@@ -107,17 +107,21 @@ function chargeSide(
     inner[slot]! < 0 ? 0 : (position[inner[slot]!]! - start) * direction;
   const to = (slot: number): number => (position[slot]! - start) * direction;
   const paying = new Float64Array(steps + 2);
+  let total = 0;
   for (const slot of own) {
     if (directions[slot] !== direction) continue;
     paying[from(slot) + 1]! += weights[slot]!;
     paying[to(slot) + 1]! -= weights[slot]!;
+    total += weights[slot]!;
   }
+  // Rounding of the running sum must make no charge too high.
+  const rounding = (own.length + 1) * 2 ** -51 * total;
   const perWeight = new Float64Array(steps + 1);
   for (let step = 1; step <= steps; step++) {
     paying[step]! += paying[step - 1]!;
     const rise = costs[start + step * direction]! - costs[start + (step - 1) * direction]!;
-    // What rounding leaves where no slot pays must not become a share.
-    perWeight[step] = perWeight[step - 1]! + (paying[step]! > 1e-9 ? rise / paying[step]! : 0);
+    const least = Math.max(0, paying[step]!) + rounding;
+    perWeight[step] = perWeight[step - 1]! + (least > 0 ? rise / least : 0);
   }
   for (const slot of own)
     if (directions[slot] === direction)

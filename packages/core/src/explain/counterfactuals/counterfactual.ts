@@ -10,7 +10,7 @@ export interface Counterfactual {
 }
 
 /**
- * How a search ended: `proven-optimal` where no allowed point is nearer than `counterfactual`, `best-found` where the budget was spent
+ * How a search ended: `proven-optimal` where no allowed point is nearer than `counterfactual` (to 1e-9 of its distance), `best-found` where the budget was spent
  * first, no point nearer than `lowerBound` being possible; `no-counterfactual` where it is proven that no allowed point reaches the target;
  * `undecided` where the budget was spent without finding one.
  */

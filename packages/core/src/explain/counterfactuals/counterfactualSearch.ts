@@ -2,9 +2,8 @@ import { NotMeasurable } from "../../evidence/index.js";
 import type { TreeEnsemble } from "../../model/index.js";
 import { scoreTrees } from "../../model/index.js";
 import type { Search } from "./boxBound.js";
-import { boundsOf } from "./boxBound.js";
 import type { SideCondition } from "./branchAndBound.js";
-import { branchAndBound, wholeBox } from "./branchAndBound.js";
+import { branchAndBound } from "./branchAndBound.js";
 import { choicesOf } from "./choice.js";
 import { costSharesOf } from "./costShares.js";
 import type { CounterfactualResult } from "./counterfactual.js";
@@ -16,7 +15,6 @@ import { greatestSum } from "./greatestSum.js";
 import { leafBoxesOf } from "./leafBoxes.js";
 import type { Point } from "./localSearch.js";
 import { supportOf } from "./support.js";
-import { tightenShares } from "./tightenShares.js";
 
 /** A row's search, prepared once, for one or several counterfactuals. */
 export interface PreparedSearch {
@@ -26,7 +24,6 @@ export interface PreparedSearch {
 }
 
 const defaultNodes = 20_000;
-const tightenRounds = 60;
 
 /** Everything about a row that does not depend on what else is asked of its counterfactuals. */
 export function counterfactualSearch(
@@ -53,11 +50,6 @@ export function counterfactualSearch(
     return { choices, find: () => ({ status: "no-counterfactual", bestReachable: null, nodes: 0 }) };
   const search = searchOf(ensemble, choices, conditions);
   const shares = costSharesOf(choices, search.leaves);
-  tightenShares(search, shares, {
-    boundOf: boundsOf(search, shares),
-    box: wholeBox(search),
-    rounds: tightenRounds,
-  });
 
   const pointOf = (chosen: Point): Float64Array => {
     const point = own.slice();
@@ -85,7 +77,7 @@ export function counterfactualSearch(
       }
       const point = pointOf(found.point);
       return {
-        status: found.lowerBound >= found.cost * (1 - 1e-12) ? "proven-optimal" : "best-found",
+        status: found.lowerBound === found.cost ? "proven-optimal" : "best-found",
         counterfactual: {
           point,
           distance: found.cost,
