@@ -105,9 +105,16 @@ export function branchAndBound(
   const whole = wholeBox(search);
   if (choices.every(({ costs }) => costs.length > 0) && side.every(({ mayAdmit }) => mayAdmit(whole))) {
     startWeights(search.leaves, shares);
-    const first = tightened(whole, shares.weights, Math.min(firstRounds, most));
+    const weights = shares.weights.slice();
+    const found = boundWith(whole, weights);
+    if (found !== null) add({ found, weights, box: whole, bound: found.bound, age: 0 });
+    if (heap.length > 0) {
+      // With a good point known, a few rounds often prove it.
+      const better = tightened(pop(heap).box, weights, Math.min(firstRounds, most));
+      if (better !== null) push(heap, { ...better, box: whole, bound: better.found.bound, age: 0 });
+    }
+    // However long that took, it is one box.
     nodes = 1;
-    if (first !== null) add({ ...first, box: whole, bound: first.found.bound, age: 0 });
   }
   while (heap.length > 0 && heap[0]!.bound < limit()) {
     if (nodes >= most) return { ...best, lowerBound: Math.min(heap[0]!.bound, best.cost), nodes };

@@ -115,7 +115,7 @@ function chargeSide(
     total += weights[slot]!;
   }
   // Rounding of the running sum must make no charge too high.
-  const rounding = (own.length + 1) * 2 ** -51 * total;
+  const rounding = (own.length + 1) * 2 * Number.EPSILON * total;
   const perWeight = new Float64Array(steps + 1);
   for (let step = 1; step <= steps; step++) {
     paying[step]! += paying[step - 1]!;
