@@ -50,6 +50,7 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
   const liveCost = new Float64Array(live.length);
   const liveStarts = new Int32Array(trees + 1);
   const here = new Int32Array(trees);
+  const leastCost = leastCosts(choices, leaves);
   let lastPrice = 1;
 
   /** What each tree has paid at the nearest point already. */
@@ -71,6 +72,7 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
       liveStarts[tree] = count;
       here[tree] = -1;
       for (let leaf = treeStarts[tree]!; leaf < treeStarts[tree + 1]!; leaf++) {
+        if (leastCost[leaf]! >= limit) continue;
         let whole = cost;
         let share = 0;
         let isHere = true;
@@ -254,4 +256,23 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
       wanted: strongest.wanted,
     };
   };
+}
+
+/** What any point in a leaf costs at least, a little less than rounding could make of it. */
+function leastCosts(
+  choices: readonly Choice[],
+  { askStarts, choice, low, high, mask, masks }: LeafBoxes,
+): Float64Array {
+  const home = choices.reduce((sum, { costs, start }) => sum + costs[start]!, 0);
+  return Float64Array.from({ length: askStarts.length - 1 }, (_, leaf) => {
+    let cost = home;
+    for (let ask = askStarts[leaf]!; ask < askStarts[leaf + 1]!; ask++) {
+      const { costs, start, isOrdered } = choices[choice[ask]!]!;
+      const nearest = isOrdered
+        ? Math.min(Math.max(start, low[ask]!), high[ask]!)
+        : masks[mask[ask]!]!.indexOf(1);
+      cost += costs[nearest]! - costs[start]!;
+    }
+    return cost * (1 - 1e-12);
+  });
 }
