@@ -2,34 +2,8 @@ import type { Choice } from "./choice.js";
 import type { CostShares } from "./costShares.js";
 import { paidOnTheWay } from "./costShares.js";
 import type { LeafBoxes } from "./leafBoxes.js";
-
-/** What is searched: choices, the leaves over them, and by how much each sum of leaf weights must be reached. */
-export interface Search {
-  readonly choices: readonly Choice[];
-  readonly leaves: LeafBoxes;
-  /** Σ over trees of leaf weights must come to this, one number a condition. */
-  readonly needed: Float64Array;
-  /** How far rounding may carry such a sum. */
-  readonly slack: number;
-}
-
-/** A part of the space of points: candidates `low` to `high` of every choice. */
-export interface Box {
-  readonly low: Int32Array;
-  readonly high: Int32Array;
-}
-
-/** What is known of a box: no point in it that reaches the target costs less than `bound`. */
-export interface BoxBound {
-  readonly bound: number;
-  /** The candidates of least cost. */
-  readonly nearest: Int32Array;
-  readonly reaches: boolean;
-  /** Where to cut: candidates of `choice` below `cut` and from it on. `null` where there is nothing to cut. */
-  readonly split: { readonly choice: number; readonly cut: number } | null;
-  /** The leaf that each tree would rather have, an index of `leaves`. */
-  readonly wanted: Int32Array;
-}
+import type { Box, BoxBound, Search } from "./search.js";
+import { wishedCut } from "./wishedCut.js";
 
 /** Bounds of boxes, by a scratch memory of its own. `null`: no point of the box reaches the target for less than `limit`. */
 export type BoundOf = (box: Box, limit: number) => BoxBound | null;
@@ -184,42 +158,6 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
     return { value, wanted };
   };
 
-  /** The cut where the trees' wishes differ most from the nearest point, by the weight they would gain. */
-  const splitFor = (box: Box, condition: number, wanted: Int32Array): BoxBound["split"] => {
-    const gains = new Float64Array(choices.length);
-    const wishes: { at: number; cut: number; gain: number }[] = [];
-    for (let tree = 0; tree < trees; tree++) {
-      const leaf = wanted[tree]!;
-      if (leaf < 0 || leaf === here[tree]) continue;
-      const now = here[tree]! < 0 ? 0 : weights[here[tree]! * width + condition]!;
-      const gain = Math.max(weights[leaf * width + condition]! - now, 1e-300);
-      for (let ask = askStarts[leaf]!; ask < askStarts[leaf + 1]!; ask++) {
-        const at = choiceOf[ask]!;
-        if (box.low[at] === box.high[at]) continue;
-        const isOutside =
-          mask[ask]! >= 0
-            ? masks[mask[ask]!]![nearest[at]!] === 0
-            : low[ask]! > nearest[at]! || high[ask]! < nearest[at]!;
-        if (!isOutside) continue;
-        const cut =
-          mask[ask]! >= 0 ? nearest[at]! + 1 : low[ask]! > nearest[at]! ? low[ask]! : high[ask]! + 1;
-        gains[at]! += gain;
-        wishes.push({ at, cut, gain });
-      }
-    }
-    let best = -1;
-    for (let at = 0; at < gains.length; at++)
-      if (gains[at]! > 0 && (best < 0 || gains[at]! > gains[best]!)) best = at;
-    if (best < 0) return null;
-    const own = wishes.filter(({ at }) => at === best).sort((a, b) => a.cut - b.cut);
-    let half = gains[best]! / 2;
-    for (const { cut, gain } of own) {
-      half -= gain;
-      if (half <= 0) return { choice: best, cut };
-    }
-    return { choice: best, cut: own[own.length - 1]!.cut };
-  };
-
   return (box, limit) => {
     let cost = 0;
     for (let at = 0; at < choices.length; at++) {
@@ -252,7 +190,10 @@ export function boundsOf({ choices, leaves, needed, slack }: Search, shares: Cos
       bound: cost + strongest.value,
       nearest: nearest.slice(),
       reaches,
-      split: splitFor(box, Math.max(0, strongest.condition), strongest.wanted),
+      split: wishedCut({ leaves, nearest, here, wanted: strongest.wanted }, box, {
+        condition: Math.max(0, strongest.condition),
+        width,
+      }),
       wanted: strongest.wanted,
     };
   };

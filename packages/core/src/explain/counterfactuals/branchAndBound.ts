@@ -1,9 +1,9 @@
-import type { Box, BoxBound, Search } from "./boxBound.js";
 import { boundsOf } from "./boxBound.js";
 import type { CostShares } from "./costShares.js";
 import { chargeCosts } from "./costShares.js";
 import type { IsValid, Point } from "./localSearch.js";
 import { localSearch } from "./localSearch.js";
+import type { Box, BoxBound, Search } from "./search.js";
 import type { Tightened } from "./tightenShares.js";
 import { startWeights, tightenShares } from "./tightenShares.js";
 

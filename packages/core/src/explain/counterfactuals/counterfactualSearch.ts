@@ -1,7 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { TreeEnsemble } from "../../model/index.js";
 import { scoreTrees } from "../../model/index.js";
-import type { Search } from "./boxBound.js";
 import type { SideCondition } from "./branchAndBound.js";
 import { branchAndBound } from "./branchAndBound.js";
 import { choicesOf } from "./choice.js";
@@ -14,6 +13,7 @@ import { marginConditions, satisfies } from "./counterfactualTarget.js";
 import { greatestSum } from "./greatestSum.js";
 import { leafBoxesOf } from "./leafBoxes.js";
 import type { Point } from "./localSearch.js";
+import type { Search } from "./search.js";
 import { supportOf } from "./support.js";
 
 /** A row's search, prepared once, for one or several counterfactuals. */

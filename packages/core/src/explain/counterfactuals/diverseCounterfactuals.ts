@@ -1,11 +1,11 @@
 import type { TreeEnsemble } from "../../model/index.js";
-import type { Box } from "./boxBound.js";
 import type { SideCondition } from "./branchAndBound.js";
 import type { Choice } from "./choice.js";
 import type { CounterfactualResult } from "./counterfactual.js";
 import type { CounterfactualOptions } from "./counterfactualOptions.js";
 import { counterfactualSearch } from "./counterfactualSearch.js";
 import type { Point } from "./localSearch.js";
+import type { Box } from "./search.js";
 
 /**
  * Several counterfactuals, the nearest first, each by another set of changes: every one leaves alone at least one of the features (or

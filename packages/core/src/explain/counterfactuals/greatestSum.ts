@@ -1,5 +1,5 @@
-import type { Box, Search } from "./boxBound.js";
 import { wholeBox } from "./branchAndBound.js";
+import type { Box, Search } from "./search.js";
 
 interface Open {
   readonly box: Box;

@@ -1,4 +1,4 @@
-import type { Box, Search } from "./boxBound.js";
+import type { Box, Search } from "./search.js";
 
 /** A point: one candidate for each choice. */
 export type Point = Int32Array;

@@ -1,6 +1,7 @@
-import type { BoundOf, Box, BoxBound, Search } from "./boxBound.js";
+import type { BoundOf } from "./boxBound.js";
 import type { CostShares } from "./costShares.js";
 import { chargeCosts } from "./costShares.js";
+import type { Box, BoxBound, Search } from "./search.js";
 
 const growth = 2;
 /** Far below the largest: who pays is best decided almost in an order, the next in line where the first does not reach. */

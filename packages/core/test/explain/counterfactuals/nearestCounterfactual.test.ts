@@ -4,7 +4,7 @@ import {
   type FeatureConstraint,
   nearestCounterfactual,
 } from "@probity/core/explain";
-import { defineTreeEnsemble, scoreTrees, type TreeDraft } from "@probity/core/model";
+import { defineTreeEnsemble, floatAbove, floatBelow, scoreTrees, type TreeDraft } from "@probity/core/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { treeDraft } from "../treeDrafts.js";
@@ -113,7 +113,7 @@ describe("nearestCounterfactual()", () => {
         if (constraints.every((rule, i) => isAllowed(from[i]!, from[i]!, rule)))
           expect(found === 0).toBe(scoreTrees(ensemble, Float64Array.from(from))[0]! >= atLeast);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -132,6 +132,76 @@ describe("nearestCounterfactual()", () => {
           expect(least).toBeLessThanOrEqual(costOf(other, from, options) * (1 + 1e-9));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test("finds the nearest point of a class among three", () => {
+    fc.assert(
+      fc.property(
+        fc.array(treeDraft(features, 3, 3), { minLength: 1, maxLength: 3 }),
+        row,
+        fc.constantFrom("a", "b", "c"),
+        fc.constantFrom(0, 0.5),
+        (trees, from, label, by) => {
+          const classes = ["a", "b", "c"];
+          const ensemble = defineTreeEnsemble({ features, trees, classes, postTransform: "softmax" });
+          const constraints = [0, 1, 2].map((feature) => ({ feature }));
+          const options = { target: { class: label, by }, weights: [1, 1, 1], constraints };
+          const points = allPoints(from, options);
+          const margins = scoreTrees(ensemble, Float64Array.from(points.flat()));
+          const wins = (own: Float64Array): boolean => {
+            const at = classes.indexOf(label);
+            return own.every((margin, i) =>
+              i === at ? true : by === 0 && i < at ? own[at]! > margin : own[at]! - margin >= by,
+            );
+          };
+          const least = points.reduce(
+            (best, point, i) =>
+              wins(margins.subarray(3 * i, 3 * i + 3)) ? Math.min(best, costOf(point, from, options)) : best,
+            Infinity,
+          );
+          const result = nearestCounterfactual(ensemble, Float64Array.from(from), options);
+          const own = "counterfactual" in result ? result.counterfactual : null;
+          expect(own?.distance ?? Infinity).toBeCloseTo(least, 9);
+          if (own !== null) expect(wins(own.scores)).toBe(true);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("stops at the very number where the answer changes, whatever the model makes of its input first", () => {
+    const scale = fc.constantFrom(-3, -0.1, 0, 1e-3, 0.7, 5);
+    const type = fc.constantFrom("float32" as const, "float64" as const);
+    fc.assert(
+      fc.property(
+        fc.array(treeDraft(1, 1, 3), { minLength: 1, maxLength: 3 }),
+        fc.record({ from: finite, scale, type, offset: fc.constantFrom(0, 1.7, -300) }),
+        fc.integer({ min: -10, max: 10 }),
+        (trees, { from, scale: by, type: inputType, offset }, atLeast) => {
+          const ensemble = {
+            ...defineTreeEnsemble({ features: 1, trees, inputType }),
+            inputSteps: [
+              { operator: "scale" as const, offset: Float32Array.of(offset), scale: Float32Array.of(by) },
+            ],
+          };
+          const margin = (value: number): number => scoreTrees(ensemble, Float64Array.of(value))[0]!;
+          const result = nearestCounterfactual(ensemble, Float64Array.of(from), {
+            target: { margin: { atLeast } },
+          });
+          if (!("counterfactual" in result)) {
+            for (const value of [from, -1e30, 1e30, 2, -1, 301]) expect(margin(value)).toBeLessThan(atLeast);
+            return;
+          }
+          const point = result.counterfactual.point[0]!;
+          expect(margin(point)).toBeGreaterThanOrEqual(atLeast);
+          if (point === from) return;
+          const nearer = point > from ? floatBelow(point, inputType) : floatAbove(point, inputType);
+          expect(margin(nearer)).toBeLessThan(atLeast);
+          expect(margin(from)).toBeLessThan(atLeast);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 
