@@ -419,6 +419,20 @@ export const measures = {
     better: "higher",
     ideal: 1,
   },
+  "explain/recourse-share": {
+    title: "rows with a counterfactual",
+    unit: "share",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "explain/recourse-distance": {
+    title: "mean distance to the counterfactual",
+    unit: "none",
+    range: [0, null],
+    better: "lower",
+    ideal: 0,
+  },
   "explain/mean-absolute-attribution": {
     title: "mean absolute attribution",
     unit: "log-odds",

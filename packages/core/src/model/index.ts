@@ -54,6 +54,7 @@ export type { LeafDraft, SplitDraft, TreeDraft, TreeEnsembleDraft } from "./tree
 export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginPredictor } from "./trees/marginPredictor.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
+export { floatAbove, floatBelow } from "./trees/neighborFloat.js";
 export { preparedRows } from "./trees/preparedRows.js";
 export type { TreeScorer } from "./trees/prepareTreeScorer.js";
 export { prepareTreeScorer } from "./trees/prepareTreeScorer.js";

@@ -41,6 +41,7 @@ export { chartTable } from "./charts/chartTable.js";
 export { toSvg } from "./charts/toSvg.js";
 export { toVegaLite } from "./charts/toVegaLite.js";
 export { attributionSwarm } from "./explanations/attributionSwarm.js";
+export { counterfactualTable } from "./explanations/counterfactualTable.js";
 export { dependencePlot } from "./explanations/dependencePlot.js";
 export type { EffectChartOptions } from "./explanations/effectLines.js";
 export {

@@ -3,7 +3,13 @@ const bits32 = new Int32Array(float32.buffer);
 const float64 = new Float64Array(1);
 const bits64 = new BigInt64Array(float64.buffer);
 
-/** The largest number of the type below `value`; NaN below −Infinity and for NaN. */
+/**
+ * The largest number of the type below `value`; NaN below −Infinity and for NaN. Cost: O(1).
+ *
+ * @example
+ * import { floatBelow } from "@probity/core/model";
+ * floatBelow(1, "float32"); // => 0.9999999403953552
+ */
 export function floatBelow(value: number, type: "float32" | "float64"): number {
   if (Number.isNaN(value) || value === -Infinity) return Number.NaN;
   if (type === "float32") {
@@ -20,7 +26,13 @@ export function floatBelow(value: number, type: "float32" | "float64"): number {
   return float64[0];
 }
 
-/** The smallest number of the type above `value`; NaN above Infinity and for NaN. */
+/**
+ * The smallest number of the type above `value`; NaN above Infinity and for NaN. Cost: O(1).
+ *
+ * @example
+ * import { floatAbove } from "@probity/core/model";
+ * floatAbove(1, "float32"); // => 1.0000001192092896
+ */
 export function floatAbove(value: number, type: "float32" | "float64"): number {
   return -floatBelow(-value, type);
 }
