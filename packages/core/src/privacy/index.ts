@@ -1,3 +1,9 @@
+export type * from "./accounting/privacyEvent.js";
+export type { RenyiBound } from "./accounting/renyiConversion.js";
+export type { RenyiOptions } from "./accounting/renyiDivergences.js";
+export { renyiDivergences } from "./accounting/renyiDivergences.js";
+export { renyiDelta, renyiEpsilon } from "./accounting/renyiEpsilon.js";
+export { renyiOrders } from "./accounting/renyiOrders.js";
 export {
   discreteLaplaceMargin,
   discreteLaplaceMass,
