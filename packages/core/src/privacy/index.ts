@@ -1,4 +1,26 @@
+export { groupLoss, sampledLoss, shuffledEpsilon } from "./accounting/amplification.js";
+export type { RepeatedLoss } from "./accounting/composition.js";
+export {
+  advancedComposition,
+  basicComposition,
+  optimalDelta,
+  optimalEpsilon,
+  parallelComposition,
+} from "./accounting/composition.js";
+export {
+  concentratedDelta,
+  concentratedEpsilon,
+  concentratedRhoOfPure,
+} from "./accounting/concentratedLoss.js";
+export {
+  gaussianDelta,
+  gaussianEpsilon,
+  gaussianLogDelta,
+  gaussianSigma,
+} from "./accounting/gaussianLoss.js";
+export { gaussianMu } from "./accounting/gaussianMu.js";
 export type * from "./accounting/privacyEvent.js";
+export type { PrivacyLoss } from "./accounting/privacyLoss.js";
 export type { RenyiBound } from "./accounting/renyiConversion.js";
 export type { RenyiOptions } from "./accounting/renyiDivergences.js";
 export { renyiDivergences } from "./accounting/renyiDivergences.js";

@@ -41,9 +41,9 @@ function faultOf(event: PrivacyEvent): string | undefined {
       requireEvent(event.event);
       return (
         share("samplingProbability", event.samplingProbability) ??
-        (event.event.kind === "gaussian" || event.event.kind === "laplace"
+        (sampledKinds.has(event.event.kind)
           ? undefined
-          : `got a sample of "${String((event.event as { readonly kind: unknown }).kind)}", it needs gaussian or laplace`)
+          : "got a sample of another kind than gaussian or laplace")
       );
     case "gaussian-without-replacement":
       return (
@@ -78,6 +78,8 @@ function faultOf(event: PrivacyEvent): string | undefined {
       return "the kind is not known";
   }
 }
+
+const sampledKinds: ReadonlySet<string> = new Set(["gaussian", "laplace"]);
 
 function firstOf(
   values: readonly number[],
