@@ -19,6 +19,8 @@ export {
   gaussianSigma,
 } from "./accounting/gaussianLoss.js";
 export { gaussianMu } from "./accounting/gaussianMu.js";
+export type { LossDistribution, LossDistributionOptions } from "./accounting/lossDistribution.js";
+export { lossDistribution } from "./accounting/lossDistribution.js";
 export type * from "./accounting/privacyEvent.js";
 export type { PrivacyLoss } from "./accounting/privacyLoss.js";
 export type { RenyiBound } from "./accounting/renyiConversion.js";
