@@ -1,6 +1,6 @@
 import { exp, log } from "../../statistics/portable/index.js";
 import type { ComposedGrid, RepeatedGrid } from "./composedGrid.js";
-import { composedGrids } from "./composedGrid.js";
+import { bestTilt, chernoffEpsilon, composedGrids, fits } from "./composedGrid.js";
 import { gaussianDelta, gaussianEpsilon } from "./gaussianLoss.js";
 import type { LatticeLaw } from "./latticeLaw.js";
 import type { LossGrid } from "./lossGrid.js";
@@ -61,28 +61,50 @@ export function lossDistribution(
   const gaussian = parts.every(({ gaussian: noise }) => noise !== undefined);
   if (gaussian && parts.length === 1) return gaussianDistribution(parts[0]!.gaussian!);
   const above = composed(parts, step, "pessimistic");
-  let below: Composition | undefined;
-  const optimistic = (): Composition => (below ??= composed(parts, step, "optimistic"));
+  let optimistic: Composition | undefined;
+  const below = (): Composition => {
+    optimistic ??= composed(parts, step, "optimistic");
+    return optimistic;
+  };
   return {
     delta: (epsilon) => {
       requireEpsilon("bound delta", epsilon);
-      return Math.max(...above.grids.map((grid) => deltaOf(grid, above.step, epsilon)));
+      return greatest(above, epsilon, (grid, own) => deltaOf(grid, own, epsilon));
     },
     epsilon: (delta) => {
       requireDelta("bound epsilon", delta);
-      return Math.max(...above.grids.map((grid) => epsilonOf(grid, above.step, delta)));
+      return greatest(above, likelyEpsilon(above, delta), (grid, own) => epsilonOf(grid, own, delta));
     },
     leastDelta: (epsilon) => {
       requireEpsilon("bound delta", epsilon);
-      const { grids, step: own } = optimistic();
-      return Math.max(0, ...grids.map((grid) => deltaOf(lowered(grid), own, epsilon)));
+      return greatest(below(), epsilon, (grid, own) => deltaOf(lowered(grid), own, epsilon));
     },
     leastEpsilon: (delta) => {
       requireDelta("bound epsilon", delta);
-      const { grids, step: own } = optimistic();
-      return Math.max(0, ...grids.map((grid) => epsilonOf(lowered(grid), own, delta)));
+      const from = likelyEpsilon(below(), delta);
+      return greatest(below(), from, (grid, own) => epsilonOf(lowered(grid), own, delta));
     },
   };
+}
+
+/** About where the ε of a δ lies. */
+function likelyEpsilon({ directions, step }: Composition, delta: number): number {
+  return delta === 0 ? 0 : Math.max(0, chernoffEpsilon(directions, step, delta));
+}
+
+/** The greatest of a quantity over both directions, by the law that is tilted for losses about ε. */
+function greatest(
+  { directions, step, known }: Composition,
+  epsilon: number,
+  quantity: (grid: ComposedGrid, step: number) => number,
+): number {
+  const tilt = bestTilt(directions, step, epsilon);
+  let grids = known.get(tilt);
+  if (grids === undefined) {
+    grids = composedGrids(directions, { step, tilt });
+    known.set(tilt, grids);
+  }
+  return Math.max(0, ...grids.map((grid) => quantity(grid, step)));
 }
 
 function gaussianDistribution(noise: number): LossDistribution {
@@ -94,9 +116,11 @@ function gaussianDistribution(noise: number): LossDistribution {
   };
 }
 
+/** The laws of all parts, in both directions, and their sums for each tilt that was needed. */
 interface Composition {
-  readonly grids: readonly ComposedGrid[];
+  readonly directions: readonly (readonly RepeatedGrid[])[];
   readonly step: number;
+  readonly known: Map<number, readonly ComposedGrid[]>;
 }
 
 function composed(
@@ -108,23 +132,13 @@ function composed(
   if (parts.length === 1 && only?.laws !== undefined) {
     // All directions of one discrete event have the same step: its own lattice is exact.
     const own = only.laws[0]!.step;
-    const exact = composedGrids(
-      only.laws.map((law) => [
-        { grid: withMost(exactGrid(law), law.offset + own * (law.masses.length - 1)), count: only.count },
-      ]),
-      own,
-    );
-    if (exact !== undefined) return { grids: exact, step: own };
+    const directions = only.laws.map((law) => [{ grid: exactGrid(law), count: only.count }]);
+    if (fits(directions, own)) return { directions, step: own, known: new Map() };
   }
   for (let wide = step; ; wide *= 2) {
     const directions = gridsOf(parts, wide, bound);
-    const grids = composedGrids(directions, wide);
-    if (grids !== undefined) return { grids, step: wide };
+    if (fits(directions, wide)) return { directions, step: wide, known: new Map() };
   }
-}
-
-function withMost(grid: LossGrid, most: number): LossGrid {
-  return grid.infinite > 0 ? grid : { ...grid, most };
 }
 
 /** For each direction, the grids of all parts; a part with one law has it in both. */
@@ -168,40 +182,59 @@ function lowered(grid: ComposedGrid): ComposedGrid {
 }
 
 function deltaOf(grid: ComposedGrid, step: number, epsilon: number): number {
-  const { offset, first, masses, infinite, most, uncertain } = grid;
+  const { offset, first, masses, infinite, most, uncertain, tilt, logScale } = grid;
   if (epsilon >= most) return infinite;
   const start = Math.max(0, Math.floor((epsilon - offset) / step) + 1 - first);
   const decay = exp(-step);
+  const fall = exp(-tilt * step);
   let kept = exp(epsilon - offset - (first + start) * step);
+  let weight = exp(logScale - tilt * (first + start) * step);
   let sum = 0;
   for (let i = start; i < masses.length; i++) {
-    sum += masses[i]! * (1 - kept);
+    sum += masses[i]! * weight * (1 - kept);
     kept *= decay;
+    weight *= fall;
   }
-  return Math.min(1, infinite + Math.max(0, sum) * (1 + 1e-12 * Math.sign(uncertain)) + uncertain);
+  const error =
+    uncertain * exp(logScale - tilt * (epsilon - offset)) + 1e-12 * Math.abs(sum) * Math.sign(uncertain);
+  return Math.max(0, Math.min(1, infinite + Math.max(0, sum) + error));
 }
 
 /** From the top down: with a and b the masses above a point under P and under e^point Q, δ = a − b there and a − b e^(ε − point) next. */
 function epsilonOf(grid: ComposedGrid, step: number, delta: number): number {
-  const { offset, first, masses, infinite, most, uncertain } = grid;
-  const room = delta - infinite - uncertain;
-  if (room < 0 || delta === 0) return delta >= infinite ? most : Number.POSITIVE_INFINITY;
+  const { offset, first, masses, infinite, most, uncertain, tilt, logScale } = grid;
+  if (delta < infinite) return Number.POSITIVE_INFINITY;
+  if (delta === 0) return most;
   const decay = exp(-step);
+  const growth = exp(tilt * step);
   let [above, below] = [0, 0];
+  let weight = 0;
   for (let i = masses.length - 1; i >= 0; i--) {
-    const nextAbove = above + masses[i]!;
-    const nextBelow = (below + masses[i]!) * decay;
+    // Afresh now and then: it may have been below the smallest double.
+    weight =
+      i % 1024 === 0 || i === masses.length - 1 ? exp(logScale - tilt * (first + i) * step) : weight * growth;
+    const mass = masses[i]! * weight;
+    const [nextAbove, nextBelow] = [above + mass, (below + mass) * decay];
     // The value one step below the place of i.
-    if (nextAbove - nextBelow > room) {
+    if (nextAbove - nextBelow + uncertain * weight * growth > delta - infinite) {
       const place = offset + (first + i) * step;
-      const epsilon = place - step + log((nextAbove - room) / nextBelow);
-      return Math.max(0, Math.min(most, epsilon));
+      const excess = (down: number): number =>
+        nextAbove - nextBelow * exp(step - down) + uncertain * weight * exp(tilt * down) - (delta - infinite);
+      return Math.max(0, Math.min(most, place - crossing(excess, step)));
     }
     [above, below] = [nextAbove, nextBelow];
   }
-  // Below the lowest loss the curve goes on as 1 − Q e^ε.
-  return Math.max(
-    0,
-    Math.min(most, offset + first * step - step + log(Math.max(1e-300, above - room) / below)),
-  );
+  // Below the lowest loss the curve goes on as 1 − Q e^ε, which matters above ε = 0 only.
+  return Math.max(0, Math.min(most, offset + first * step));
+}
+
+/** The last x in [0, most] at which a rising function is not above 0, by bisection. */
+function crossing(value: (x: number) => number, most: number): number {
+  let [low, high] = [0, most];
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2;
+    if (value(middle) > 0) high = middle;
+    else low = middle;
+  }
+  return low;
 }

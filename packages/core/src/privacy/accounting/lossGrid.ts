@@ -89,8 +89,12 @@ function walk({ tails, step, first, size }: Walk, visit: (cell: number, p: numbe
 }
 
 /** A lattice law as a grid of its own step: exact. */
-export function exactGrid({ offset, masses, infinite }: LatticeLaw): LossGrid {
-  return { offset, first: 0, masses, infinite, most: infinite > 0 ? Number.POSITIVE_INFINITY : 0 };
+export function exactGrid({ offset, step, masses, infinite }: LatticeLaw): LossGrid {
+  return { offset, first: 0, masses, infinite, most: mostOf({ offset, step, masses, infinite }) };
+}
+
+function mostOf({ offset, step, masses, infinite }: LatticeLaw): number {
+  return infinite > 0 ? Number.POSITIVE_INFINITY : offset + step * (masses.length - 1);
 }
 
 /** A lattice law on a grid of another step, each mass split between two neighbors. */
@@ -106,5 +110,5 @@ export function splitGrid(law: LatticeLaw, step: number): LossGrid {
     split[at - first] = split[at - first]! + mass - up;
     split[at - first + 1] = split[at - first + 1]! + up;
   });
-  return { offset: 0, first, masses: split, infinite, most: infinite > 0 ? Number.POSITIVE_INFINITY : top };
+  return { offset: 0, first, masses: split, infinite, most: mostOf(law) };
 }
