@@ -107,53 +107,62 @@ function windowOf(parts: readonly RepeatedGrid[], at: Tilt): Window {
 /** Beyond which place, to one side, the tilted sum has 1e-16 at most: least over t of (K(tilt ± t) − K(tilt) + log 1e16)/t. */
 function chernoff(parts: readonly RepeatedGrid[], { step, tilt }: Tilt, side: 1 | -1): number {
   const from = logMoments(parts, tilt * step);
-  let best = Number.POSITIVE_INFINITY;
-  for (const t of tilts) {
-    const place = (logMoments(parts, (tilt + side * t) * step) - from - log(outside)) / (t * step);
-    if (place > best) break;
-    best = place;
-  }
-  return best;
+  return leastOver((t) => (logMoments(parts, (tilt + side * t) * step) - from - log(outside)) / (t * step))
+    .value;
 }
 
-/** The exponents that are tried: a factor between them costs some per cent of the window. */
+/** The exponents that are tried: a factor between them costs some per cent. */
 const tilts: readonly number[] = Array.from(
-  { length: 32 },
+  { length: 38 },
   (_, i) => ((i % 2 === 0 ? 1 : 1.5) * (1 << (i >> 1))) / 64,
 );
 
-/** The exponent whose Chernoff bound e^(K(t) − tε) of one direction is the least at an ε; 0 where none is below 1. */
+/** The least of a function of an exponent that falls, then rises, downhill from the middle. */
+function leastOver(valueAt: (tilt: number) => number): { readonly tilt: number; readonly value: number } {
+  let at = 16;
+  let value = valueAt(tilts[at]!);
+  for (const move of [1, -1]) {
+    for (let next = at + move; next >= 0 && next < tilts.length; next += move) {
+      const other = valueAt(tilts[next]!);
+      if (!(other < value)) break;
+      [at, value] = [next, other];
+    }
+  }
+  return { tilt: tilts[at]!, value };
+}
+
+/** The exponent whose Chernoff bound e^(K(t) − tε) of the worse direction is the least at an ε; 0 where none is below 1. */
 export function bestTilt(
   directions: readonly (readonly RepeatedGrid[])[],
   step: number,
   epsilon: number,
 ): number {
-  // Steeper than this, the weights of neighboring places differ too much.
-  const bounds = tilts
-    .filter((t) => t * step <= 8 || t === tilts[0])
-    .map((t) =>
-      Math.max(
-        ...directions.map((parts) => {
-          const offset = parts.reduce((sum, { grid, count }) => sum + count * grid.offset, 0);
-          return logMoments(parts, t * step) - t * (epsilon - offset);
-        }),
-      ),
-    );
-  const least = Math.min(...bounds);
-  return least < 0 ? tilts[bounds.indexOf(least)]! : 0;
+  const { tilt, value } = leastOver((t) =>
+    // Steeper than this, the weights of neighboring places differ too much.
+    t * step > 8 ? Number.POSITIVE_INFINITY : bound(directions, step, t) - t * epsilon,
+  );
+  return value < 0 ? tilt : 0;
 }
 
-/** The least ε that Chernoff's bound gives at a δ: never below the smallest ε. */
-export function chernoffEpsilon(
+/** The exponent whose Chernoff bound gives the least ε at a δ. */
+export function bestTiltForDelta(
   directions: readonly (readonly RepeatedGrid[])[],
   step: number,
   delta: number,
 ): number {
+  return leastOver((t) =>
+    t * step > 8 ? Number.POSITIVE_INFINITY : (bound(directions, step, t) - log(delta)) / t,
+  ).tilt;
+}
+
+/** log E[e^tL] of the worse direction. */
+function bound(directions: readonly (readonly RepeatedGrid[])[], step: number, t: number): number {
   return Math.max(
-    ...directions.map((parts) => {
-      const offset = parts.reduce((sum, { grid, count }) => sum + count * grid.offset, 0);
-      return Math.min(...tilts.map((t) => offset + (logMoments(parts, t * step) - log(delta)) / t));
-    }),
+    ...directions.map(
+      (parts) =>
+        logMoments(parts, t * step) +
+        t * parts.reduce((sum, { grid, count }) => sum + count * grid.offset, 0),
+    ),
   );
 }
 
@@ -210,27 +219,15 @@ function productSpectrum(
   size: number,
   slope: number,
 ): ComplexArray {
-  const parts = directions[0]!.length;
-  let product: SpectrumPair | undefined;
-  for (let part = 0; part < parts; part++) {
+  let product: ComplexArray | undefined;
+  directions[0]!.forEach(({ count }, part) => {
     const both: ComplexArray = { re: new Float64Array(size), im: new Float64Array(size) };
     directions.forEach((each, d) => scatter(each[part]!.grid, slope, d === 0 ? both.re : both.im));
     transform(both);
-    const { count } = directions[0]![part]!;
-    const powers: SpectrumPair = product ?? { first: unit(size), second: unit(size) };
-    multiplyPowers(powers, both, count);
-    product = powers;
-  }
-  return joined(product ?? { first: unit(size), second: unit(size) }, size);
-}
-
-interface SpectrumPair {
-  readonly first: ComplexArray;
-  readonly second: ComplexArray;
-}
-
-function unit(size: number): ComplexArray {
-  return { re: new Float64Array(size).fill(1), im: new Float64Array(size) };
+    multiplyPowers(both, count, product);
+    product = both;
+  });
+  return product!;
 }
 
 function scatter(grid: LossGrid, slope: number, into: Float64Array): void {
@@ -244,54 +241,60 @@ function scatter(grid: LossGrid, slope: number, into: Float64Array): void {
   }
 }
 
-/** Multiplies by the spectra of both real sequences in `both`, to the power of `count`; of conjugate partners only the first is kept. */
-function multiplyPowers(product: SpectrumPair, both: ComplexArray, count: number): void {
+/** Takes the spectra of both real sequences in `both` to the power of `count`, and multiplies by those in `product`. */
+function multiplyPowers(both: ComplexArray, count: number, product: ComplexArray | undefined): void {
   const { re, im } = both;
   // Below this the power is nothing beside a rounding error.
-  const nothing = exp(-100 / count);
+  const nothing = exp(-100 / Math.max(1, count));
+  const power = new Float64Array(2);
+  const factor = new Float64Array(4);
   for (let j = 0; j < re.length; j++) {
     const k = partnerOf(j);
     if (k < j) continue;
     const [a, b, c, d] = [re[j]!, im[j]!, re[k]!, im[k]!];
-    multiplyPower(product.first, j, (a + c) / 2, (b - d) / 2, count, nothing);
-    multiplyPower(product.second, j, (b + d) / 2, (c - a) / 2, count, nothing);
+    if (product === undefined) factor.set(one);
+    else unpack(product, j, factor);
+    raise(power, (a + c) / 2, (b - d) / 2, { count, nothing });
+    const [x, y] = [
+      power[0]! * factor[0]! - power[1]! * factor[1]!,
+      power[0]! * factor[1]! + power[1]! * factor[0]!,
+    ];
+    raise(power, (b + d) / 2, (c - a) / 2, { count, nothing });
+    const [u, v] = [
+      power[0]! * factor[2]! - power[1]! * factor[3]!,
+      power[0]! * factor[3]! + power[1]! * factor[2]!,
+    ];
+    re[j] = x - v;
+    im[j] = y + u;
+    re[k] = x + v;
+    im[k] = u - y;
   }
 }
 
-function multiplyPower(
-  { re, im }: ComplexArray,
-  at: number,
+const one = Float64Array.of(1, 0, 1, 0);
+
+/** The two spectra at one place of their joint transform. */
+function unpack({ re, im }: ComplexArray, j: number, into: Float64Array): void {
+  const k = partnerOf(j);
+  into[0] = (re[j]! + re[k]!) / 2;
+  into[1] = (im[j]! - im[k]!) / 2;
+  into[2] = (im[j]! + im[k]!) / 2;
+  into[3] = (re[k]! - re[j]!) / 2;
+}
+
+function raise(
+  into: Float64Array,
   baseRe: number,
   baseIm: number,
-  count: number,
-  nothing: number,
+  { count, nothing }: { readonly count: number; readonly nothing: number },
 ): void {
-  if (baseRe * baseRe + baseIm * baseIm < nothing) {
-    re[at] = 0;
-    im[at] = 0;
-    return;
-  }
-  let [x, y, u, v] = [re[at]!, im[at]!, baseRe, baseIm];
-  for (let left = count; ; ) {
-    if (left % 2 === 1) [x, y] = [x * u - y * v, x * v + y * u];
-    left = Math.floor(left / 2);
-    if (left === 0) break;
-    [u, v] = [u * u - v * v, 2 * u * v];
-  }
-  re[at] = x;
-  im[at] = y;
-}
-
-function joined({ first, second }: SpectrumPair, size: number): ComplexArray {
-  const both: ComplexArray = { re: new Float64Array(size), im: new Float64Array(size) };
-  for (let j = 0; j < size; j++) {
-    const k = partnerOf(j);
-    if (k < j) continue;
-    const [a, b, c, d] = [first.re[j]!, first.im[j]!, second.re[j]!, second.im[j]!];
-    both.re[j] = a - d;
-    both.im[j] = b + c;
-    both.re[k] = a + d;
-    both.im[k] = c - b;
-  }
-  return both;
+  let [x, y, u, v] = [1, 0, baseRe, baseIm];
+  if (u * u + v * v < nothing) x = 0;
+  else
+    for (let left = count; left > 0; left = Math.floor(left / 2)) {
+      if (left % 2 === 1) [x, y] = [x * u - y * v, x * v + y * u];
+      [u, v] = [u * u - v * v, 2 * u * v];
+    }
+  into[0] = x;
+  into[1] = y;
 }

@@ -1,6 +1,6 @@
-import { exp, log } from "../../statistics/portable/index.js";
+import { exp } from "../../statistics/portable/index.js";
 import type { ComposedGrid, RepeatedGrid } from "./composedGrid.js";
-import { bestTilt, chernoffEpsilon, composedGrids, fits } from "./composedGrid.js";
+import { bestTilt, bestTiltForDelta, composedGrids, fits } from "./composedGrid.js";
 import { gaussianDelta, gaussianEpsilon } from "./gaussianLoss.js";
 import type { LatticeLaw } from "./latticeLaw.js";
 import type { LossGrid } from "./lossGrid.js";
@@ -67,44 +67,42 @@ export function lossDistribution(
     return optimistic;
   };
   return {
-    delta: (epsilon) => {
-      requireEpsilon("bound delta", epsilon);
-      return greatest(above, epsilon, (grid, own) => deltaOf(grid, own, epsilon));
-    },
-    epsilon: (delta) => {
-      requireDelta("bound epsilon", delta);
-      return greatest(above, likelyEpsilon(above, delta), (grid, own) => epsilonOf(grid, own, delta));
-    },
-    leastDelta: (epsilon) => {
-      requireEpsilon("bound delta", epsilon);
-      return greatest(below(), epsilon, (grid, own) => deltaOf(lowered(grid), own, epsilon));
-    },
-    leastEpsilon: (delta) => {
-      requireDelta("bound epsilon", delta);
-      const from = likelyEpsilon(below(), delta);
-      return greatest(below(), from, (grid, own) => epsilonOf(lowered(grid), own, delta));
-    },
+    delta: (epsilon) => greatestDelta(above, epsilon),
+    epsilon: (delta) => greatestEpsilon(above, delta),
+    leastDelta: (epsilon) => greatestDelta(below(), epsilon, true),
+    leastEpsilon: (delta) => greatestEpsilon(below(), delta, true),
   };
 }
 
-/** About where the ε of a δ lies. */
-function likelyEpsilon({ directions, step }: Composition, delta: number): number {
-  return delta === 0 ? 0 : Math.max(0, chernoffEpsilon(directions, step, delta));
+/** The greatest δ(ε) of both directions, by the laws that are tilted for losses about ε. */
+function greatestDelta(composition: Composition, epsilon: number, lower = false): number {
+  requireEpsilon("bound delta", epsilon);
+  const tilt = bestTilt(composition.directions, composition.step, epsilon);
+  return greatest(composition, tilt, (grid) =>
+    deltaOf(lower ? lowered(grid) : grid, composition.step, epsilon),
+  );
 }
 
-/** The greatest of a quantity over both directions, by the law that is tilted for losses about ε. */
+/** The greatest smallest ε of both directions. */
+function greatestEpsilon(composition: Composition, delta: number, lower = false): number {
+  requireDelta("bound epsilon", delta);
+  const tilt = delta === 0 ? 0 : bestTiltForDelta(composition.directions, composition.step, delta);
+  return greatest(composition, tilt, (grid) =>
+    epsilonOf(lower ? lowered(grid) : grid, composition.step, delta),
+  );
+}
+
 function greatest(
   { directions, step, known }: Composition,
-  epsilon: number,
-  quantity: (grid: ComposedGrid, step: number) => number,
+  tilt: number,
+  quantity: (grid: ComposedGrid) => number,
 ): number {
-  const tilt = bestTilt(directions, step, epsilon);
   let grids = known.get(tilt);
   if (grids === undefined) {
     grids = composedGrids(directions, { step, tilt });
     known.set(tilt, grids);
   }
-  return Math.max(0, ...grids.map((grid) => quantity(grid, step)));
+  return Math.max(0, ...grids.map(quantity));
 }
 
 function gaussianDistribution(noise: number): LossDistribution {
