@@ -1,4 +1,6 @@
 export { groupLoss, sampledLoss, shuffledEpsilon } from "./accounting/amplification.js";
+export type { CalibrationOptions } from "./accounting/calibratedNoise.js";
+export { calibratedNoise } from "./accounting/calibratedNoise.js";
 export type { RepeatedLoss } from "./accounting/composition.js";
 export {
   advancedComposition,
@@ -12,6 +14,7 @@ export {
   concentratedEpsilon,
   concentratedRhoOfPure,
 } from "./accounting/concentratedLoss.js";
+export { concentratedRho, pureEpsilon } from "./accounting/eventCost.js";
 export {
   gaussianDelta,
   gaussianEpsilon,
@@ -22,7 +25,11 @@ export { gaussianMu } from "./accounting/gaussianMu.js";
 export type { LossDistribution, LossDistributionOptions } from "./accounting/lossDistribution.js";
 export { lossDistribution } from "./accounting/lossDistribution.js";
 export type * from "./accounting/privacyEvent.js";
+export type { PrivacyFilter, PrivacyFilterOptions } from "./accounting/privacyFilter.js";
+export { privacyFilter } from "./accounting/privacyFilter.js";
 export type { PrivacyLoss } from "./accounting/privacyLoss.js";
+export type { PrivacyOdometer, PrivacyOdometerOptions } from "./accounting/privacyOdometer.js";
+export { privacyOdometer } from "./accounting/privacyOdometer.js";
 export type { RenyiBound } from "./accounting/renyiConversion.js";
 export type { RenyiOptions } from "./accounting/renyiDivergences.js";
 export { renyiDivergences } from "./accounting/renyiDivergences.js";

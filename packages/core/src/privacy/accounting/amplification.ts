@@ -36,7 +36,7 @@ export function groupLoss({ epsilon, delta }: PrivacyLoss, size: number): Privac
  *
  * @example
  * import { sampledLoss } from "@probity/core/privacy";
- * sampledLoss({ epsilon: 1, delta: 0 }, 0.01).epsilon; // => 0.01703686323
+ * sampledLoss({ epsilon: 1, delta: 0 }, 0.01).epsilon; // => 0.0170368632362
  */
 export function sampledLoss({ epsilon, delta }: PrivacyLoss, q: number): PrivacyLoss {
   requireEpsilon("bound the loss of a sample", epsilon);
@@ -59,7 +59,7 @@ export function sampledLoss({ epsilon, delta }: PrivacyLoss, q: number): Privacy
  *
  * @example
  * import { shuffledEpsilon } from "@probity/core/privacy";
- * shuffledEpsilon(1, { clients: 1000, delta: 1e-6 }); // => 0.26
+ * shuffledEpsilon(1, { clients: 1000, delta: 1e-6 }); // => 0.182412347481
  */
 export function shuffledEpsilon(
   localEpsilon: number,

@@ -39,7 +39,7 @@ export function basicComposition(parts: readonly RepeatedLoss[]): PrivacyLoss {
  *
  * @example
  * import { advancedComposition } from "@probity/core/privacy";
- * advancedComposition({ epsilon: 0.1, delta: 0, count: 100 }, 1e-6).epsilon; // => 5.75606
+ * advancedComposition({ epsilon: 0.1, delta: 0, count: 100 }, 1e-6).epsilon; // => 5.75610551934
  */
 export function advancedComposition(part: RepeatedLoss, slack: number): PrivacyLoss {
   const count = countOf(part);
@@ -76,7 +76,7 @@ export function optimalDelta(parts: readonly RepeatedLoss[], epsilon: number): n
  *
  * @example
  * import { optimalEpsilon } from "@probity/core/privacy";
- * optimalEpsilon([{ epsilon: 0.1, delta: 0, count: 100 }], 1e-6); // => 4.7
+ * optimalEpsilon([{ epsilon: 0.1, delta: 0, count: 100 }], 1e-6); // => 4.77456758811
  */
 export function optimalEpsilon(parts: readonly RepeatedLoss[], delta: number): number {
   requireDelta("compose", delta);

@@ -10,7 +10,7 @@ import { requireDelta, requireEpsilon } from "./requireLoss.js";
  *
  * @example
  * import { concentratedDelta } from "@probity/core/privacy";
- * concentratedDelta(0.005, 0.5); // => 8.138e-8
+ * concentratedDelta(0.005, 0.5); // => 3.44930909755e-8
  */
 export function concentratedDelta(rho: number, epsilon: number): number {
   requireRho("bound delta", rho);
@@ -32,7 +32,7 @@ export function concentratedDelta(rho: number, epsilon: number): number {
  *
  * @example
  * import { concentratedEpsilon } from "@probity/core/privacy";
- * concentratedEpsilon(0.5, 1e-5); // => 4.7285
+ * concentratedEpsilon(0.5, 1e-5); // => 4.72838698494
  */
 export function concentratedEpsilon(rho: number, delta: number): number {
   requireRho("bound epsilon", rho);

@@ -14,7 +14,7 @@ import { requireDelta, requireEpsilon } from "./requireLoss.js";
  *
  * @example
  * import { gaussianLogDelta } from "@probity/core/privacy";
- * gaussianLogDelta(1, 100); // => -5058.2
+ * gaussianLogDelta(1, 100); // => -4960.25455382
  */
 export function gaussianLogDelta(noise: number, epsilon: number): number {
   requireNoise(noise);
@@ -30,7 +30,7 @@ export function gaussianLogDelta(noise: number, epsilon: number): number {
  *
  * @example
  * import { gaussianDelta } from "@probity/core/privacy";
- * gaussianDelta(1, 1); // => 0.12693673750
+ * gaussianDelta(1, 1); // => 0.126936737507
  */
 export function gaussianDelta(noise: number, epsilon: number): number {
   return exp(gaussianLogDelta(noise, epsilon));
@@ -44,7 +44,7 @@ export function gaussianDelta(noise: number, epsilon: number): number {
  *
  * @example
  * import { gaussianEpsilon } from "@probity/core/privacy";
- * gaussianEpsilon(1, 1e-5); // => 4.3771
+ * gaussianEpsilon(1, 1e-5); // => 4.37717809568
  */
 export function gaussianEpsilon(noise: number, delta: number): number {
   requireNoise(noise);
@@ -66,7 +66,7 @@ export function gaussianEpsilon(noise: number, delta: number): number {
  *
  * @example
  * import { gaussianSigma } from "@probity/core/privacy";
- * gaussianSigma({ epsilon: 1, delta: 1e-5 }); // => 3.7306316348
+ * gaussianSigma({ epsilon: 1, delta: 1e-5 }); // => 3.73063163482
  */
 export function gaussianSigma(options: {
   readonly epsilon: number;

@@ -18,7 +18,7 @@ import { requireDelta, requireEpsilon } from "./requireLoss.js";
  * @example
  * import { renyiEpsilon } from "@probity/core/privacy";
  * const event = { kind: "gaussian", noise: 10 } as const;
- * renyiEpsilon(event, 1e-5); // => { value: 0.35, order: 44 }
+ * renyiEpsilon(event, 1e-5); // => { value: 0.375291222366, order: 41 }
  */
 export function renyiEpsilon(event: PrivacyEvent, delta: number, options: RenyiOptions = {}): RenyiBound {
   requireDelta("bound epsilon", delta);
@@ -34,7 +34,7 @@ export function renyiEpsilon(event: PrivacyEvent, delta: number, options: RenyiO
  *
  * @example
  * import { renyiDelta } from "@probity/core/privacy";
- * renyiDelta({ kind: "gaussian", noise: 1 }, 4).order; // => 4.1
+ * renyiDelta({ kind: "gaussian", noise: 1 }, 4).order; // => 4.7
  */
 export function renyiDelta(event: PrivacyEvent, epsilon: number, options: RenyiOptions = {}): RenyiBound {
   requireEpsilon("bound delta", epsilon);

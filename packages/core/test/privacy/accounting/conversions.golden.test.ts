@@ -62,7 +62,10 @@ describe.each(
   >("zcdp-to-approx"),
 )("$name", ({ input: { rho }, expected }) => {
   it.each(expected.epsilon)("epsilon at $delta", ({ delta, tight, simple, opendp }) => {
-    if (delta >= 1) return void expect(() => concentratedEpsilon(rho, delta)).toThrow(RangeError);
+    if (delta >= 1) {
+      expect(() => concentratedEpsilon(rho, delta)).toThrow(RangeError);
+      return;
+    }
     const epsilon = concentratedEpsilon(rho, delta);
     holds(epsilon, tight);
     for (const looser of [simple, opendp])
@@ -100,8 +103,10 @@ it.each(
     }
   >("analytic-gaussian"),
 )("$name", ({ input, expected }) => {
-  if (input.delta <= 0 || input.delta >= 1)
-    return void expect(() => gaussianSigma(input)).toThrow(RangeError);
+  if (input.delta <= 0 || input.delta >= 1) {
+    expect(() => gaussianSigma(input)).toThrow(RangeError);
+    return;
+  }
   const sigma = gaussianSigma(input);
   holds(sigma, expected.sigma);
   if (expected.classicSigma !== null && input.epsilon < 1)
