@@ -8,6 +8,23 @@ export type { BanzhafValues } from "./banzhafValues.js";
 export type { CellCondition } from "./cells/instanceCells.js";
 export type { CellColumn, TableCells, TableCellsOptions } from "./cells/tableCells.js";
 export { tableCells } from "./cells/tableCells.js";
+export type { RecourseGroups } from "./counterfactuals/auditRecourse.js";
+export { auditRecourse } from "./counterfactuals/auditRecourse.js";
+export type { Counterfactual, CounterfactualResult } from "./counterfactuals/counterfactual.js";
+export type { BackgroundSupport, CounterfactualOptions } from "./counterfactuals/counterfactualOptions.js";
+export type { CounterfactualTarget, Cutoff } from "./counterfactuals/counterfactualTarget.js";
+export { diverseCounterfactuals } from "./counterfactuals/diverseCounterfactuals.js";
+export type {
+  CounterfactualConstraints,
+  FeatureConstraint,
+  LinkedFeatures,
+} from "./counterfactuals/featureConstraint.js";
+export { inverseDeviations } from "./counterfactuals/inverseDeviations.js";
+export { nearestCounterfactual } from "./counterfactuals/nearestCounterfactual.js";
+export type { OutputTarget } from "./counterfactuals/outputTarget.js";
+export type { CounterfactualSearchOptions } from "./counterfactuals/searchCounterfactual.js";
+export { searchCounterfactual } from "./counterfactuals/searchCounterfactual.js";
+export { verifyCounterfactuals } from "./counterfactuals/verifyCounterfactuals.js";
 export type { AccumulatedCategoryEffects } from "./effects/accumulatedCategoryEffects.js";
 export { accumulatedCategoryEffects } from "./effects/accumulatedCategoryEffects.js";
 export type { AccumulatedLocalEffects } from "./effects/accumulatedLocalEffects.js";
@@ -30,23 +47,6 @@ export type { PartialDependence, PartialDependenceOptions } from "./effects/part
 export { partialDependence } from "./effects/partialDependence.js";
 export { pathDependentPartialDependence } from "./effects/pathDependentPartialDependence.js";
 export { treePartialDependence } from "./effects/treePartialDependence.js";
-export type { RecourseGroups } from "./counterfactuals/auditRecourse.js";
-export { auditRecourse } from "./counterfactuals/auditRecourse.js";
-export type { Counterfactual, CounterfactualResult } from "./counterfactuals/counterfactual.js";
-export type { BackgroundSupport, CounterfactualOptions } from "./counterfactuals/counterfactualOptions.js";
-export type { CounterfactualTarget, Cutoff } from "./counterfactuals/counterfactualTarget.js";
-export { diverseCounterfactuals } from "./counterfactuals/diverseCounterfactuals.js";
-export type {
-  CounterfactualConstraints,
-  FeatureConstraint,
-  LinkedFeatures,
-} from "./counterfactuals/featureConstraint.js";
-export { inverseDeviations } from "./counterfactuals/inverseDeviations.js";
-export { nearestCounterfactual } from "./counterfactuals/nearestCounterfactual.js";
-export type { OutputTarget } from "./counterfactuals/outputTarget.js";
-export type { CounterfactualSearchOptions } from "./counterfactuals/searchCounterfactual.js";
-export { searchCounterfactual } from "./counterfactuals/searchCounterfactual.js";
-export { verifyCounterfactuals } from "./counterfactuals/verifyCounterfactuals.js";
 export { foldShapValues } from "./foldShapValues.js";
 export { banzhafInteractionIndex } from "./games/banzhafInteractionIndex.js";
 export { banzhafValues } from "./games/banzhafValues.js";

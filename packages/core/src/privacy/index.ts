@@ -1,3 +1,40 @@
+export { groupLoss, sampledLoss, shuffledEpsilon } from "./accounting/amplification.js";
+export type { ApproximateLoss } from "./accounting/approximateLoss.js";
+export type { CalibrationOptions } from "./accounting/calibratedNoise.js";
+export { calibratedNoise } from "./accounting/calibratedNoise.js";
+export type { RepeatedLoss } from "./accounting/composition.js";
+export {
+  advancedComposition,
+  basicComposition,
+  optimalDelta,
+  optimalEpsilon,
+  parallelComposition,
+} from "./accounting/composition.js";
+export {
+  concentratedDelta,
+  concentratedEpsilon,
+  concentratedRhoOfPure,
+} from "./accounting/concentratedLoss.js";
+export { concentratedRho, pureEpsilon } from "./accounting/eventCost.js";
+export {
+  gaussianDelta,
+  gaussianEpsilon,
+  gaussianLogDelta,
+  gaussianSigma,
+} from "./accounting/gaussianLoss.js";
+export { gaussianMu } from "./accounting/gaussianMu.js";
+export type { LossDistribution, LossDistributionOptions } from "./accounting/lossDistribution.js";
+export { lossDistribution } from "./accounting/lossDistribution.js";
+export type * from "./accounting/privacyEvent.js";
+export type { PrivacyFilter, PrivacyFilterOptions } from "./accounting/privacyFilter.js";
+export { privacyFilter } from "./accounting/privacyFilter.js";
+export type { PrivacyOdometer, PrivacyOdometerOptions } from "./accounting/privacyOdometer.js";
+export { privacyOdometer } from "./accounting/privacyOdometer.js";
+export type { RenyiBound } from "./accounting/renyiConversion.js";
+export type { RenyiOptions } from "./accounting/renyiDivergences.js";
+export { renyiDivergences } from "./accounting/renyiDivergences.js";
+export { renyiDelta, renyiEpsilon } from "./accounting/renyiEpsilon.js";
+export { renyiOrders } from "./accounting/renyiOrders.js";
 export type { AnonymityPlan, AuditAnonymityOptions, SensitiveColumn } from "./anonymity/auditAnonymity.js";
 export { auditAnonymity } from "./anonymity/auditAnonymity.js";
 export type { ClassMeasure } from "./anonymity/classes/classMeasure.js";
@@ -19,7 +56,12 @@ export { tClosenessEqual } from "./anonymity/diversity/tClosenessEqual.js";
 export type { TClosenessHierarchicalOptions } from "./anonymity/diversity/tClosenessHierarchical.js";
 export { tClosenessHierarchical } from "./anonymity/diversity/tClosenessHierarchical.js";
 export { tClosenessOrdered } from "./anonymity/diversity/tClosenessOrdered.js";
-export type { Hierarchy, IntervalHierarchy, LabelHierarchy, PrefixHierarchy } from "./anonymity/hierarchy/hierarchy.js";
+export type {
+  Hierarchy,
+  IntervalHierarchy,
+  LabelHierarchy,
+  PrefixHierarchy,
+} from "./anonymity/hierarchy/hierarchy.js";
 export { hierarchyHeight } from "./anonymity/hierarchy/hierarchy.js";
 export type { MondrianPartition, MondrianPartitionOptions } from "./anonymity/mondrian/mondrianPartition.js";
 export { mondrianPartition } from "./anonymity/mondrian/mondrianPartition.js";
@@ -30,27 +72,60 @@ export { journalistRisk } from "./anonymity/risk/journalistRisk.js";
 export { kMap } from "./anonymity/risk/kMap.js";
 export type { PopulationClasses } from "./anonymity/risk/populationClasses.js";
 export { populationClasses } from "./anonymity/risk/populationClasses.js";
-export type { ReidentificationRisk, ReidentificationRiskOptions } from "./anonymity/risk/reidentificationRisk.js";
+export type {
+  ReidentificationRisk,
+  ReidentificationRiskOptions,
+} from "./anonymity/risk/reidentificationRisk.js";
 export { reidentificationRisk } from "./anonymity/risk/reidentificationRisk.js";
-export type { GeneralizationLevels, GeneralizationLosses, GeneralizationLossesOptions } from "./anonymity/search/generalizationLosses.js";
+export type {
+  GeneralizationLevels,
+  GeneralizationLosses,
+  GeneralizationLossesOptions,
+} from "./anonymity/search/generalizationLosses.js";
 export { generalizationLosses } from "./anonymity/search/generalizationLosses.js";
 export type { Hierarchies } from "./anonymity/search/generalizationProblem.js";
 export type { GeneralizedTable } from "./anonymity/search/generalizeTable.js";
 export { generalizeTable } from "./anonymity/search/generalizeTable.js";
 export type { GeneralizationLoss } from "./anonymity/search/lossBounds.js";
-export type { GeneralizationCertificate, OptimalGeneralization, OptimalGeneralizationOptions } from "./anonymity/search/optimalGeneralization.js";
+export type {
+  GeneralizationCertificate,
+  OptimalGeneralization,
+  OptimalGeneralizationOptions,
+} from "./anonymity/search/optimalGeneralization.js";
 export { optimalGeneralization } from "./anonymity/search/optimalGeneralization.js";
-export { discreteLaplaceMargin, discreteLaplaceMass, discreteLaplaceSurvival } from "./counts/discreteLaplaceLaw.js";
+export {
+  discreteLaplaceMargin,
+  discreteLaplaceMass,
+  discreteLaplaceSurvival,
+} from "./counts/discreteLaplaceLaw.js";
 export type { NeighborRelation, PrivacyUnit } from "./counts/neighbors.js";
 export { disjointCountsSensitivity } from "./counts/neighbors.js";
 export type { NoisyCounts, NoisyCountsOptions } from "./counts/noisyCounts.js";
 export { noisyCounts } from "./counts/noisyCounts.js";
 export type { ExactNumber, Fraction } from "./exact/rational.js";
-export { discreteGaussianMargin, discreteGaussianMass, discreteGaussianSurvival, discreteGaussianVariance } from "./laws/discreteGaussianLaw.js";
+export {
+  discreteGaussianMargin,
+  discreteGaussianMass,
+  discreteGaussianSurvival,
+  discreteGaussianVariance,
+} from "./laws/discreteGaussianLaw.js";
 export type { LaplaceOnInterval, RenormalizedScaleOptions } from "./laws/laplaceOnInterval.js";
-export { clampedLaplaceAtoms, foldedLaplaceCdf, laplaceIntervalMass, renormalizedLaplaceCdf, renormalizedLaplaceScale } from "./laws/laplaceOnInterval.js";
+export {
+  clampedLaplaceAtoms,
+  foldedLaplaceCdf,
+  laplaceIntervalMass,
+  renormalizedLaplaceCdf,
+  renormalizedLaplaceScale,
+} from "./laws/laplaceOnInterval.js";
 export type { AccuracyOptions } from "./laws/noiseAccuracy.js";
-export { discreteGaussianScaleOfMargin, discreteLaplaceScaleOfMargin, gaussianMargin, gaussianScaleOfMargin, laplaceMargin, laplaceScaleOfMargin } from "./laws/noiseAccuracy.js";
+export {
+  discreteGaussianScaleOfMargin,
+  discreteLaplaceScaleOfMargin,
+  gaussianMargin,
+  gaussianScaleOfMargin,
+  laplaceMargin,
+  laplaceScaleOfMargin,
+} from "./laws/noiseAccuracy.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
 export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/ledger.js";
@@ -59,7 +134,12 @@ export type { Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
-export type { FrequencyEstimate, FrequencyEstimates, FrequencyEstimatesOptions, SupportEstimatesOptions } from "./local/frequencyEstimates.js";
+export type {
+  FrequencyEstimate,
+  FrequencyEstimates,
+  FrequencyEstimatesOptions,
+  SupportEstimatesOptions,
+} from "./local/frequencyEstimates.js";
 export { frequencyEstimates, frequencyVariance, supportEstimates } from "./local/frequencyEstimates.js";
 export type { FrequencyOracle, LocalTerms, SupportLaw } from "./local/frequencyOracle.js";
 export type { HadamardReport } from "./local/hadamardResponse.js";
@@ -78,13 +158,23 @@ export { chainedMechanism, chainedTransformation } from "./mechanisms/chained.js
 export { gaussianMechanism } from "./mechanisms/gaussianMechanism.js";
 export { laplaceMechanism } from "./mechanisms/laplaceMechanism.js";
 export type { AdditiveDomain } from "./mechanisms/latticeOf.js";
-export type { Domain, Mechanism, Metric, PrivacyLoss, PrivacyMeasure, Transformation } from "./mechanisms/mechanism.js";
+export type {
+  Domain,
+  Mechanism,
+  Metric,
+  PrivacyLoss,
+  PrivacyMeasure,
+  Transformation,
+} from "./mechanisms/mechanism.js";
 export type { ScaleSearchOptions } from "./mechanisms/smallestScale.js";
 export { smallestScale } from "./mechanisms/smallestScale.js";
 export type { TruncatedGeometricOptions } from "./mechanisms/truncatedGeometricMechanism.js";
-export { truncatedGeometricMass, truncatedGeometricMechanism } from "./mechanisms/truncatedGeometricMechanism.js";
+export {
+  truncatedGeometricMass,
+  truncatedGeometricMechanism,
+} from "./mechanisms/truncatedGeometricMechanism.js";
 export type { TokenVault, TokenVaultState } from "./pseudonyms/createTokenVault.js";
-export { createTokenVault, tokenVaultFromState, tokenizeColumns } from "./pseudonyms/createTokenVault.js";
+export { createTokenVault, tokenizeColumns, tokenVaultFromState } from "./pseudonyms/createTokenVault.js";
 export type { MaskOptions } from "./pseudonyms/maskColumns.js";
 export { maskColumns, maskText } from "./pseudonyms/maskColumns.js";
 export type { ColumnUse, MinimizationReport } from "./pseudonyms/minimizationReport.js";
@@ -102,7 +192,11 @@ export { releaseCounts } from "./releaseCounts.js";
 export type { ColumnBounds } from "./transformations/boundedColumn.js";
 export { boundedContributions } from "./transformations/boundedContributions.js";
 export type { BoundedCovarianceOptions } from "./transformations/boundedCovariance.js";
-export { boundedCovariance, boundedPopulationVariance, boundedVariance } from "./transformations/boundedCovariance.js";
+export {
+  boundedCovariance,
+  boundedPopulationVariance,
+  boundedVariance,
+} from "./transformations/boundedCovariance.js";
 export type { BoundedMomentOptions } from "./transformations/boundedMean.js";
 export { boundedMean } from "./transformations/boundedMean.js";
 export type { BoundedSumOptions } from "./transformations/boundedSum.js";

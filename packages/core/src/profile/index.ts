@@ -1,4 +1,9 @@
-export type { AssociatedColumn, Association, AssociationMeasure, AssociationProfile } from "./associations/association.js";
+export type {
+  AssociatedColumn,
+  Association,
+  AssociationMeasure,
+  AssociationProfile,
+} from "./associations/association.js";
 export type { KendallRows } from "./associations/kendallAssociations.js";
 export type { LeakageReport, LeakageSuspect } from "./associations/leakageSuspects.js";
 export { leakageSuspects } from "./associations/leakageSuspects.js";
@@ -8,7 +13,12 @@ export type { ColumnChange, ProfileChange } from "./comparison/compareProfiles.j
 export { compareProfiles } from "./comparison/compareProfiles.js";
 export { compareSchemas } from "./comparison/compareSchemas.js";
 export type { ProfileDistance } from "./comparison/profileDistance.js";
-export type { CategoryChange, NullabilityChange, SchemaChange, TypeChange } from "./comparison/schemaChange.js";
+export type {
+  CategoryChange,
+  NullabilityChange,
+  SchemaChange,
+  TypeChange,
+} from "./comparison/schemaChange.js";
 export type { StreamProfile } from "./createProfile.js";
 export { createProfile } from "./createProfile.js";
 export type { PersonalColumns, PersonalColumnsOptions, PersonalMatch } from "./personal/personalColumns.js";
@@ -36,6 +46,26 @@ export type { NearDuplicateOptions, NearDuplicateTexts } from "./similarity/near
 export { nearDuplicateTexts } from "./similarity/nearDuplicateTexts.js";
 export { textSimilarity } from "./similarity/textSimilarity.js";
 export { profileFromState } from "./state/profileFromState.js";
-export type { ColumnOrder, ColumnProfile, Concentration, DistinctValues, FrequentValues, Histogram, MissingCells, Moments, NumberProfile, OutlierCount, OutlierRule, Quantiles, SemanticName, SemanticType, StorageKind, TableProfile, TextFormat, TextLengths, TextProfile } from "./tableProfile.js";
+export type {
+  ColumnOrder,
+  ColumnProfile,
+  Concentration,
+  DistinctValues,
+  FrequentValues,
+  Histogram,
+  MissingCells,
+  Moments,
+  NumberProfile,
+  OutlierCount,
+  OutlierRule,
+  Quantiles,
+  SemanticName,
+  SemanticType,
+  StorageKind,
+  TableProfile,
+  TextFormat,
+  TextLengths,
+  TextProfile,
+} from "./tableProfile.js";
 export { textFormats } from "./tableProfile.js";
 export { textPatterns } from "./text/textForm.js";

@@ -1,9 +1,25 @@
-export type { ArrowDataLike, ArrowTableLike, ArrowTypeLike, ArrowVectorLike } from "./arrow/arrowTableLike.js";
+export type {
+  ArrowDataLike,
+  ArrowTableLike,
+  ArrowTypeLike,
+  ArrowVectorLike,
+} from "./arrow/arrowTableLike.js";
 export type { ArrowNamespace } from "./arrow/toArrow.js";
 export { toArrow } from "./arrow/toArrow.js";
 export type { RowCell } from "./cellAt.js";
 export { cellAt } from "./cellAt.js";
-export type { BooleanColumn, Column, LogicalType, NestedCells, NumberColumn, Table, TextColumn, TextStorage, TimestampColumn, UnsupportedColumn } from "./column.js";
+export type {
+  BooleanColumn,
+  Column,
+  LogicalType,
+  NestedCells,
+  NumberColumn,
+  Table,
+  TextColumn,
+  TextStorage,
+  TimestampColumn,
+  UnsupportedColumn,
+} from "./column.js";
 export { booleanColumn, columnOf, numberColumn, textColumn, timestampColumn } from "./columnOf.js";
 export { digestTable } from "./digestTable.js";
 export { filterRows } from "./filterRows.js";
