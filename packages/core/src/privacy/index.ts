@@ -158,6 +158,7 @@ export { chainedMechanism, chainedTransformation } from "./mechanisms/chained.js
 export { gaussianMechanism } from "./mechanisms/gaussianMechanism.js";
 export { laplaceMechanism } from "./mechanisms/laplaceMechanism.js";
 export type { AdditiveDomain } from "./mechanisms/latticeOf.js";
+export type { LatticeTransformation } from "./mechanisms/latticeTransformation.js";
 export type {
   Domain,
   Mechanism,

@@ -1,4 +1,4 @@
-import { erfcx, normalUpperQuantile } from "../../statistics/distributions/index.js";
+import { erfcx, normalUpperQuantile } from "../../statistics/index.js";
 import { exp } from "../../statistics/portable/index.js";
 import type { ExactNumber, Rational } from "../exact/rational.js";
 import { nearestNumber, positiveRational } from "../exact/rational.js";

@@ -1,4 +1,4 @@
-import { normalUpperQuantile } from "../../statistics/distributions/index.js";
+import { normalUpperQuantile } from "../../statistics/index.js";
 import { log } from "../../statistics/portable/index.js";
 import { discreteLaplaceSurvival } from "../counts/discreteLaplaceLaw.js";
 import { discreteGaussianSurvival } from "./discreteGaussianLaw.js";

@@ -12,7 +12,7 @@ import type { Mechanism, PrivacyLoss } from "./mechanism.js";
 export interface AdditiveNoiseOptions {
   /** The scale of Laplace noise, σ of Gaussian noise, above 0. */
   readonly scale: ExactNumber;
-  /** Of doubles: they are rounded to multiples of 2^exponent. Default: the finest that needs no bigints, at most 2^39 to the scale. */
+  /** Of doubles: they are rounded to multiples of 2^exponent. Default: the finest that needs no bigints, at most 2^39 steps to the scale. */
   readonly exponent?: number;
 }
 

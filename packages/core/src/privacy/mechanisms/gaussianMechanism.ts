@@ -19,7 +19,7 @@ import type { AdditiveDomain } from "./latticeOf.js";
  * @example
  * import { gaussianMechanism } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
- * const shares = { kind: "numbers", size: 3, lower: 0, upper: 1 };
+ * const shares = { kind: "numbers", size: 3, lower: 0, upper: 1 } as const;
  * const gaussian = gaussianMechanism(shares, { scale: 0.5, exponent: -20 });
  * gaussian.map(0).measure; // => "zero-concentrated"
  * gaussian.exponent; // => -20

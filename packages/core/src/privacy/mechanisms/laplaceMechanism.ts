@@ -22,7 +22,7 @@ import type { AdditiveDomain } from "./latticeOf.js";
  * @example
  * import { laplaceMechanism } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
- * const counts = { kind: "lattice", exponent: 0, size: 2, lower: 0, upper: 1000 };
+ * const counts = { kind: "lattice", exponent: 0, size: 2, lower: 0, upper: 1000 } as const;
  * const laplace = laplaceMechanism(counts, { scale: 2 });
  * laplace.map(1); // => { measure: "pure", epsilon: 0.5 }
  * laplace.margin(); // => 6

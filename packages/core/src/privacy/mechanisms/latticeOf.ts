@@ -17,7 +17,7 @@ export interface Lattice {
 }
 
 /**
- * The lattice of a domain: its own, or, for doubles, the stated one, or the finest that needs no bigints and is at most 2^38 to the scale.
+ * The lattice of a domain: its own, or, for doubles, the stated one, or the finest that needs no bigints and has at most 2^39 steps to the scale.
  * It depends on what is declared, never on a value.
  */
 export function latticeOf(domain: AdditiveDomain, scale: Rational, stated?: number): Lattice {

@@ -17,7 +17,7 @@ export interface ScaleSearchOptions {
  *
  * @example
  * import { laplaceMechanism, smallestScale } from "@probity/core/privacy";
- * const counts = { kind: "lattice", exponent: 0, size: 4, lower: 0, upper: 1000 };
+ * const counts = { kind: "lattice", exponent: 0, size: 4, lower: 0, upper: 1000 } as const;
  * smallestScale((scale) => laplaceMechanism(counts, { scale }), { distance: 1, budget: 0.5 }); // => 2
  */
 export function smallestScale<Value, Release>(

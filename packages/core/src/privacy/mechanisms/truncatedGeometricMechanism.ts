@@ -15,7 +15,7 @@ import type { Domain } from "./mechanism.js";
  * @example
  * import { truncatedGeometricMechanism } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
- * const counts = { kind: "lattice", exponent: 0, size: 3, lower: 0, upper: 50 };
+ * const counts = { kind: "lattice", exponent: 0, size: 3, lower: 0, upper: 50 } as const;
  * const geometric = truncatedGeometricMechanism(counts, { scale: 2 });
  * geometric.map(1); // => { measure: "pure", epsilon: 0.5 }
  * geometric.release([0, 3, 50], secureRandom()).every((count) => count >= 0 && count <= 50); // => true

@@ -2,7 +2,7 @@ import { powerOfTwo } from "../exact/powerOfTwo.js";
 import { productOf } from "../exact/productOf.js";
 import type { Rational } from "../exact/rational.js";
 import { rational } from "../exact/rational.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 import type { BoundedColumn, ColumnBounds } from "./boundedColumn.js";
 import { boundedColumn } from "./boundedColumn.js";
 import type { BoundedMomentOptions } from "./boundedMean.js";
@@ -34,7 +34,7 @@ export interface BoundedCovarianceOptions {
  */
 export function boundedCovariance(
   options: BoundedCovarianceOptions,
-): Transformation<readonly ArrayLike<number>[], Float64Array> {
+): LatticeTransformation<readonly ArrayLike<number>[]> {
   const { bounds, size, metric = "l1" } = options;
   if (bounds.length === 0)
     throw new RangeError("cannot take covariances of no columns: it needs one or more");
@@ -68,9 +68,7 @@ export function boundedCovariance(
  * import { boundedVariance } from "@probity/core/privacy";
  * boundedVariance({ lower: 0, upper: 10, size: 4 }).apply([1, 2, 3, 4]); // => Float64Array.of(1.66666666667)
  */
-export function boundedVariance(
-  options: BoundedMomentOptions,
-): Transformation<ArrayLike<number>, Float64Array> {
+export function boundedVariance(options: BoundedMomentOptions): LatticeTransformation<ArrayLike<number>> {
   const rows = requirePublicSize("take the variance of", options.size, 2);
   return varianceOf("bounded-variance", options, { over: 1n, under: rows, divisor: rows * (rows - 1n) });
 }
@@ -88,7 +86,7 @@ export function boundedVariance(
  */
 export function boundedPopulationVariance(
   options: BoundedMomentOptions,
-): Transformation<ArrayLike<number>, Float64Array> {
+): LatticeTransformation<ArrayLike<number>> {
   const rows = requirePublicSize("take the variance of", options.size, 1);
   return varianceOf("bounded-population-variance", options, {
     over: rows - 1n,
@@ -105,7 +103,7 @@ function varianceOf(
   name: string,
   options: BoundedMomentOptions,
   share: { readonly over: bigint; readonly under: bigint; readonly divisor: bigint },
-): Transformation<ArrayLike<number>, Float64Array> {
+): LatticeTransformation<ArrayLike<number>> {
   const column = boundedColumn(options, { bits });
   return momentTransformation<ArrayLike<number>>({
     name,

@@ -1,7 +1,7 @@
 import { powerOfTwo } from "../exact/powerOfTwo.js";
 import { productOf } from "../exact/productOf.js";
 import { rational } from "../exact/rational.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 import type { ColumnBounds } from "./boundedColumn.js";
 import { boundedColumn } from "./boundedColumn.js";
 import { latticeSum } from "./latticeSum.js";
@@ -28,7 +28,7 @@ export interface BoundedMomentOptions extends ColumnBounds {
  * mean.apply([1, 2, 3, 40]); // => Float64Array.of(4)
  * mean.map(0); // => { numerator: 0n, denominator: 1n }
  */
-export function boundedMean(options: BoundedMomentOptions): Transformation<ArrayLike<number>, Float64Array> {
+export function boundedMean(options: BoundedMomentOptions): LatticeTransformation<ArrayLike<number>> {
   const rows = requirePublicSize("average", options.size, 1);
   const column = boundedColumn(options, { bits: 40 });
   const { lowest, highest } = column;

@@ -4,7 +4,7 @@ import { nonNegativeRational } from "../exact/nonNegativeRational.js";
 import { powerOfTwo } from "../exact/powerOfTwo.js";
 import { productOf } from "../exact/productOf.js";
 import { rational } from "../exact/rational.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 import type { ColumnBounds } from "./boundedColumn.js";
 import { boundedColumn } from "./boundedColumn.js";
 import { latticeSum } from "./latticeSum.js";
@@ -36,7 +36,7 @@ export interface BoundedSumOptions extends ColumnBounds {
  * sum.apply([1.5, 12, -3]); // => Float64Array.of(11.5)
  * sum.map(2); // => { numerator: 20n, denominator: 1n }
  */
-export function boundedSum(options: BoundedSumOptions): Transformation<ArrayLike<number>, Float64Array> {
+export function boundedSum(options: BoundedSumOptions): LatticeTransformation<ArrayLike<number>> {
   const { relation, rows = 0x100_0000, exponent: stated } = options;
   const metric = rowMetric("sum values", relation);
   if (!Number.isSafeInteger(rows) || rows < 1 || rows > 0x100_0000_0000)

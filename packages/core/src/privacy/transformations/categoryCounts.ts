@@ -4,7 +4,7 @@ import { productOf } from "../exact/productOf.js";
 import type { Rational } from "../exact/rational.js";
 import { rational } from "../exact/rational.js";
 import { rootAbove } from "../exact/rootAbove.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 import { rowMetric } from "./rowMetric.js";
 
 /** Which categories there are, and how neighbors differ. */
@@ -30,9 +30,7 @@ export interface CategoryCountsOptions {
  * histogram.apply([0, 2, 2, -1]); // => Float64Array.of(1, 0, 2)
  * histogram.map(1); // => { numerator: 2n, denominator: 1n }
  */
-export function categoryCounts(
-  options: CategoryCountsOptions,
-): Transformation<ArrayLike<number>, Float64Array> {
+export function categoryCounts(options: CategoryCountsOptions): LatticeTransformation<ArrayLike<number>> {
   const { categories, relation, metric: resultMetric = "l1" } = options;
   const metric = rowMetric("count categories", relation);
   if (!Number.isSafeInteger(categories) || categories < 1 || categories > 0x1_0000_0000)

@@ -6,7 +6,7 @@ import { productOf } from "../exact/productOf.js";
 import type { Rational } from "../exact/rational.js";
 import { rational, sumOf } from "../exact/rational.js";
 import { rootAbove } from "../exact/rootAbove.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 
 /** A list of moments of rows whose number is public, each an exact fraction until it is rounded once. */
 export interface Moments<Value> {
@@ -21,7 +21,7 @@ export interface Moments<Value> {
 }
 
 /** Rounds moments to one lattice, and adds what the rounding can tell to the distance. */
-export function momentTransformation<Value>(spec: Moments<Value>): Transformation<Value, Float64Array> {
+export function momentTransformation<Value>(spec: Moments<Value>): LatticeTransformation<Value> {
   const { name, columns, size, metric, entries } = spec;
   const exponent = Math.max(-1000, ...entries.map(({ largest }) => magnitudeOf(largest) - 51));
   const together = metric === "l1" ? sumOfAll : rootOfSquares;

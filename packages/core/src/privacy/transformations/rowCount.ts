@@ -1,5 +1,5 @@
 import { nonNegativeRational } from "../exact/nonNegativeRational.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 
 /**
  * The number of rows, as a list of one: d rows added or removed change it by d at most. (Where rows are replaced it is public.)
@@ -11,7 +11,7 @@ import type { Transformation } from "../mechanisms/mechanism.js";
  * rowCount().apply([5, 7, 7]); // => Float64Array.of(3)
  * rowCount().map(2); // => { numerator: 2n, denominator: 1n }
  */
-export function rowCount(): Transformation<{ readonly length: number }, Float64Array> {
+export function rowCount(): LatticeTransformation<{ readonly length: number }> {
   return {
     name: "row-count",
     domain: { kind: "rows" },

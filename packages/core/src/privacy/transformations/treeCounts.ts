@@ -1,7 +1,7 @@
 import { nonNegativeRational } from "../exact/nonNegativeRational.js";
 import { productOf } from "../exact/productOf.js";
 import { rational } from "../exact/rational.js";
-import type { Transformation } from "../mechanisms/mechanism.js";
+import type { LatticeTransformation } from "../mechanisms/latticeTransformation.js";
 
 /** The shape of a tree of counts. */
 export interface TreeCountsOptions {
@@ -25,7 +25,7 @@ export interface TreeCountsOptions {
  * tree.apply([1, 2, 3]); // => Float64Array.of(6, 3, 3, 1, 2, 3)
  * tree.map(1); // => { numerator: 3n, denominator: 1n }
  */
-export function treeCounts(options: TreeCountsOptions): Transformation<ArrayLike<number>, Float64Array> {
+export function treeCounts(options: TreeCountsOptions): LatticeTransformation<ArrayLike<number>> {
   const { leaves, branching } = options;
   requireWhole("leaves", leaves, 1);
   requireWhole("children a node", branching, 2);
