@@ -1,5 +1,4 @@
-import { binomialMass, binomialSurvival } from "../../statistics/distributions/index.js";
-import { exp, expm1, log1p } from "../../statistics/portable/index.js";
+import { binomialMass, binomialSurvival, exp, expm1, log1p } from "../../statistics/index.js";
 import type { ApproximateLoss } from "./approximateLoss.js";
 import { roundedUp } from "./outward.js";
 import { requireDelta, requireEpsilon } from "./requireLoss.js";

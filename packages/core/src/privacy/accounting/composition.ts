@@ -1,5 +1,4 @@
-import { binomialMass } from "../../statistics/distributions/index.js";
-import { exp, expm1, log, log1p, tanh } from "../../statistics/portable/index.js";
+import { binomialMass, exp, expm1, log, log1p, tanh } from "../../statistics/index.js";
 import type { NeighborRelation } from "../counts/neighbors.js";
 import type { ApproximateLoss } from "./approximateLoss.js";
 import { roundedUp } from "./outward.js";

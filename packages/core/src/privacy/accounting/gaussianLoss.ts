@@ -1,6 +1,4 @@
-import { erfcx, normalSurvival } from "../../statistics/distributions/index.js";
-import { exp, log } from "../../statistics/portable/index.js";
-import { gaussLegendre } from "../../statistics/quadrature/gaussLegendre.js";
+import { erfcx, exp, gaussLegendre, log, normalSurvival } from "../../statistics/index.js";
 import { roundedUp } from "./outward.js";
 import { requireDelta, requireEpsilon } from "./requireLoss.js";
 

@@ -1,5 +1,4 @@
-import { normalSurvival } from "../../statistics/distributions/index.js";
-import { exp, expm1, log, log1p } from "../../statistics/portable/index.js";
+import { exp, expm1, log, log1p, normalSurvival } from "../../statistics/index.js";
 
 /**
  * The privacy loss log P/Q of one direction of neighbors, by its tails. `fill` writes P(L > loss), Q(L > loss), P(L ≤ loss) and

@@ -1,4 +1,4 @@
-import { binomialSurvival } from "../../statistics/distributions/index.js";
+import { binomialSurvival } from "../../statistics/index.js";
 import type { Table } from "../../table/index.js";
 import { codesOf } from "../../table/index.js";
 import type { PersonalForm, PersonalKind } from "./personalKind.js";
