@@ -1,18 +1,18 @@
 import { expm1, log1p } from "../../statistics/portable/index.js";
+import { gaussianMixturePair } from "./gaussianMixturePair.js";
 import type { LatticeLaw } from "./latticeLaw.js";
 import { latticeLaws } from "./latticeLaw.js";
 import type { LossTails } from "./lossTails.js";
 import {
   bothDirections,
-  gaussianMixturePair,
   gaussianTails,
   laplaceTails,
-  replacedGaussianTails,
   sampledGaussianPair,
   sampledLaplacePair,
 } from "./lossTails.js";
 import type { AccountedRelation, PoissonSampled, PrivacyEvent } from "./privacyEvent.js";
 import { requireRelation } from "./renyiDivergences.js";
+import { replacedGaussianTails } from "./replacedGaussianTails.js";
 import { requireEvent } from "./requireEvent.js";
 
 /** Releases of one kind: their law by its tails or as a lattice, one or two directions of it, and how many there are. */
