@@ -60,6 +60,7 @@ export function lossDistribution(
   if (!(step > 0 && step < 1))
     throw new RangeError(`cannot lay a grid of step ${step}: it needs a number between 0 and 1`);
   const parts = lossParts(event, relation);
+  if (parts.some(({ laws = [] }) => laws.some(({ infinite }) => infinite === 1))) return unbounded;
   const gaussian = parts.every(({ gaussian: noise }) => noise !== undefined);
   if (gaussian && parts.length === 1) return gaussianDistribution(parts[0]!.gaussian!);
   const above = composed(parts, step, "pessimistic");
@@ -107,6 +108,13 @@ function greatest(
   return Math.max(0, ...grids.map(quantity));
 }
 
+const unbounded: LossDistribution = {
+  delta: () => 1,
+  epsilon: () => Number.POSITIVE_INFINITY,
+  leastDelta: () => 1,
+  leastEpsilon: () => Number.POSITIVE_INFINITY,
+};
+
 function gaussianDistribution(noise: number): LossDistribution {
   return {
     delta: (epsilon) => gaussianDelta(noise, epsilon),
@@ -138,6 +146,8 @@ function composed(
   for (let wide = step; ; wide *= 2) {
     const directions = gridsOf(parts, wide, bound);
     if (fits(directions, wide)) return { directions, step: wide, known: new Map() };
+    if (wide > 1e6)
+      throw new RangeError("cannot lay a grid over the losses of this plan: they are too large");
   }
 }
 
