@@ -12,7 +12,7 @@ import { requireDelta, requireEpsilon } from "./requireLoss.js";
  *
  * @example
  * import { groupLoss } from "@probity/core/privacy";
- * groupLoss({ epsilon: 0.5, delta: 0 }, 4); // => { epsilon: 2, delta: 0 }
+ * groupLoss({ epsilon: 0.3, delta: 0 }, 4).epsilon; // => 1.2
  */
 export function groupLoss({ epsilon, delta }: ApproximateLoss, size: number): ApproximateLoss {
   requireEpsilon("bound the loss of a group", epsilon);

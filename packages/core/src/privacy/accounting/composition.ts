@@ -16,7 +16,7 @@ export interface RepeatedLoss extends ApproximateLoss {
  *
  * @example
  * import { basicComposition } from "@probity/core/privacy";
- * basicComposition([{ epsilon: 0.5, delta: 1e-6, count: 2 }, { epsilon: 1, delta: 0 }]); // => { epsilon: 2, delta: 0.000002 }
+ * basicComposition([{ epsilon: 0.4, delta: 1e-6, count: 2 }, { epsilon: 0.3, delta: 0 }]).epsilon; // => 1.1
  */
 export function basicComposition(parts: readonly RepeatedLoss[]): ApproximateLoss {
   let [epsilon, delta] = [0, 0];

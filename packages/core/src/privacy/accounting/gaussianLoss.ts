@@ -20,6 +20,7 @@ export function gaussianLogDelta(noise: number, epsilon: number): number {
   if (noise === 0) return 0;
   if (noise === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY;
   const value = logDelta(noise, epsilon);
+  if (value === Number.NEGATIVE_INFINITY) return value;
   return Math.min(0, value + 1e-13 * (1 + Math.abs(value)));
 }
 

@@ -1,18 +1,18 @@
 import { expm1, log1p } from "../../statistics/portable/index.js";
+import { gaussianMixturePair } from "./gaussianMixturePair.js";
 import type { LatticeLaw } from "./latticeLaw.js";
 import { latticeLaws } from "./latticeLaw.js";
 import type { LossTails } from "./lossTails.js";
 import {
   bothDirections,
-  gaussianMixturePair,
   gaussianTails,
   laplaceTails,
-  replacedGaussianTails,
   sampledGaussianPair,
   sampledLaplacePair,
 } from "./lossTails.js";
 import type { AccountedRelation, PoissonSampled, PrivacyEvent } from "./privacyEvent.js";
 import { requireRelation } from "./renyiDivergences.js";
+import { replacedGaussianTails } from "./replacedGaussianTails.js";
 import { requireEvent } from "./requireEvent.js";
 
 /** Releases of one kind: their law by its tails or as a lattice, one or two directions of it, and how many there are. */
@@ -33,15 +33,24 @@ export function lossParts(event: PrivacyEvent, relation: AccountedRelation): rea
   const parts: LossPart[] = [];
   let precision = 0;
   for (const { event: each, count } of counted.values()) {
-    const part = partOf(each, relation);
+    const part = tooLarge(partOf(each, relation)) ? nonPrivate : partOf(each, relation);
     if (part.gaussian === undefined) parts.push({ ...part, count });
     else precision += count / (part.gaussian * part.gaussian);
   }
   if (precision > 0) {
     const gaussian = 1 / Math.sqrt(precision);
-    parts.push({ gaussian, tails: [gaussianTails(gaussian)], count: 1 });
+    if (parts.length > 0 && gaussian < leastNoise) parts.push({ ...nonPrivate, count: 1 });
+    else parts.push({ gaussian, tails: [gaussianTails(gaussian)], count: 1 });
   }
   return parts.length > 0 ? parts : [{ laws: latticeLaws({ kind: "none" }, relation) ?? [], count: 1 }];
+}
+
+/** Whether e^loss could be beyond a double: such a loss counts as unbounded. */
+function tooLarge({ laws = [], tails = [], gaussian }: Law): boolean {
+  return (
+    laws.some(({ offset, step, masses }) => Math.max(-offset, offset + step * (masses.length - 1)) > 600) ||
+    (gaussian === undefined && tails.some(({ lowest, highest }) => Math.max(-lowest, highest) > 600))
+  );
 }
 
 function collect(

@@ -126,7 +126,7 @@ export function sampledGaussianPair(q: number, sigma: number): RisingPair {
 }
 
 /** log((1 − q) + q e^r) */
-function logMix(q: number, r: number): number {
+export function logMix(q: number, r: number): number {
   return r > 600 ? r + log(q) : log1p(q * expm1(r));
 }
 
@@ -166,87 +166,5 @@ export function sampledLaplacePair(q: number, epsilon: number): RisingPair {
     most,
     lowest: least,
     highest: most,
-  };
-}
-
-/** Normal noise on a Poisson sample where one record replaces another: (1 − q) N(0) + q N(1) against (1 − q) N(0) + q N(−1). */
-export function replacedGaussianTails(q: number, sigma: number): LossTails {
-  const above = (point: number): number => normalSurvival(point / sigma);
-  const mixed = (none: number, one: number): number => (1 - q) * none + q * one;
-  const variance = sigma * sigma;
-  const weight = q * exp(-1 / (2 * variance));
-  const lossAt = (point: number): number =>
-    logMix(q, (2 * point - 1) / (2 * variance)) - logMix(q, (-2 * point - 1) / (2 * variance));
-  /** With u = e^z/σ² it is a quadratic equation, symmetric in u and 1/u. */
-  const pointAt = (loss: number): number => {
-    const size = Math.abs(loss);
-    if (size > 600) return Math.sign(loss) * variance * (size + log1p(-q) - log(weight));
-    const linear = (1 - q) * expm1(size);
-    const root = linear + Math.sqrt(linear * linear + 4 * exp(size) * weight * weight);
-    return Math.sign(loss) * variance * log(root / (2 * weight));
-  };
-  return {
-    fill: (loss, tails) => {
-      const point = pointAt(loss);
-      tails[0] = mixed(above(point), above(point - 1));
-      tails[1] = mixed(above(point), above(point + 1));
-      tails[2] = mixed(above(-point), above(1 - point));
-      tails[3] = mixed(above(-point), above(-point - 1));
-    },
-    lowest: lossAt(-10.2 * sigma),
-    highest: lossAt(1 + 10.2 * sigma),
-    most: Number.POSITIVE_INFINITY,
-  };
-}
-
-/** Normal noise on a sum to which the record adds one of several amounts: Σ p_i N(c_i, σ²) against N(0, σ²). */
-export function gaussianMixturePair(
-  sigma: number,
-  sensitivities: readonly number[],
-  probabilities: readonly number[],
-): RisingPair {
-  const variance = sigma * sigma;
-  const terms = sensitivities
-    .map((c, i) => ({ c, p: probabilities[i]! }))
-    .filter(({ p }) => p > 0)
-    .sort((a, b) => b.c - a.c);
-  const top = terms[0]!;
-  const still = terms.reduce((sum, { c, p }) => sum + (c === 0 ? p : 0), 0);
-  const least = still > 0 ? log(still) : Number.NEGATIVE_INFINITY;
-  const lossAndSlope = (z: number): readonly [number, number] => {
-    const exponents = terms.map(({ c }) => (2 * z * c - c * c) / (2 * variance));
-    const largest = Math.max(...exponents);
-    let [sum, slope] = [0, 0];
-    terms.forEach(({ c, p }, i) => {
-      const weight = p * exp(exponents[i]! - largest);
-      sum += weight;
-      slope += weight * c;
-    });
-    return [largest + log(sum), slope / (sum * variance)];
-  };
-  const mixed = (tailOf: (c: number) => number): number =>
-    terms.reduce((sum, { c, p }) => sum + p * tailOf(c), 0);
-  const reach = 10.2 * sigma;
-  return {
-    // The loss is convex in z: Newton's steps come down to it from above.
-    pointAt: (loss) => {
-      if (loss <= least) return Number.NEGATIVE_INFINITY;
-      let z = (variance * (loss - log(top.p))) / top.c + top.c / 2;
-      for (let i = 0; i < 200; i++) {
-        const [at, slope] = lossAndSlope(z);
-        const move = (at - loss) / slope;
-        z -= move;
-        if (!(Math.abs(move) > 1e-14 * (1 + Math.abs(z)))) break;
-      }
-      return z;
-    },
-    mixtureAbove: (z) => mixed((c) => normalSurvival((z - c) / sigma)),
-    otherAbove: (z) => normalSurvival(z / sigma),
-    mixtureBelow: (z) => mixed((c) => normalSurvival((c - z) / sigma)),
-    otherBelow: (z) => normalSurvival(-z / sigma),
-    least,
-    most: Number.POSITIVE_INFINITY,
-    lowest: lossAndSlope(-reach)[0],
-    highest: lossAndSlope(top.c + reach)[0],
   };
 }

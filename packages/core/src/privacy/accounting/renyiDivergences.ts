@@ -29,7 +29,7 @@ export interface RenyiOptions {
  *
  * @example
  * import { renyiDivergences } from "@probity/core/privacy";
- * [...renyiDivergences({ kind: "gaussian", noise: 2 }, { orders: [2, 8] })]; // => [0.25, 1]
+ * [...renyiDivergences({ kind: "gaussian", noise: 2 }, { orders: [2, 4] })]; // => [0.25, 0.5]
  */
 export function renyiDivergences(event: PrivacyEvent, options: RenyiOptions = {}): Float64Array {
   const { relation = "add-or-remove-one", orders = renyiOrders } = options;

@@ -196,3 +196,16 @@ describe("wrong calls", () => {
     expect(() => lossDistribution({ kind: "zcdp", xi: 0, rho: 1 })).toThrow(RangeError);
   });
 });
+
+it("losses beyond a double are unbounded, and infinite noise loses nothing", () => {
+  for (const event of [
+    { kind: "non-private" },
+    { kind: "laplace", noise: 1e-3 },
+    { kind: "approximate", epsilon: 800, delta: 0 },
+  ] as const)
+    expect(lossDistribution({ kind: "repeated", event, count: 2 }).epsilon(1e-5)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  expect(gaussianDelta(1e300, 1)).toBe(0);
+  expect(lossDistribution({ kind: "composed", events: [] }).epsilon(1e-5)).toBe(0);
+});
