@@ -113,7 +113,7 @@ describe("nearestCounterfactual()", () => {
         if (constraints.every((rule, i) => isAllowed(from[i]!, from[i]!, rule)))
           expect(found === 0).toBe(scoreTrees(ensemble, Float64Array.from(from))[0]! >= atLeast);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -131,7 +131,7 @@ describe("nearestCounterfactual()", () => {
         if (scoreTrees(ensemble, Float64Array.from(other))[0]! >= atLeast)
           expect(least).toBeLessThanOrEqual(costOf(other, from, options) * (1 + 1e-9));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -201,7 +201,7 @@ describe("nearestCounterfactual()", () => {
           expect(margin(from)).toBeLessThan(atLeast);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
@@ -345,6 +345,52 @@ describe("nearestCounterfactual()", () => {
     expect(changed({ support: { background, atLeast: 2 } })).toBe("no-counterfactual");
   });
 
+  test("keeps to supported cells as trying every point does", () => {
+    const background = fc.array(row, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        problem,
+        background,
+        fc.constantFrom(1, 2),
+        ({ trees, row: from, atLeast, weights }, seen, least) => {
+          // Thresholds alone: then cells are what lies between whole numbers.
+          const isPlain = (tree: TreeDraft): boolean =>
+            !("feature" in tree) || ("atMost" in tree && isPlain(tree.whenTrue) && isPlain(tree.whenFalse));
+          fc.pre(trees.every(isPlain));
+          const ensemble = defineTreeEnsemble({ features, trees });
+          const cuts = (feature: number): readonly number[] =>
+            Array.from(ensemble.threshold).filter((_, node) => ensemble.feature[node] === feature);
+          const isSameCell = (feature: number, a: number, b: number): boolean =>
+            cuts(feature).every((cut) => a <= cut === b <= cut);
+          const options = {
+            target: { margin: { atLeast } },
+            weights,
+            constraints: [0, 1, 2].map((feature) => ({ feature })),
+            support: { background: Float64Array.from(seen.flat()), atLeast: least },
+          };
+          const isSupported = (point: readonly number[]): boolean => {
+            const changed = [0, 1, 2].filter((i) => point[i] !== from[i]);
+            const like = seen.filter((own) => changed.every((i) => isSameCell(i, own[i]!, point[i]!)));
+            return changed.length === 0 || like.length >= least;
+          };
+          const points = allPoints(from, options);
+          const margins = scoreTrees(ensemble, Float64Array.from(points.flat()));
+          const best = points.reduce(
+            (nearest, point, i) =>
+              margins[i]! >= atLeast && isSupported(point)
+                ? Math.min(nearest, costOf(point, from, options))
+                : nearest,
+            Infinity,
+          );
+          const result = nearestCounterfactual(ensemble, Float64Array.from(from), options);
+          const found = "counterfactual" in result ? result.counterfactual.distance : Infinity;
+          expect(found).toBeCloseTo(best, 9);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
   test("refuses what it cannot search", () => {
     const ensemble = defineTreeEnsemble({
       features: 2,
@@ -411,7 +457,7 @@ describe("diverseCounterfactuals()", () => {
             );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
