@@ -10,7 +10,7 @@ export interface CounterfactualOptions extends CounterfactualConstraints {
   readonly weights?: Float64Array | readonly number[];
   /** Keeps to what was seen together: see {@link BackgroundSupport}. */
   readonly support?: BackgroundSupport;
-  /** Boxes to look at before the search ends with the best found; 20,000 by default. */
+  /** Boxes to look at before the search ends with the best found; 5,000 by default. */
   readonly nodes?: number;
 }
 

@@ -23,7 +23,7 @@ export interface PreparedSearch {
   readonly find: (side: readonly SideCondition[]) => CounterfactualResult;
 }
 
-const defaultNodes = 20_000;
+const defaultNodes = 5_000;
 
 /** Everything about a row that does not depend on what else is asked of its counterfactuals. */
 export function counterfactualSearch(

@@ -17,27 +17,20 @@ export function supportOf(
     throw new RangeError(`cannot ask for the support of ${atLeast} rows: it needs a whole number from 1`);
   const cuts = rawCuts(ensemble);
   const round = ensemble.inputType === "float32" ? Math.fround : Number;
-  const places = choices.map((choice) =>
-    Int32Array.from({ length: rows }, (_, row) =>
-      candidateOf(
-        choice,
-        choice.features.map((feature) => round(background[row * ensemble.features + feature]!)),
-        cuts,
-      ),
-    ),
-  );
+  const places = choices.map((choice) => {
+    const candidateOf = candidateFinder(choice, cuts[choice.features[0]!]!);
+    return Int32Array.from({ length: rows }, (_, row) =>
+      candidateOf(choice.features.map((feature) => round(background[row * ensemble.features + feature]!))),
+    );
+  });
   const isSupported = (from: Int32Array, to: Int32Array): boolean => {
-    const changed = places.filter((_, i) => {
-      const { unchanged } = choices[i]!;
-      return unchanged < from[i]! || unchanged > to[i]!;
-    });
-    const ranges = Array.from(choices.keys()).filter((i) => {
+    const changed = Array.from(choices.keys()).filter((i) => {
       const { unchanged } = choices[i]!;
       return unchanged < from[i]! || unchanged > to[i]!;
     });
     let count = 0;
     for (let row = 0; row < rows && count < atLeast; row++)
-      if (changed.every((own, i) => own[row]! >= from[ranges[i]!]! && own[row]! <= to[ranges[i]!]!)) count++;
+      if (changed.every((i) => places[i]![row]! >= from[i]! && places[i]![row]! <= to[i]!)) count++;
     return changed.length === 0 || count >= atLeast;
   };
   return {
@@ -46,28 +39,25 @@ export function supportOf(
   };
 }
 
-/** The candidate in whose cells a row lies, or −1. */
-function candidateOf(
+/** Finds the candidate that has a row's values, or lies in the same cell; −1 where none does. */
+function candidateFinder(
   { features, values, costs, isOrdered }: Choice,
-  cells: readonly number[],
-  cuts: readonly Float64Array[],
-): number {
-  for (let candidate = 0; candidate < costs.length; candidate++)
-    if (
-      cells.every((value, i) => {
-        const own = values[candidate * features.length + i]!;
-        return (
-          value === own ||
-          (isOrdered && cellOf(cuts[features[i]!]!, value) === cellOf(cuts[features[i]!]!, own))
-        );
-      })
-    )
-      return candidate;
-  return -1;
+  cuts: Float64Array,
+): (cells: readonly number[]) => number {
+  const equal = new Map<string, number>();
+  const inCell = new Int32Array(cuts.length + 1).fill(-1);
+  for (let candidate = costs.length - 1; candidate >= 0; candidate--) {
+    const own = values.subarray(candidate * features.length, (candidate + 1) * features.length);
+    equal.set(own.join(), candidate);
+    if (isOrdered && !Number.isNaN(own[0]!)) inCell[cellOf(cuts, own[0]!)] = candidate;
+  }
+  return (cells) =>
+    equal.get(cells.join()) ??
+    (isOrdered && !Number.isNaN(cells[0]!) ? inCell[cellOf(cuts, cells[0]!)]! : -1);
 }
 
+/** How many cuts lie below. */
 function cellOf(cuts: Float64Array, value: number): number {
-  if (Number.isNaN(value)) return -1;
   let low = 0;
   let high = cuts.length;
   while (low < high) {
