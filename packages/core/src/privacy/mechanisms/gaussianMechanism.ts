@@ -12,7 +12,7 @@ import type { AdditiveDomain } from "./latticeOf.js";
  * Lists that are `d` apart (L2) get ρ = (d/σ)²/2 of zero-concentrated privacy, and on doubles ((d + √n · 2^k)/σ)²/2 for n values; rounded
  * upward. An accountant turns ρ into ε at a δ; there is no ε at δ = 0.
  *
- * Domain, refusals and cost as of `laplaceMechanism`; 0.2 µs a value, 0.4 µs for σ above 2,500 steps.
+ * Domain, refusals and cost as of `laplaceMechanism`; 0.2 µs a value, 0.6 µs for σ above 2,500 steps (doubles by default).
  * Less noise than Laplace where many values change together by a little (L2 far below L1).
  * Source: Canonne, Kamath & Steinke (2020). Proof: `gaussianMechanism.proof.md`. Golden: `privacy/opendp-maps.json`.
  *

@@ -15,7 +15,7 @@ import type { AdditiveDomain } from "./latticeOf.js";
  * `release` refuses values outside of the domain with `RangeError` before it draws (cut them first, as `boundedSum` does), and with
  * `TypeError` a source that is not `secureRandom()`. It spends nothing: take the loss of `map` from a ledger before.
  * Throws `RangeError` for a scale that is not above 0, bounds that are reversed, infinite or off the lattice, a size below 1.
- * Cost: O(size), about 0.1 µs a value; 0.5 µs where the lattice is finer than 2^−52 of the bounds or 2^−39 of the scale.
+ * Cost: O(size), about 0.15 µs a value; 0.5 µs and more where the lattice is finer than 2^−52 of the bounds or 2^−39 of the scale.
  * Source: Ghosh, Roughgarden & Sundararajan (2009); Canonne, Kamath & Steinke (2020); Mironov (2012) for the lattice.
  * Proof: `laplaceMechanism.proof.md`. Golden: `privacy/opendp-maps.json`, `privacy/float-attack.json`.
  *
