@@ -111,7 +111,20 @@ export default defineConfig({
           },
         },
         // The WebAssembly file stands beside its loader: bundling would part them.
-        optimizeDeps: { include: ["apache-arrow", "zod", "fast-check"], exclude: ["onnxruntime-web"] },
+        // What is found late makes the page load anew in the middle of a test.
+        optimizeDeps: {
+          include: [
+            "apache-arrow",
+            "zod",
+            "fast-check",
+            "@probity/core > @noble/hashes/hmac.js",
+            "@probity/core > @noble/hashes/sha2.js",
+            "@probity/core > @noble/hashes/utils.js",
+            "@probity/core > ml-matrix",
+            "@probity/core > seedrandom/lib/alea.js",
+          ],
+          exclude: ["onnxruntime-web"],
+        },
       },
     ],
   },
