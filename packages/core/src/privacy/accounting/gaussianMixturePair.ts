@@ -1,5 +1,4 @@
-import { normalSurvival } from "../../statistics/distributions/index.js";
-import { exp, log } from "../../statistics/portable/index.js";
+import { exp, log, normalSurvival } from "../../statistics/index.js";
 import type { RisingPair } from "./lossTails.js";
 
 /** Normal noise on a sum to which the record adds one of several amounts: Σ p_i N(c_i, σ²) against N(0, σ²). */

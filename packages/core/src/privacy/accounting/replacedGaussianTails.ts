@@ -1,5 +1,4 @@
-import { normalSurvival } from "../../statistics/distributions/index.js";
-import { exp, expm1, log, log1p } from "../../statistics/portable/index.js";
+import { exp, expm1, log, log1p, normalSurvival } from "../../statistics/index.js";
 import type { LossTails } from "./lossTails.js";
 import { logMix } from "./lossTails.js";
 
