@@ -192,6 +192,10 @@ export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseC
 export { releaseCounts } from "./releaseCounts.js";
 export { exponentialMechanism } from "./selection/exponentialMechanism.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";
+export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js";
+export { quantileMechanism } from "./selection/quantileMechanism.js";
+export type { QuantileOptions } from "./selection/quantileScores.js";
+export { quantileScores } from "./selection/quantileScores.js";
 export type { SelectionLawOptions } from "./selection/selectionLaw.js";
 export { exponentialLaw, permuteAndFlipLaw } from "./selection/selectionLaw.js";
 export type { SelectionMechanism, SelectionOptions } from "./selection/selectionTerms.js";
