@@ -190,6 +190,8 @@ export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
 export { shiftDates } from "./pseudonyms/shiftDates.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
+export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
+export { aboveThreshold } from "./selection/aboveThreshold.js";
 export { exponentialMechanism } from "./selection/exponentialMechanism.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";
 export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js";
