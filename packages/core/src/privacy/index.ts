@@ -193,6 +193,8 @@ export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
 export { aboveThreshold } from "./selection/aboveThreshold.js";
 export { exponentialMechanism } from "./selection/exponentialMechanism.js";
+export type { ExponentialTopKOptions } from "./selection/exponentialTopK.js";
+export { exponentialTopK } from "./selection/exponentialTopK.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";
 export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js";
 export { quantileMechanism } from "./selection/quantileMechanism.js";
