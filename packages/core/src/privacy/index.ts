@@ -193,6 +193,7 @@ export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
 export { aboveThreshold } from "./selection/aboveThreshold.js";
 export { exponentialMechanism } from "./selection/exponentialMechanism.js";
+export { exponentialRho } from "./selection/exponentialRho.js";
 export type { ExponentialTopKOptions } from "./selection/exponentialTopK.js";
 export { exponentialTopK } from "./selection/exponentialTopK.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";

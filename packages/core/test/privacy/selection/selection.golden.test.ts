@@ -3,6 +3,7 @@ import golden from "../../../golden/privacy/selection.json";
 import {
   exponentialLaw,
   exponentialMechanism,
+  exponentialRho,
   permuteAndFlip,
   permuteAndFlipLaw,
 } from "../../../src/privacy/index.js";
@@ -22,6 +23,7 @@ interface SelectionCase {
     readonly permuteAndFlip: readonly number[];
     readonly diffprivlib: readonly number[] | { readonly error: string };
     readonly opendpNoisyMaxPure: { readonly mapAtSensitivity?: number };
+    readonly opendpNoisyMaxZcdp: { readonly mapAtSensitivity?: number };
   };
 }
 
@@ -69,6 +71,10 @@ describe.each(cases.filter(({ input }) => input.epsilon > 0))("$name", ({ name, 
       const draws = Array.from({ length: 4000 }, () => mechanism.release(utilities, random));
       expect(selectionTest(draws, law)).toBeGreaterThan(1e-9);
     }
+    expect(expected.opendpNoisyMaxZcdp.mapAtSensitivity).toBeCloseTo(
+      exponentialRho(sensitivity, options),
+      12,
+    );
     expect(expected.opendpNoisyMaxPure.mapAtSensitivity).toBeCloseTo(epsilon, 12);
   });
 });

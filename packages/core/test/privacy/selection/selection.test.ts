@@ -6,6 +6,7 @@ import {
   chainedMechanism,
   exponentialLaw,
   exponentialMechanism,
+  exponentialRho,
   permuteAndFlip,
   permuteAndFlipLaw,
 } from "../../../src/privacy/index.js";
@@ -146,5 +147,30 @@ describe.each([
     const random = hashStream("magnitudes");
     expect(mechanism.release([Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324], random)).toBe(0);
     expect(make({ candidates: 1, scale: 1 }).release([-5e-324], random)).toBe(0);
+  });
+});
+
+describe("exponentialRho()", () => {
+  it("is an eighth of the square of ε, rounded upward", () => {
+    expect(exponentialRho(1, { candidates: 2, scale: 1 })).toBe(0.5);
+    expect(exponentialRho(1, { candidates: 2, scale: 1, metric: "range" })).toBe(0.125);
+    expect(exponentialRho(0, { candidates: 2, scale: 1 })).toBe(0);
+    // 1/72 is no decimal.
+    expect(exponentialRho(1, { candidates: 2, scale: 3, metric: "range" })).toBeGreaterThanOrEqual(1 / 72);
+  });
+
+  it("bounds the divergence of every order between laws that are so far apart", () => {
+    const before = exponentialLaw([0, 1, 2], { scale: 1 });
+    const after = exponentialLaw([1, 0, 2], { scale: 1 });
+    const rho = exponentialRho(1, { candidates: 3, scale: 1 });
+    for (const order of [1.5, 2, 4, 16, 64]) {
+      const sum = before.reduce((total, p, i) => total + p ** order * after[i]! ** (1 - order), 0);
+      expect(Math.log(sum) / (order - 1)).toBeLessThanOrEqual(order * rho);
+    }
+  });
+
+  it("refuses a negative distance and a scale of 0", () => {
+    expect(() => exponentialRho(-1, { candidates: 2, scale: 1 })).toThrow(RangeError);
+    expect(() => exponentialRho(1, { candidates: 2, scale: 0 })).toThrow(RangeError);
   });
 });
