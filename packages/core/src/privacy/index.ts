@@ -128,9 +128,18 @@ export {
 } from "./laws/noiseAccuracy.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
-export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/ledger.js";
+export type {
+  AccountedLedger,
+  AccountedLedgerOptions,
+  AccountedSpending,
+  AccountedStatement,
+  Ledger,
+  LedgerOptions,
+  LedgerStatement,
+  Spending,
+} from "./ledger/ledger.js";
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
-export type { Receipt } from "./ledger/ledgerState.js";
+export type { AccountedReceipt, Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
