@@ -197,6 +197,15 @@ export type { PseudonymOptions } from "./pseudonyms/pseudonymOf.js";
 export { pseudonymOf } from "./pseudonyms/pseudonymOf.js";
 export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
 export { shiftDates } from "./pseudonyms/shiftDates.js";
+export type { DeclaredKeys } from "./query/declaredCells.js";
+export type {
+  PrivateGroups,
+  PrivateQuery,
+  PrivateQueryTerms,
+  PrivateReleaseOptions,
+} from "./query/privateQuery.js";
+export { privateQuery } from "./query/privateQuery.js";
+export type { SumsRelease } from "./query/releaseSums.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
 export type { ColumnBounds } from "./transformations/boundedColumn.js";
