@@ -172,7 +172,7 @@ describe("processes that race for one budget", () => {
     const child = racer(path, 100_000);
     await once(child.stdout, "data");
     child.stdin.write("go\n");
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    while ((await readFile(path)).length < 5000) await new Promise((resolve) => setTimeout(resolve, 5));
     child.kill("SIGKILL");
     await once(child, "close");
     const log = await openFileLog(path);
