@@ -39,7 +39,8 @@ async function main(): Promise<void> {
     output: "probabilities",
   });
 
-  // One budget for everything that is published about these rows. A service keeps the log where it survives the process.
+  // One budget for everything that is published about these rows. A service keeps its log in a file (`openFileLog`); here a spent budget
+  // would refuse the second run of the example.
   const ledger = await openLedger({
     name: "mortgages",
     budget: { epsilon: 1 },

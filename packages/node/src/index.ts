@@ -1,4 +1,5 @@
 export { compilePattern } from "./compilePattern.js";
+export { openFileLog } from "./openFileLog.js";
 export { openPredictor } from "./openPredictor.js";
 export type { WorkerPool } from "./openWorkerPool.js";
 export { openWorkerPool } from "./openWorkerPool.js";

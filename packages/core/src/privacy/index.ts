@@ -128,9 +128,18 @@ export {
 } from "./laws/noiseAccuracy.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
-export type { Ledger, LedgerOptions, LedgerStatement, Spending } from "./ledger/ledger.js";
+export type {
+  AccountedLedger,
+  AccountedLedgerOptions,
+  AccountedSpending,
+  AccountedStatement,
+  Ledger,
+  LedgerOptions,
+  LedgerStatement,
+  Spending,
+} from "./ledger/ledger.js";
 export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
-export type { Receipt } from "./ledger/ledgerState.js";
+export type { AccountedReceipt, Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
@@ -188,6 +197,15 @@ export type { PseudonymOptions } from "./pseudonyms/pseudonymOf.js";
 export { pseudonymOf } from "./pseudonyms/pseudonymOf.js";
 export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
 export { shiftDates } from "./pseudonyms/shiftDates.js";
+export type { DeclaredKeys } from "./query/declaredCells.js";
+export type {
+  PrivateGroups,
+  PrivateQuery,
+  PrivateQueryTerms,
+  PrivateReleaseOptions,
+} from "./query/privateQuery.js";
+export { privateQuery } from "./query/privateQuery.js";
+export type { SumsRelease } from "./query/releaseSums.js";
 export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";

@@ -48,7 +48,7 @@ export interface PrivacyFilter {
 export function privacyFilter(options: PrivacyFilterOptions): PrivacyFilter {
   const { relation = "add-or-remove-one" } = options;
   requireRelation(relation);
-  const { limit, costOf } = measureOf(options, relation);
+  const { limit, costOf } = filterMeasure(options, relation);
   let spent = 0;
   return {
     admit: (event) => {
@@ -65,12 +65,14 @@ export function privacyFilter(options: PrivacyFilterOptions): PrivacyFilter {
   };
 }
 
-interface Measure {
+/** What a filter adds up, and to where. */
+export interface FilterMeasure {
   readonly limit: number;
   readonly costOf: (event: PrivacyEvent) => number;
 }
 
-function measureOf(options: PrivacyFilterOptions, relation: AccountedRelation): Measure {
+/** The most that a budget lets be spent, and what an event costs, in the accountant's own unit. Throws as {@link privacyFilter}. */
+export function filterMeasure(options: PrivacyFilterOptions, relation: AccountedRelation): FilterMeasure {
   const { accountant, epsilon, delta = 0 } = options;
   if (!(epsilon > 0 && Number.isFinite(epsilon)))
     throw new RangeError(`cannot keep a budget: got epsilon ${epsilon}, it needs a finite number above 0`);

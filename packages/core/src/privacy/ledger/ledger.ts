@@ -1,8 +1,9 @@
 import type { AppendLog, Clock } from "../../ports/index.js";
+import type { PrivacyEvent } from "../accounting/privacyEvent.js";
 import type { NeighborRelation, PrivacyUnit } from "../counts/neighbors.js";
 import type { ExactNumber } from "../exact/rational.js";
 import type { ReleaseQuery } from "./ledgerEntry.js";
-import type { Receipt } from "./ledgerState.js";
+import type { AccountedReceipt, Receipt } from "./ledgerState.js";
 
 /** Whose budget a ledger keeps, and where. */
 export interface LedgerOptions {
@@ -10,6 +11,8 @@ export interface LedgerOptions {
   readonly name: string;
   /** The most privacy loss that all releases together may have; bound into the log. */
   readonly budget: { readonly epsilon: ExactNumber };
+  /** How losses are added up: pure ε, exactly. */
+  readonly accountant?: "pure";
   readonly log: AppendLog;
   readonly clock: Clock;
   /** Receipts that the log must hold: a log cut off at its end, or an older copy of it, is found out by them alone. */
@@ -45,4 +48,43 @@ export interface Ledger {
   spend(spending: Spending): Promise<Receipt>;
   /** Reads the whole log again. */
   statement(): Promise<LedgerStatement>;
+}
+
+/** A budget of ε and δ together, kept by a privacy filter. */
+export interface AccountedLedgerOptions extends Pick<LedgerOptions, "name" | "log" | "clock"> {
+  /** What all releases together may lose, also where each is chosen by the answers so far; bound into the log. */
+  readonly budget: { readonly epsilon: number; readonly delta: number };
+  /** `zcdp` adds up ρ, `renyi` the Rényi divergences of one order. */
+  readonly accountant: "zcdp" | "renyi";
+  /** Of `renyi`; unless stated that which suits normal noise best at this budget. */
+  readonly order?: number;
+  readonly relation: NeighborRelation;
+  /** Receipts that the log must hold. */
+  readonly receipts?: readonly AccountedReceipt[];
+}
+
+/** An event to be spent, and on what. One *unit* is what the event calls a record: its noise is measured against all rows of a unit. */
+export interface AccountedSpending extends Pick<Spending, "query" | "relation" | "unit"> {
+  readonly event: PrivacyEvent;
+}
+
+/** What was spent of an (ε, δ), in the accountant's own unit (ρ, or the divergence); the amounts are the nearest doubles. */
+export interface AccountedStatement {
+  readonly ledger: string;
+  readonly limit: number;
+  readonly spent: number;
+  readonly remaining: number;
+  readonly receipts: readonly AccountedReceipt[];
+}
+
+/** A budget of ε and δ on a durable log. Made by `openLedger`. */
+export interface AccountedLedger {
+  readonly name: string;
+  /**
+   * Writes an event to the log and resolves once it is durable: release after that, never before. Rejects as {@link Ledger.spend} does,
+   * with `budget-exceeded` also where the accountant knows no bound of the event; with `RangeError` for an event without meaning.
+   */
+  spend(spending: AccountedSpending): Promise<AccountedReceipt>;
+  /** Reads the whole log again. */
+  statement(): Promise<AccountedStatement>;
 }

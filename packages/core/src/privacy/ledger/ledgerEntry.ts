@@ -37,7 +37,28 @@ export type SpentEntry = {
   readonly unit: { readonly name: string; readonly rows: number };
 };
 
-export type LedgerEntry = OpenedEntry | SpentEntry;
+/** The first entry of a ledger that adds up events: `budget` is the most of the accountant's unit, exact, for (ε, δ). */
+export type AccountedOpening = Omit<OpenedEntry, "format"> & {
+  readonly format: 2;
+  readonly accountant: "zcdp" | "renyi";
+  readonly epsilon: number;
+  readonly delta: number;
+  /** The Rényi order that was asked for. */
+  readonly order: number | null;
+  readonly relation: NeighborRelation;
+};
+
+/** One spending of an event. `cost` and `spent`, the total with it, are exact in the accountant's unit. */
+export type AccountedEntry = Omit<SpentEntry, "format" | "epsilon"> & {
+  readonly format: 2;
+  /** The event, see `PrivacyEvent`. */
+  readonly event: Json;
+  readonly cost: string;
+};
+
+export type AnyOpening = OpenedEntry | AccountedOpening;
+export type AnySpending = SpentEntry | AccountedEntry;
+export type LedgerEntry = AnyOpening | AnySpending;
 
 /** The bytes of an entry: its canonical text in UTF-8. */
 export function writeEntry(entry: LedgerEntry): Uint8Array {
@@ -56,33 +77,52 @@ export function readEntry(bytes: Uint8Array): LedgerEntry | undefined {
 
 type Fields = { readonly [name: string]: Json };
 
-function openedEntry({ format, kind, index, previous, at, ledger, budget }: Fields): OpenedEntry | undefined {
-  return format === 1 &&
-    kind === "opened" &&
-    isWhole(index) &&
-    previous === null &&
-    isText(at) &&
-    isText(ledger) &&
-    isText(budget)
-    ? { format, kind, index, previous, at, ledger, budget }
+function openedEntry(fields: Fields): AnyOpening | undefined {
+  const { format, kind, index, previous, at, ledger, budget } = fields;
+  if (
+    kind !== "opened" ||
+    !isWhole(index) ||
+    previous !== null ||
+    !isText(at) ||
+    !isText(ledger) ||
+    !isText(budget)
+  )
+    return undefined;
+  const common = { kind, index, previous, at, ledger, budget } as const;
+  if (format === 1) return { ...common, format };
+  const { accountant, epsilon, delta, order, relation } = fields;
+  return format === 2 &&
+    (accountant === "zcdp" || accountant === "renyi") &&
+    typeof epsilon === "number" &&
+    typeof delta === "number" &&
+    (order === null || typeof order === "number") &&
+    isRelation(relation)
+    ? { ...common, format, accountant, epsilon, delta, order, relation }
     : undefined;
 }
 
-function spentEntry(fields: Fields): SpentEntry | undefined {
-  const { format, kind, index, previous, at, ledger, query, epsilon, spent, relation, unit } = fields;
-  return format === 1 &&
-    kind === "spent" &&
-    isWhole(index) &&
-    isDigest(previous) &&
-    isText(at) &&
-    isText(ledger) &&
-    isQuery(query) &&
-    isText(epsilon) &&
-    isText(spent) &&
-    (relation === "add-or-remove-one" || relation === "replace-one") &&
-    isUnit(unit)
-    ? { format, kind, index, previous, at, ledger, query, epsilon, spent, relation, unit }
-    : undefined;
+function spentEntry(fields: Fields): AnySpending | undefined {
+  const { format, kind, index, previous, at, ledger, query, spent, relation, unit } = fields;
+  if (
+    kind !== "spent" ||
+    !isWhole(index) ||
+    !isDigest(previous) ||
+    !isText(at) ||
+    !isText(ledger) ||
+    !isQuery(query) ||
+    !isText(spent) ||
+    !isRelation(relation) ||
+    !isUnit(unit)
+  )
+    return undefined;
+  const common = { kind, index, previous, at, ledger, query, spent, relation, unit } as const;
+  const { epsilon, event, cost } = fields;
+  if (format === 1) return isText(epsilon) ? { ...common, format, epsilon } : undefined;
+  return format === 2 && isRecord(event) && isText(cost) ? { ...common, format, event, cost } : undefined;
+}
+
+function isRelation(value: Json | undefined): value is NeighborRelation {
+  return value === "add-or-remove-one" || value === "replace-one";
 }
 
 function isRecord(value: Json | undefined): value is Fields {

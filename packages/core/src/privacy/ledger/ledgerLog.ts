@@ -1,7 +1,7 @@
 import type { Digest } from "../../evidence/index.js";
 import { bytesDigest } from "../../evidence/index.js";
 import type { AppendLog, LogEntry } from "../../ports/index.js";
-import type { LedgerState, Receipt } from "./ledgerState.js";
+import type { AnyReceipt, LedgerState } from "./ledgerState.js";
 import { malformed, replay } from "./ledgerState.js";
 
 /** An entry that somebody knows to be in the log. */
@@ -14,7 +14,7 @@ interface HeldEntry {
 export async function wholeLog(
   log: AppendLog,
   held: readonly HeldEntry[],
-  visit?: (receipt: Receipt) => void,
+  visit?: (receipt: AnyReceipt) => void,
 ): Promise<LedgerState | undefined> {
   const entries = await log.read();
   const state = replay(entries, undefined, visit);

@@ -3,11 +3,16 @@ import { bytesDigest, InputError } from "../../evidence/index.js";
 import type { LogEntry } from "../../ports/index.js";
 import type { Rational } from "../exact/rational.js";
 import { exceeds, rational, rationalFromText, rationalText, sumOf } from "../exact/rational.js";
-import type { LedgerEntry, OpenedEntry, SpentEntry } from "./ledgerEntry.js";
+import type { AccountedEntry, AnyOpening, AnySpending, LedgerEntry, SpentEntry } from "./ledgerEntry.js";
 import { readEntry } from "./ledgerEntry.js";
 
 /** Proof of one spending: the ledger's entry and its digest, SHA-256 of the entry's canonical text. */
 export type Receipt = SpentEntry & { readonly digest: Digest };
+
+/** Proof of one spending of an event: the ledger's entry and its digest. */
+export type AccountedReceipt = AccountedEntry & { readonly digest: Digest };
+
+export type AnyReceipt = Receipt | AccountedReceipt;
 
 /** The log's own name of its end, and the digest of the last entry. */
 interface LogEnd {
@@ -17,7 +22,7 @@ interface LogEnd {
 
 /** Where a ledger stands after an entry of its log. */
 export interface LedgerState extends LogEnd {
-  readonly ledger: string;
+  readonly opening: AnyOpening;
   readonly budget: Rational;
   readonly spent: Rational;
   /** The number of entries. */
@@ -29,7 +34,7 @@ export interface LedgerState extends LogEnd {
 export function replay(
   entries: readonly LogEntry[],
   from: LedgerState | undefined,
-  visit: (receipt: Receipt) => void = () => undefined,
+  visit: (receipt: AnyReceipt) => void = () => undefined,
 ): LedgerState | undefined {
   let state = from;
   for (const { head, bytes } of entries) {
@@ -52,20 +57,27 @@ export function malformed(index: number, because: string, cause?: unknown): Inpu
   );
 }
 
-/** Whether two states may lie in one ledger: the same relation and unit, since losses under different ones do not add up. */
-export function sameNeighbors(a: LedgerEntry, b: Pick<SpentEntry, "relation" | "unit">): boolean {
+/**
+ * Whether a spending may lie in the ledger: under the same relation and unit as the others, since losses under different ones do not add
+ * up.
+ */
+export function sameNeighbors(
+  { opening, last }: Pick<LedgerState, "opening" | "last">,
+  { relation, unit }: Pick<AnySpending, "relation" | "unit">,
+): boolean {
+  if (opening.format === 2 && opening.relation !== relation) return false;
   return (
-    a.kind === "opened" ||
-    (a.relation === b.relation && a.unit.name === b.unit.name && a.unit.rows === b.unit.rows)
+    last.kind === "opened" ||
+    (last.relation === relation && last.unit.name === unit.name && last.unit.rows === unit.rows)
   );
 }
 
-function opened(entry: OpenedEntry, before: LedgerState | undefined, end: LogEnd): LedgerState {
+function opened(entry: AnyOpening, before: LedgerState | undefined, end: LogEnd): LedgerState {
   const budget = amount(entry.budget);
   if (before !== undefined || entry.index !== 0) throw malformed(before?.size ?? 0, "it opens a second time");
   if (budget === undefined) throw malformed(0, "its budget is no amount");
   return {
-    ledger: entry.ledger,
+    opening: entry,
     budget,
     spent: rational(0n, 1n),
     size: 1,
@@ -74,15 +86,16 @@ function opened(entry: OpenedEntry, before: LedgerState | undefined, end: LogEnd
   };
 }
 
-function spentOn(entry: SpentEntry, before: LedgerState | undefined, end: LogEnd): LedgerState {
+function spentOn(entry: AnySpending, before: LedgerState | undefined, end: LogEnd): LedgerState {
   if (before === undefined) throw malformed(0, "the opening entry is missing");
   const index = before.size;
   if (entry.index !== index) throw malformed(index, "it has another index");
   if (entry.previous !== before.digest) throw malformed(index, "it does not follow the entry before");
-  if (entry.ledger !== before.ledger) throw malformed(index, "it belongs to another ledger");
-  if (!sameNeighbors(before.last, entry)) throw malformed(index, "it changes the relation or the unit");
-  const epsilon = amount(entry.epsilon);
-  const spent = epsilon === undefined ? undefined : sumOf(before.spent, epsilon);
+  if (entry.ledger !== before.opening.ledger || entry.format !== before.opening.format)
+    throw malformed(index, "it belongs to another ledger");
+  if (!sameNeighbors(before, entry)) throw malformed(index, "it changes the relation or the unit");
+  const more = amount(entry.format === 1 ? entry.epsilon : entry.cost);
+  const spent = more === undefined ? undefined : sumOf(before.spent, more);
   if (spent === undefined || rationalText(spent) !== entry.spent)
     throw malformed(index, "its amounts do not add up");
   if (exceeds(spent, before.budget)) throw malformed(index, "it spends more than the budget");
@@ -101,6 +114,6 @@ function readOrFail(bytes: Uint8Array, index: number): LedgerEntry {
   } catch (cause) {
     throw malformed(index, "it is no JSON text", cause);
   }
-  if (entry === undefined) throw malformed(index, "it is no entry of format 1");
+  if (entry === undefined) throw malformed(index, "it is no entry of a known format");
   return entry;
 }
