@@ -44,7 +44,7 @@ for (const [name, candidates] of [
   const median = quantileMechanism(candidates, { level: 0.5, relation: "add-or-remove-one", scale: 1 });
   const milliseconds = bestMilliseconds(() => median.release(million, random));
   console.log(
-    `quantile, 1 M rows, 101 candidates ${name}: ${milliseconds.toFixed(1)} ms (target 25, diffprivlib 29)`,
+    `quantile, 1 M rows, 101 candidates ${name}: ${milliseconds.toFixed(1)} ms (target 25, a peer 29)`,
   );
 }
 const scores = Float64Array.from({ length: 1000 }, (_, i) => mixed(i + 1) % 1000);
