@@ -51,7 +51,7 @@ export function newMeasure(path: string, folder: string = root): Scaffold {
       `golden values: packages/core/golden/<area>/${kebab}.json, with the script that made them, its requirements and a README`,
       `the statistic and its doc comment: packages/core/${source} (the check of doc comments refuses "${toWrite}")`,
       `the test: packages/core/${test}, which fails until it compares with the golden values; then identities as properties`,
-      `the catalogue row: packages/core/src/evidence/measures.ts, "<domain>/${kebab}"`,
+      `the catalogue row: packages/core/src/evidence/measures/<domain>Measures.ts, "<domain>/${kebab}"`,
       "the emitter: the check or audit that makes findings of it, through measure",
       "a line in the changeset, npm run format, npm test",
     ],

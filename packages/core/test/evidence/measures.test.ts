@@ -12,7 +12,7 @@ const areas = [...new Set(Object.keys(measures).map((id) => id.split("/")[0]!))]
 
 /** Comments hold examples, the catalogue its own rows: neither emits anything. */
 const code = Object.entries(sources)
-  .filter(([file]) => !file.endsWith("evidence/measures.ts"))
+  .filter(([file]) => !/evidence\/measures(\/\w+)?\.ts$/.test(file))
   .map(([, text]) => text.replaceAll(/\/\*[\s\S]*?\*\//g, ""))
   .join("\n");
 const emitted = new Set(

@@ -1,0 +1,68 @@
+/** What `performance/…` findings mean. */
+export const performanceMeasures = {
+  "performance/roc-auc": {
+    title: "area under the ROC curve",
+    unit: "probability",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "performance/log-loss": { title: "log loss", unit: "nats", range: [0, null], better: "lower", ideal: 0 },
+  "performance/brier-score": {
+    title: "Brier score",
+    unit: "squared-probability",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
+  "performance/expected-calibration-error": {
+    title: "expected calibration error",
+    unit: "probability",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
+  "performance/base-rate": {
+    title: "share of positive outcomes",
+    unit: "share",
+    range: [0, 1],
+    better: "neither",
+    ideal: null,
+  },
+  "performance/accuracy": { title: "accuracy", unit: "share", range: [0, 1], better: "higher", ideal: 1 },
+  "performance/true-positive-rate": {
+    title: "true positive rate",
+    unit: "share",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "performance/false-positive-rate": {
+    title: "false positive rate",
+    unit: "share",
+    range: [0, 1],
+    better: "lower",
+    ideal: 0,
+  },
+  "performance/positive-predictive-value": {
+    title: "positive predictive value",
+    unit: "share",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "performance/negative-predictive-value": {
+    title: "negative predictive value",
+    unit: "share",
+    range: [0, 1],
+    better: "higher",
+    ideal: 1,
+  },
+  "performance/confusion-share": {
+    title: "share of rows in a cell of the confusion matrix",
+    unit: "share",
+    range: [0, 1],
+    better: "neither",
+    ideal: null,
+  },
+} as const;
