@@ -5,20 +5,12 @@ import { tableFromIPC } from "apache-arrow";
 import { anchorExplanationOfFunction, limeExplanationOfFunction, tableCells } from "../src/explain/index.js";
 import { scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
 import { seededRandom } from "../src/random/index.js";
+import { leastMilliseconds } from "./measured.js";
+
+const leastMs = (run: () => unknown, rounds = 15): number =>
+  Number(leastMilliseconds(run, rounds).toPrecision(4));
 
 const folder = new URL("models/", import.meta.url);
-
-/** The least milliseconds of some runs, after one that is not counted. */
-function leastMs(run: () => unknown, runs = 15): number {
-  run();
-  let least = Infinity;
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return Number(least.toPrecision(4));
-}
 
 function rowsOf(file: string): Float32Array {
   const table = tableFromIPC(readFileSync(new URL(`${file}.arrow`, folder)));

@@ -9,21 +9,10 @@ import { branchesOf } from "../src/explain/trees/branches.js";
 import { pairWalk } from "../src/explain/trees/pairWalk.js";
 import type { TreeEnsemble } from "../src/model/index.js";
 import { readOnnx, scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
-
-/** The least milliseconds of some runs, after one that is not counted. */
-function leastMs(run: () => unknown, runs = 7): number {
-  run();
-  let least = Infinity;
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
+import { leastMilliseconds } from "./measured.js";
 
 const sum = new Float64Array(1_000_000).fill(1.5);
-const calibration = leastMs(() => sum.reduce((total, value) => total + value, 0));
+const calibration = leastMilliseconds(() => sum.reduce((total, value) => total + value, 0));
 
 /** The naive way: the rows meet the background rows at every leaf of every tree. */
 function byPairs(ensemble: TreeEnsemble, rows: Float32Array, background: Float32Array): Float64Array {
@@ -59,17 +48,17 @@ function measure(name: string, bytes: Uint8Array, rows: Float32Array, background
   const { features } = ensemble;
   const count = rows.length / features;
   const trees = ensemble.roots.length;
-  const explain = leastMs(() => interventionalShapValues(ensemble, rows, { background }));
-  const score = leastMs(() => scoreTrees(ensemble, rows));
+  const explain = leastMilliseconds(() => interventionalShapValues(ensemble, rows, { background }));
+  const score = leastMilliseconds(() => scoreTrees(ensemble, rows));
   const explainer = prepareTreeExplainer(ensemble, background);
   const one = rows.subarray(0, features);
-  const single = leastMs(() => explainer.shapValues(one), 20);
+  const single = leastMilliseconds(() => explainer.shapValues(one), 20);
   const naive =
-    leastMs(() => byPairs(ensemble, rows.subarray(0, 10 * features), background), 2) * (count / 10);
+    leastMilliseconds(() => byPairs(ensemble, rows.subarray(0, 10 * features), background), 2) * (count / 10);
   report(name, {
     rows: count,
     background: background.length / features,
-    readMs: leastMs(() => readOnnx(bytes), 3),
+    readMs: leastMilliseconds(() => readOnnx(bytes), 3),
     explainMs: explain,
     microsecondsPerTreeRow: (1e3 * explain) / (count * trees),
     explainPerCalibration: explain / calibration,

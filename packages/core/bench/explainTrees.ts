@@ -12,20 +12,9 @@ import {
 } from "../src/explain/index.js";
 import type { TreeCovers, TreeEnsemble } from "../src/model/index.js";
 import { treeEnsembleFromOnnx } from "../src/model/index.js";
+import { leastMilliseconds } from "./measured.js";
 
 const folder = new URL("models/", import.meta.url);
-
-/** The least milliseconds of some runs, after one that is not counted. */
-function leastMs(run: () => unknown, runs = 5): number {
-  run();
-  let least = Infinity;
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
 
 function rowsOf(file: string): Float32Array {
   const table = tableFromIPC(readFileSync(new URL(`${file}.arrow`, folder)));
@@ -74,7 +63,10 @@ const expected = JSON.parse(readFileSync(new URL("expected.json", folder), "utf8
 
 const sum = new Float64Array(1_000_000).fill(1.5);
 console.log(
-  JSON.stringify({ name: "calibration", sumOfAMillionMs: leastMs(() => sum.reduce((a, b) => a + b, 0)) }),
+  JSON.stringify({
+    name: "calibration",
+    sumOfAMillionMs: leastMilliseconds(() => sum.reduce((a, b) => a + b, 0)),
+  }),
 );
 
 function report(
@@ -107,7 +99,7 @@ const boosted = modelOf("xgb-100x6");
     const { values } = interventionalShapValues(ensemble, first(rows, 10), { background: own });
     report(
       `interventional rf-100x6, background ${count}`,
-      leastMs(() => interventionalShapValues(ensemble, first(rows, count), { background: own })),
+      leastMilliseconds(() => interventionalShapValues(ensemble, first(rows, count), { background: own })),
       {
         count,
         target: count === 1_000 ? "450 ms; woodelf 1,880" : "140 ms; shapiq 400",
@@ -117,12 +109,12 @@ const boosted = modelOf("xgb-100x6");
   }
   report(
     "interventional pairs rf-100x6, background 1,000",
-    leastMs(() => interventionalShapInteractions(ensemble, rows, { background }), 3),
+    leastMilliseconds(() => interventionalShapInteractions(ensemble, rows, { background }), 3),
     { count: 1_000, target: "2,000 ms; woodelf 3,210" },
   );
   report(
     "interventional pairs rf-100x6, background 100",
-    leastMs(() =>
+    leastMilliseconds(() =>
       interventionalShapInteractions(ensemble, first(rows, 50), { background: first(background, 100) }),
     ),
     { count: 50, target: "100 ms; shapiq 293" },
@@ -130,13 +122,13 @@ const boosted = modelOf("xgb-100x6");
   const prepared = prepareTreeExplainer(ensemble, background);
   report(
     "one row, prepared, background 1,000",
-    leastMs(() => prepared.shapValues(first(rows, 1)), 50),
+    leastMilliseconds(() => prepared.shapValues(first(rows, 1)), 50),
     { count: 1, target: "1 ms" },
   );
   const byCovers = preparePathDependentExplainer(ensemble, { covers });
   report(
     "one row, prepared, by covers",
-    leastMs(() => byCovers.shapValues(first(rows, 1)), 50),
+    leastMilliseconds(() => byCovers.shapValues(first(rows, 1)), 50),
     { count: 1, target: "" },
   );
 }
@@ -148,7 +140,7 @@ for (const [name, target] of [
   const { ensemble, covers } = modelOf(name);
   report(
     `path-dependent ${name}`,
-    leastMs(() => pathDependentShapValues(ensemble, rows, { covers })),
+    leastMilliseconds(() => pathDependentShapValues(ensemble, rows, { covers })),
     {
       count: 1_000,
       target,
@@ -162,19 +154,24 @@ for (const [name, target] of [
 }
 report(
   "path-dependent pairs xgb-100x6",
-  leastMs(() => pathDependentShapInteractions(boosted.ensemble, rows, { covers: boosted.covers }), 3),
+  leastMilliseconds(
+    () => pathDependentShapInteractions(boosted.ensemble, rows, { covers: boosted.covers }),
+    3,
+  ),
   { count: 1_000, target: "1,500 rows/s; xgboost 1,410" },
 );
 report(
   "path-dependent pairs xgb-100x6",
-  leastMs(() => pathDependentShapInteractions(boosted.ensemble, first(rows, 50), { covers: boosted.covers })),
+  leastMilliseconds(() =>
+    pathDependentShapInteractions(boosted.ensemble, first(rows, 50), { covers: boosted.covers }),
+  ),
   { count: 50, target: "1,500 rows/s; xgboost 1,410" },
 );
 {
   const { ensemble, covers } = modelOf("xgb-500x8");
   report(
     "path-dependent xgb-500x8",
-    leastMs(() => pathDependentShapValues(ensemble, rows, { covers }), 3),
+    leastMilliseconds(() => pathDependentShapValues(ensemble, rows, { covers }), 3),
     {
       count: 1_000,
       target: "2,500 ms; xgboost 3,290",
@@ -187,7 +184,7 @@ report(
   );
   report(
     "path-dependent xgb-500x8",
-    leastMs(() => pathDependentShapValues(ensemble, fourThousand, { covers }), 2),
+    leastMilliseconds(() => pathDependentShapValues(ensemble, fourThousand, { covers }), 2),
     { count: 4_000, target: "450 rows/s; xgboost 304" },
   );
 }

@@ -32,3 +32,14 @@ export function leastMilliseconds(run: () => unknown, rounds = 7): number {
   }
   return least;
 }
+
+/** The calibration loop of the benchmarks of privacy, 2^24 turns of xorshift32, so that figures of two machines can be set beside each other. */
+export function xorshiftLoop(): void {
+  let x = 2463534242;
+  for (let i = 0; i < 1 << 24; i++) {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+  }
+  if (x === 0) throw new Error("xorshift never reaches 0");
+}

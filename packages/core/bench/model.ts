@@ -10,18 +10,7 @@ import {
   treeEnsembleFromOnnx,
   writeOnnx,
 } from "../src/model/index.js";
-
-/** The least milliseconds of some runs, after one that is not counted. */
-function leastMs(run: () => unknown, runs = 15): number {
-  run();
-  let least = Infinity;
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
+import { leastMilliseconds } from "./measured.js";
 
 const file = (name: string): Uint8Array => readFileSync(new URL(`models/${name}`, import.meta.url));
 
@@ -36,7 +25,7 @@ function rowsOf(name: string): Float32Array {
 }
 
 const sum = new Float64Array(1_000_000).fill(1.5);
-const calibration = leastMs(() => sum.reduce((total, value) => total + value, 0));
+const calibration = leastMilliseconds(() => sum.reduce((total, value) => total + value, 0));
 const report = (name: string, values: Readonly<Record<string, number | string>>): void =>
   console.log(JSON.stringify({ name, calibrationMs: Number(calibration.toPrecision(3)), ...values }));
 const rounded = (value: number): number => Number(value.toPrecision(4));
@@ -48,18 +37,18 @@ for (const name of ["rf-100x6", "xgb-100x6"]) {
   const ensemble = treeEnsembleFromOnnx(graph);
   const count = rows.length / ensemble.features;
   const scorer = prepareTreeScorer(ensemble);
-  const batch = leastMs(() => scoreTrees(ensemble, rows), 40);
-  const prepared = leastMs(() => scorer.score(rows), 40);
+  const batch = leastMilliseconds(() => scoreTrees(ensemble, rows), 40);
+  const prepared = leastMilliseconds(() => scorer.score(rows), 40);
   const one = Array.from({ length: count }, (_, row) =>
     rows.subarray(row * ensemble.features, (row + 1) * ensemble.features),
   );
-  const single = leastMs(() => {
+  const single = leastMilliseconds(() => {
     for (const row of one) scorer.score(row);
   }, 40);
   report(name, {
-    readMs: rounded(leastMs(() => readOnnx(bytes), 5)),
-    treesMs: rounded(leastMs(() => treeEnsembleFromOnnx(graph), 5)),
-    writeMs: rounded(leastMs(() => writeOnnx(graph), 5)),
+    readMs: rounded(leastMilliseconds(() => readOnnx(bytes), 5)),
+    treesMs: rounded(leastMilliseconds(() => treeEnsembleFromOnnx(graph), 5)),
+    writeMs: rounded(leastMilliseconds(() => writeOnnx(graph), 5)),
     rowsPerSecond: Math.round((1e3 * count) / batch),
     preparedRowsPerSecond: Math.round((1e3 * count) / prepared),
     target: "650,000: twice ONNX Runtime's 325,000",
@@ -84,5 +73,5 @@ const network: LayerNetwork = {
   postTransform: "none",
 };
 report("layers 50-32-1", {
-  rowsPerSecond: Math.round((1e3 * rows.length) / 50 / leastMs(() => scoreLayers(network, rows))),
+  rowsPerSecond: Math.round((1e3 * rows.length) / 50 / leastMilliseconds(() => scoreLayers(network, rows))),
 });

@@ -1,4 +1,5 @@
 import { calibratedNoise, lossDistribution, renyiEpsilon, shuffledEpsilon } from "../src/privacy/index.js";
+import { leastMilliseconds, xorshiftLoop } from "./measured.js";
 
 // Accounts for a plan of ten thousand noisy samples, three ways, and finds the least noise of one of a thousand. The calibration loop is
 // 2^24 turns of xorshift32, so that figures of two machines can be set beside each other.
@@ -15,17 +16,7 @@ function bestMilliseconds(work: () => number): number {
   return best;
 }
 
-function calibration(): number {
-  let x = 2463534242;
-  for (let i = 0; i < 1 << 24; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-  }
-  return x >>> 0;
-}
-
-const loop = bestMilliseconds(calibration);
+const loop = leastMilliseconds(xorshiftLoop, repeats);
 console.log(`calibration loop ${loop.toFixed(1)} ms`);
 
 const planOf = (count: number) => (noise: number) =>

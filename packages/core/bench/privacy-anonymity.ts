@@ -10,18 +10,7 @@ import {
 } from "../src/privacy/index.js";
 import type { Table } from "../src/table/index.js";
 import { tableFrom } from "../src/table/index.js";
-
-const repeats = 9;
-
-function bestOf(run: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < repeats; i++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
+import { leastMilliseconds, xorshiftLoop } from "./measured.js";
 
 /** Murmur's finaliser: numbers without a pattern, the same in every run. */
 function scattered(i: number): number {
@@ -31,18 +20,7 @@ function scattered(i: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** A 32-bit xorshift, 2^24 times: what the machine is worth at this moment. */
-function calibration(): void {
-  let x = 2463534242;
-  for (let i = 0; i < 1 << 24; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-  }
-  if (x === 0) throw new Error("xorshift never reaches 0");
-}
-
-const loop = bestOf(calibration);
+const loop = leastMilliseconds(xorshiftLoop);
 console.log(`calibration loop ${loop.toFixed(1)} ms`);
 
 function report(name: string, milliseconds: number, beside: string): void {
@@ -84,15 +62,15 @@ const fresh = (): Table => ({
   rows: table.rows,
   columns: table.columns.map((column) => ({ ...column })),
 });
-const naive = bestOf(() => naiveSmallestClass(cells));
+const naive = leastMilliseconds(() => naiveSmallestClass(cells));
 report(
   "k-anonymity 100,000 × 5 text, columns read before",
-  bestOf(() => kAnonymity(table, quasiIdentifiers)),
+  leastMilliseconds(() => kAnonymity(table, quasiIdentifiers)),
   `target 10, pycanon 691, pandas 15, naive ${naive.toFixed(0)}`,
 );
 report(
   "k-anonymity 100,000 × 5 text, columns never read",
-  bestOf(() => kAnonymity(fresh(), quasiIdentifiers)),
+  leastMilliseconds(() => kAnonymity(fresh(), quasiIdentifiers)),
   "target 10",
 );
 const wide = tableFrom(
@@ -105,7 +83,7 @@ const wide = tableFrom(
 );
 report(
   "k-anonymity 100,000 × 24 numbers",
-  bestOf(() =>
+  leastMilliseconds(() =>
     kAnonymity(
       wide,
       wide.columns.map(({ name }) => name),
@@ -115,7 +93,7 @@ report(
 );
 report(
   "classes, entropy ℓ and ordered t of 100,000 × 5",
-  bestOf(() => {
+  leastMilliseconds(() => {
     const classes = sensitiveClasses(table, { quasiIdentifiers, sensitive: "disease" });
     return entropyLDiversity(classes).value + tClosenessOrdered(classes).value;
   }),
@@ -145,12 +123,12 @@ for (const loss of ["certaintyPenalty", "discernibility", "averageClassSize", "p
   const { certificate } = optimalGeneralization(smaller, options);
   report(
     `lattice of ${certificate.combinations}, 30,000 rows, ${loss}`,
-    bestOf(() => optimalGeneralization(smaller, options)),
+    leastMilliseconds(() => optimalGeneralization(smaller, options)),
     `target 60, numpy exhaustive 87; ${certificate.counted} counted`,
   );
 }
 report(
   "mondrianPartition 30,000 × 5, k = 5",
-  bestOf(() => mondrianPartition(smaller, { quasiIdentifiers, k: 5 })),
+  leastMilliseconds(() => mondrianPartition(smaller, { quasiIdentifiers, k: 5 })),
   "",
 );

@@ -12,33 +12,16 @@ import {
 import { personalColumns } from "../src/profile/index.js";
 import { secureRandom } from "../src/random/index.js";
 import { tableFrom } from "../src/table/index.js";
+import { leastMilliseconds, xorshiftLoop } from "./measured.js";
 
 // Reports a second that clients draw and a server counts, pseudonyms a second, and rows a second looked through for personal data. The
 // calibration loop is 2^24 turns of xorshift32, so that figures of two machines can be set beside each other.
 
 const repeats = 5;
 
-function bestSeconds(work: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < repeats; i++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, (performance.now() - start) / 1000);
-  }
-  return best;
-}
+const bestSeconds = (work: () => void): number => leastMilliseconds(work, repeats) / 1000;
 
-function calibration(): void {
-  let x = 2463534242;
-  for (let i = 0; i < 1 << 24; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-  }
-  if (x === 0) throw new Error("xorshift never reaches 0");
-}
-
-const loop = bestSeconds(calibration);
+const loop = bestSeconds(xorshiftLoop);
 const random = secureRandom();
 console.log(`calibration loop ${(loop * 1000).toFixed(1)} ms`);
 

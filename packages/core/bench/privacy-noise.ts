@@ -11,41 +11,16 @@ import {
 import { discreteGaussian, discreteGaussianOfLong } from "../src/privacy/samplers/discreteGaussian.js";
 import { discreteLaplace, discreteLaplaceOfLong } from "../src/privacy/samplers/discreteLaplace.js";
 import { secureRandom } from "../src/random/index.js";
+import { leastMilliseconds, mixed, xorshiftLoop } from "./measured.js";
 
 // Draws a second of exact noise, and times of releases over a million rows. The calibration loop is 2^24 turns of xorshift32, so that
 // figures of two machines can be set beside each other.
 
 const repeats = 9;
 
-function bestSeconds(work: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < repeats; i++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, (performance.now() - start) / 1000);
-  }
-  return best;
-}
+const bestSeconds = (work: () => void): number => leastMilliseconds(work, repeats) / 1000;
 
-function calibration(): void {
-  let x = 2463534242;
-  for (let i = 0; i < 1 << 24; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-  }
-  if (x === 0) throw new Error("xorshift never reaches 0");
-}
-
-/** Random 32-bit words by row number: the finalizer of murmur3. */
-function mixed(row: number): number {
-  let h = row;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-const loop = bestSeconds(calibration);
+const loop = bestSeconds(xorshiftLoop);
 const random = secureRandom();
 console.log(`calibration loop ${(loop * 1000).toFixed(1)} ms`);
 

@@ -3,31 +3,14 @@ import { noisyCounts, openLedger, releaseCounts } from "../src/privacy/index.js"
 import { discreteLaplace } from "../src/privacy/samplers/discreteLaplace.js";
 import { secureRandom } from "../src/random/index.js";
 import { fixedClock, memoryAppendLog } from "../src/testing/index.js";
+import { leastMilliseconds, xorshiftLoop } from "./measured.js";
 
 // Draws a second of exact discrete Laplace noise, and releases a second through a ledger. The calibration loop is 2^24 turns of
 // xorshift32, so that figures of two machines can be set beside each other.
 
 const repeats = 7;
 
-function bestSeconds(work: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < repeats; i++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, (performance.now() - start) / 1000);
-  }
-  return best;
-}
-
-function calibration(): void {
-  let x = 2463534242;
-  for (let i = 0; i < 1 << 24; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-  }
-  if (x === 0) throw new Error("xorshift never reaches 0");
-}
+const bestSeconds = (work: () => void): number => leastMilliseconds(work, repeats) / 1000;
 
 function report(name: string, perSecond: number): void {
   console.log(
@@ -35,7 +18,7 @@ function report(name: string, perSecond: number): void {
   );
 }
 
-const loop = bestSeconds(calibration);
+const loop = bestSeconds(xorshiftLoop);
 const random = secureRandom();
 console.log(`calibration loop ${(loop * 1000).toFixed(1)} ms`);
 
