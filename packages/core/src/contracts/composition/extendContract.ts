@@ -51,14 +51,8 @@ export function extendContract<Base extends RowSchema, const More extends RowSch
     throw new RangeError(
       `cannot extend the contract ${contract.name}: it has the column "${twice}" already, an extension needs others`,
     );
-  const { name, version, owner, purpose, description } = contract;
   const drafted: readonly Expectation[] = [...contract.expectations, ...expectations];
   return defineContract({
-    name,
-    version,
-    owner,
-    purpose,
-    ...(description === undefined ? {} : { description }),
     ...keptTerms(contract),
     ...heading,
     row: withShape(contract.row, { ...base, ...more }),

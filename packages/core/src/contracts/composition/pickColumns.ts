@@ -31,7 +31,7 @@ export function pickColumns<
   Row extends RowSchema,
   const Column extends keyof Row["_zod"]["def"]["shape"] & string,
 >(contract: Contract<Row>, columns: readonly Column[]): Contract<PickedRow<Row, Column>> {
-  const { row, name, version, owner, purpose, description } = contract;
+  const { row, name } = contract;
   const picked: ReadonlySet<string> = new Set(columns);
   const { shape } = row._zod.def;
   const unknown = columns.find((column) => !Object.hasOwn(shape, column));
@@ -46,11 +46,6 @@ export function pickColumns<
   const speaksOf = (rule: Expectation): rule is Expectation<keyof output<PickedRow<Row, Column>> & string> =>
     rule.columns.every((column) => picked.has(column));
   return defineContract({
-    name,
-    version,
-    owner,
-    purpose,
-    ...(description === undefined ? {} : { description }),
     ...keptTerms(contract),
     row: withShape(
       row,

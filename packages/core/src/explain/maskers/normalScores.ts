@@ -1,4 +1,11 @@
-import { midranks, normalCdf, normalQuantile, sortedCopy } from "../../statistics/index.js";
+import {
+  midranks,
+  normalCdf,
+  normalQuantile,
+  rowsBelow,
+  rowsUpTo,
+  sortedCopy,
+} from "../../statistics/index.js";
 
 /** One column's way between its values and standard normal scores, by ranks: Φ(score) = rank / (n + 1). */
 export interface NormalScores {
@@ -29,23 +36,11 @@ export function normalScores(column: Float64Array): NormalScores {
 /** The midrank of a value that is there; between two neighbors a rank between theirs. */
 function rankOf(sorted: Float64Array, value: number): number {
   const n = sorted.length;
-  const less = firstAt(sorted, (other) => other >= value);
-  const atMost = firstAt(sorted, (other) => other > value);
+  const less = rowsBelow(sorted, value);
+  const atMost = rowsUpTo(sorted, value);
   if (atMost > less) return (less + atMost + 1) / 2;
   if (less === 0) return 0.5;
   if (less === n) return n + 0.5;
   const from = sorted[less - 1]!;
   return less + (value - from) / (sorted[less]! - from);
-}
-
-/** The first place from which a test that turns true once is true. */
-function firstAt(sorted: Float64Array, test: (value: number) => boolean): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (test(sorted[middle]!)) to = middle;
-    else from = middle + 1;
-  }
-  return from;
 }

@@ -1,4 +1,5 @@
 import { constantsOf } from "../onnx/constantsOf.js";
+import { labelOperators } from "../onnx/labelOperators.js";
 import type { OnnxGraph, OnnxNode, OnnxTensor } from "../onnx/onnxGraph.js";
 import { readOnnx } from "../onnx/readOnnx.js";
 import { attributeOf, nameOf, unsupported } from "../trees/attributes.js";
@@ -90,16 +91,6 @@ function inputOf(graph: OnnxGraph, constants: ReadonlyMap<string, OnnxTensor>): 
     throw unsupported(`the model's input "${name}" does not say how wide its rows are`);
   return { name, features: width, inputType: type };
 }
-
-const labelOperators = [
-  "Identity",
-  "Cast",
-  "ArrayFeatureExtractor",
-  "Gather",
-  "Reshape",
-  "Squeeze",
-  "Unsqueeze",
-];
 
 function valueAfter(
   node: OnnxNode,

@@ -1,4 +1,5 @@
 import { constantsOf } from "../onnx/constantsOf.js";
+import { labelOperators } from "../onnx/labelOperators.js";
 import type { OnnxGraph, OnnxNode, OnnxTensor } from "../onnx/onnxGraph.js";
 import { inconsistent, nameOf, unsupported } from "./attributes.js";
 import type { Columns } from "./columns.js";
@@ -22,16 +23,8 @@ export interface TreeGraph {
 
 const mostValues = 0x20_0000;
 
-const labelOperators = [
-  "Identity",
-  "Cast",
-  "ArrayFeatureExtractor",
-  "Gather",
-  "Reshape",
-  "Squeeze",
-  "Unsqueeze",
-  "LabelEncoder",
-];
+/** Classifiers of trees may write their labels as text. */
+const treeLabelOperators = [...labelOperators, "LabelEncoder"];
 
 /** Follows every node of a graph in its order. Whatever is not understood is refused by name, for its effect would be missed. */
 export function treeGraphOf(graph: OnnxGraph, treesOf: ReadonlyMap<OnnxNode, FileTrees>): TreeGraph {
@@ -109,7 +102,7 @@ function valueAfter(node: OnnxNode, { values, constants, features }: Known): Val
   });
   const kinds = new Set(inputs.map((value) => ("kind" in value ? value.kind : "constant")));
   if (kinds.has("label")) {
-    if (kinds.has("columns") || kinds.has("scores") || !labelOperators.includes(node.operator))
+    if (kinds.has("columns") || kinds.has("scores") || !treeLabelOperators.includes(node.operator))
       throw notFollowed(node, "after");
     return { kind: "label" };
   }

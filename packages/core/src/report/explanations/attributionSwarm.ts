@@ -1,5 +1,6 @@
 import type { ShapValues } from "../../explain/index.js";
 import type { BeeswarmChart } from "../charts/chart.js";
+import { requireOutput } from "./effectLines.js";
 import { type ExplanationWords, featureName } from "./explanationWords.js";
 
 /**
@@ -28,8 +29,7 @@ export function attributionSwarm(
 ): BeeswarmChart {
   const { title, output = 0, most = 10, levels } = options;
   const { values, rows, features, outputs } = shap;
-  if (!(Number.isSafeInteger(output) && output >= 0 && output < outputs))
-    throw new RangeError(`cannot show output ${output}: there are ${outputs} outputs`);
+  requireOutput(output, outputs);
   const lanes = Array.from({ length: features }, (_, feature) => {
     const lane = Float64Array.from(
       { length: rows },
