@@ -12,7 +12,8 @@ export interface GoldenValues {
   readonly cases: readonly GoldenValueCase[];
 }
 
-type GoldenFunction =
+/** A function that a golden file writes out. */
+export type GoldenFunction =
   | { readonly kind: "linear"; readonly intercept: number; readonly weights: readonly number[] }
   | {
       readonly kind: "quadratic";

@@ -2,6 +2,7 @@ import type { Predictor } from "../../ports/index.js";
 import type { BoundedInterval } from "../../statistics/index.js";
 import type { CellCondition } from "../cells/instanceCells.js";
 import type { TableCells } from "../cells/tableCells.js";
+import { requireTableWidth } from "../cells/tableCells.js";
 import type { AskOptions } from "../questions/questions.js";
 import { answered } from "../questions/questions.js";
 import type { AnchorOptions } from "./anchorOptions.js";
@@ -67,10 +68,7 @@ export async function anchorExplanation(
   predictor: Predictor,
   options: AnchorOptions & AskOptions,
 ): Promise<AnchorExplanation> {
-  if (predictor.inputWidth !== table.features)
-    throw new RangeError(
-      `cannot explain a model of ${predictor.inputWidth} columns by a table of ${table.features}: it needs as many`,
-    );
+  requireTableWidth(table, predictor);
   const { signal, onProgress } = options;
   const questions = anchorQuestions(table, row, { ...options, outputs: predictor.outputs.length });
   return answered(questions, predictor, {

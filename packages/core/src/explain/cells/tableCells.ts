@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import type { Predictor } from "../../ports/index.js";
 import { linearQuantile, mean, sortedCopy, variance } from "../../statistics/index.js";
 
 /** One column of a table, cut into cells. */
@@ -100,4 +101,15 @@ function centerOf(values: Float64Array): { readonly mean: number; readonly devia
   if (values.every((value) => value === values[0])) return { mean: values[0]!, deviation: 0 };
   const { length } = values;
   return { mean: mean(values), deviation: Math.sqrt((variance(values) * (length - 1)) / length) };
+}
+
+/** Throws `RangeError` where a predictor takes rows of another width than the table's. */
+export function requireTableWidth(
+  { features }: TableCells,
+  { inputWidth }: Pick<Predictor, "inputWidth">,
+): void {
+  if (inputWidth !== features)
+    throw new RangeError(
+      `cannot explain a model of ${inputWidth} columns by a table of ${features}: it needs as many`,
+    );
 }

@@ -1,6 +1,7 @@
 import type { Predictor } from "../../ports/index.js";
 import type { CellCondition } from "../cells/instanceCells.js";
 import type { TableCells } from "../cells/tableCells.js";
+import { requireTableWidth } from "../cells/tableCells.js";
 import type { AskOptions } from "../questions/questions.js";
 import { answered } from "../questions/questions.js";
 import type { LimeOptions } from "./limeQuestions.js";
@@ -63,10 +64,7 @@ export async function limeExplanation(
   predictor: Predictor,
   options: LimeOptions & AskOptions,
 ): Promise<LimeExplanation> {
-  if (predictor.inputWidth !== table.features)
-    throw new RangeError(
-      `cannot explain a model of ${predictor.inputWidth} columns by a table of ${table.features}: it needs as many`,
-    );
+  requireTableWidth(table, predictor);
   const { signal, onProgress } = options;
   const questions = limeQuestions(table, row, { ...options, outputs: predictor.outputs.length });
   return answered(questions, predictor, {
