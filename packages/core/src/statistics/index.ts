@@ -175,6 +175,7 @@ export { percentileInterval } from "./resampling/percentileInterval.js";
 export type { PermutationOptions, PermutationTest } from "./resampling/permutationTest.js";
 export { permutationTest } from "./resampling/permutationTest.js";
 export type { ResampleOptions } from "./resampling/resampleOptions.js";
+export { shuffle } from "./resampling/shuffle.js";
 export type { SplitStatistic, TwoSizes } from "./resampling/splits.js";
 export type { AsymptoticOptions } from "./sequential/asymptoticInterval.js";
 export { asymptoticInterval } from "./sequential/asymptoticInterval.js";

@@ -1,15 +1,11 @@
 import type { SeededRandom } from "../../random/index.js";
+import { shuffle } from "../../statistics/index.js";
 import type { Hierarchy } from "../games/hierarchy.js";
 
-/** The players from 0 in random order, by Fisher and Yates. */
+/** The players from 0 in random order. */
 export function randomOrdering(players: number, random: SeededRandom): Int32Array {
   const order = Int32Array.from({ length: players }, (_, i) => i);
-  for (let i = players - 1; i > 0; i--) {
-    const other = random.integer(i + 1);
-    const player = order[i]!;
-    order[i] = order[other]!;
-    order[other] = player;
-  }
+  shuffle(order, random);
   return order;
 }
 

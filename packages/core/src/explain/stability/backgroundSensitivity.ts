@@ -1,7 +1,7 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import type { MeanInterval } from "../../statistics/index.js";
-import { meanInterval } from "../../statistics/index.js";
+import { meanInterval, shuffle } from "../../statistics/index.js";
 import type { ShapValues } from "../shapValues.js";
 import { relativeChanges } from "./relativeChange.js";
 
@@ -40,24 +40,14 @@ export function backgroundSensitivity(
   if (rows < 4) throw new NotMeasurable("too-few-rows");
   const half = Math.floor(rows / 2);
   const changes = Float64Array.from({ length: splits }, (_, split) => {
-    const order = shuffled(rows, random.stream("background", split));
+    const order = Uint32Array.from({ length: rows }, (_, row) => row);
+    shuffle(order, random.stream("background", split));
     const part = (from: number): Float64Array =>
       rowsOf(background, order.subarray(from, from + half), features);
     const perRow = relativeChanges(explain(part(0)), explain(part(half)));
     return perRow.reduce((sum, change) => sum + change, 0) / perRow.length / Math.SQRT2;
   });
   return meanInterval(changes, { level });
-}
-
-function shuffled(count: number, random: SeededRandom): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, row) => row);
-  for (let left = count - 1; left > 0; left--) {
-    const at = random.integer(left + 1);
-    const row = order[left]!;
-    order[left] = order[at]!;
-    order[at] = row;
-  }
-  return order;
 }
 
 function rowsOf(matrix: Float64Array, rows: Uint32Array, features: number): Float64Array {

@@ -11,6 +11,7 @@ import { sum } from "../summation/sum.js";
 import type { RowStatistic } from "./bootstrapReplicates.js";
 import { bootstrapReplicates, requireUsable } from "./bootstrapReplicates.js";
 import type { ResampleOptions } from "./resampleOptions.js";
+import { shuffle } from "./shuffle.js";
 
 /** Up to this many rows the acceleration comes from leaving out each; beyond, from leaving out as few random groups as this. */
 const mostRowsLeftOutSingly = 500;
@@ -68,7 +69,9 @@ function shareBelow(sorted: Float64Array, estimate: number): number {
 
 function accelerationOf(n: number, statistic: RowStatistic, random: SeededRandom): number {
   const groups = n <= mostRowsLeftOutSingly ? n : groupsLeftOut;
-  const shuffled = shuffledRows(n, random.stream("jackknife", 0));
+  // Neighboring rows, often alike, must not leave together.
+  const shuffled = Uint32Array.from({ length: n }, (_, i) => i);
+  shuffle(shuffled, random.stream("jackknife", 0));
   const estimates = new Float64Array(groups);
   for (let g = 0; g < groups; g++) {
     const from = Math.floor((g * n) / groups);
@@ -85,16 +88,4 @@ function accelerationOf(n: number, statistic: RowStatistic, random: SeededRandom
   const spread = sum(deviations.map((d) => d * d));
   if (spread === 0) throw new NotMeasurable("no-spread");
   return sum(deviations.map((d) => d * d * d)) / (6 * spread * Math.sqrt(spread));
-}
-
-/** Fisher–Yates: neighboring rows, often alike, must not leave together. */
-function shuffledRows(n: number, random: SeededRandom): Uint32Array {
-  const rows = Uint32Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    const row = rows[i]!;
-    rows[i] = rows[j]!;
-    rows[j] = row;
-  }
-  return rows;
 }

@@ -1,6 +1,7 @@
 import type { SeededRandom } from "../../../random/index.js";
 import { pooledGroups } from "../../order/pooledGroups.js";
 import type { Sample } from "../../order/sortedSample.js";
+import { shuffle } from "../../resampling/shuffle.js";
 import { andersonDarlingStatistic } from "./andersonDarlingStatistic.js";
 
 /** The k-sample Anderson–Darling test by rearranging the samples. */
@@ -93,12 +94,4 @@ function arrangeNext(groups: Uint32Array): boolean {
   [groups[i], groups[j]] = [groups[j]!, groups[i]!];
   groups.subarray(i + 1).reverse();
   return true;
-}
-
-/** Fisher & Yates. */
-function shuffle(groups: Uint32Array, random: SeededRandom): void {
-  for (let i = groups.length - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [groups[i], groups[j]] = [groups[j]!, groups[i]!];
-  }
 }
