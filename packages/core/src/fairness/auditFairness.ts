@@ -10,7 +10,7 @@ import {
 } from "../statistics/index.js";
 import type { Table } from "../table/index.js";
 import { select } from "../table/index.js";
-import { groupsOf } from "./groups.js";
+import { groupsOf } from "./groups/groupsOf.js";
 import { rowsToSettle } from "./rowsToSettle.js";
 
 /** What is audited: outcomes and actions as 1 for the favorable label, and the attributes that make the groups. */

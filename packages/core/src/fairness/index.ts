@@ -1,4 +1,4 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
-export { missingLabel } from "./groups.js";
+export { missingLabel } from "./groups/groupsOf.js";
 export { rowsToSettle } from "./rowsToSettle.js";

@@ -1,5 +1,5 @@
-import type { Table } from "../table/index.js";
-import { segments } from "../table/index.js";
+import type { Table } from "../../table/index.js";
+import { segments } from "../../table/index.js";
 
 /** The label of the rows whose attribute is missing: a group like any other, never dropped. */
 export const missingLabel = "(missing)";
