@@ -25,6 +25,7 @@ export default defineConfig({
       `${root}tools/vitest/tally.ts`,
     ],
     allowOnly: false,
+    maxWorkers: "100%",
     projects: [
       {
         assetsInclude,
@@ -39,6 +40,8 @@ export default defineConfig({
           exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
           setupFiles,
           pool: "forks",
+          // Modules hold no state, so that a process can serve one file after another: a third of the time is saved.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
@@ -72,7 +75,6 @@ export default defineConfig({
           exclude: ["**/node_modules/**"],
           setupFiles,
           pool: "forks",
-          // Hundreds of tiny files: modules hold no state, so that one process can serve them all.
           isolate: false,
           testTimeout: 30_000,
         },
@@ -90,6 +92,7 @@ export default defineConfig({
           ],
           exclude: ["**/node_modules/**"],
           setupFiles,
+          isolate: false,
           testTimeout: 60_000,
           browser: {
             enabled: true,
