@@ -1,4 +1,5 @@
-import type { Finding, Test } from "../evidence/index.js";
+import type { Finding } from "../evidence/index.js";
+import { withAdjusted } from "../evidence/index.js";
 import type { HypothesisNode } from "../statistics/index.js";
 import { hierarchicalFalseDiscovery } from "../statistics/index.js";
 import type { TestedFindings } from "./compareColumn.js";
@@ -89,11 +90,4 @@ function nodeOf({ name, branches, tests }: Branch): HypothesisNode {
 
 function countLeaves(tree: HypothesisNode): number {
   return "children" in tree ? tree.children.reduce((sum, child) => sum + countLeaves(child), 0) : 1;
-}
-
-/** The finding with its p-value corrected; one without a test stays as it is. */
-export function withAdjusted(finding: Finding, adjusted: NonNullable<Test["adjusted"]>): Finding {
-  const { measurement } = finding;
-  if (measurement.status === "not-measured" || measurement.test === undefined) return finding;
-  return { ...finding, measurement: { ...measurement, test: { ...measurement.test, adjusted } } };
 }

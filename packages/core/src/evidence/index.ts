@@ -1,3 +1,5 @@
+export type { FamilyCorrection } from "./adjustFindings.js";
+export { adjustFindings, withAdjusted } from "./adjustFindings.js";
 export type { Attempt } from "./attempt.js";
 export { attempt } from "./attempt.js";
 export { canonicalJson } from "./canonicalJson.js";

@@ -5,6 +5,7 @@ import { seededRandom } from "../../src/random/index.js";
 import * as statistics from "../../src/statistics/index.js";
 
 const {
+  adjustedMutualInformation,
   alexanderGovern,
   andersonDarling,
   andersonDarlingPermutation,
@@ -100,6 +101,8 @@ const {
   mutualInformation,
   mutualInformationBiasCorrected,
   normalCdf,
+  neighborInformation,
+  neighborInformationOfClasses,
   normalizedCramerVonMises,
   oneWayAnova,
   orderStatistics,
@@ -131,6 +134,7 @@ const {
   sum,
   tippettCombination,
   totalVariation,
+  symmetricUncertainty,
   tschuprowsT,
   twoProportionZ,
   twoSampleKolmogorovApproximation,
@@ -141,6 +145,7 @@ const {
   weightedEnergyDistance,
   weightedKolmogorovSmirnov,
   weightedWassersteinDistance,
+  weightOfEvidence,
   welchTTest,
   yatesChiSquaredIndependence,
 } = statistics;
@@ -218,6 +223,11 @@ function correlationsOf(x: Float64Array, y: Float64Array): Call[] {
       ([name, f]): Call => [`${name} of ${String(x)} and ${String(y)}`, () => f(x, y)],
     ),
     [`pairwiseCorrelations of ${String(x)} and ${String(y)}`, () => pairwiseCorrelations([x, y])],
+    [`neighborInformation of ${String(x)} and ${String(y)}`, () => neighborInformation(x, y)],
+    [
+      `neighborInformationOfClasses of ${String(x)} and ${String(y)}`,
+      () => neighborInformationOfClasses(y, Int32Array.from(x)),
+    ],
     [`correlationRatio of ${String(x)} and ${String(y)}`, () => correlationRatio(Int32Array.from(x), y)],
   ];
 }
@@ -468,6 +478,7 @@ const ofTables = tables.flatMap((a) => [
       ([name, divergence]): Call => [`${name} of ${String(a)} and ${String(b)}`, () => divergence(a, b)],
     ),
     [`chiSquaredIndependence of ${String(a)} and ${String(b)}`, () => chiSquaredIndependence([a, b])],
+    [`weightOfEvidence of ${String(a)} and ${String(b)}`, () => weightOfEvidence(a, b)],
     [`totalVariation of ${String(a)} and ${String(b)}`, () => totalVariation(a, b)],
     ...Object.entries({
       chiSquaredIndependence,
@@ -479,6 +490,8 @@ const ofTables = tables.flatMap((a) => [
       contingencyCoefficient,
       mutualInformation,
       mutualInformationBiasCorrected,
+      adjustedMutualInformation,
+      symmetricUncertainty,
       uncertaintyCoefficient,
       fisherExact,
       fisherExactMidP,

@@ -1,7 +1,6 @@
 import type { Finding, InputName, Measured, MeasureId } from "../../evidence/index.js";
-import { measure } from "../../evidence/index.js";
+import { adjustFindings, measure } from "../../evidence/index.js";
 import { holm, kolmogorovSmirnov, newcombeInterval, twoProportionZ } from "../../statistics/index.js";
-import { withAdjusted } from "../adjustTests.js";
 import type { ScoredOutcomes } from "./calibrationResidualChange.js";
 import { calibrationResidualChange } from "./calibrationResidualChange.js";
 
@@ -44,7 +43,7 @@ export function compareOutcomes(
 ): readonly Finding[] {
   const { model, inputs, level = 0.95 } = options;
   return Object.entries(questions).flatMap(([id, ask]) =>
-    adjusted(
+    adjustFindings(
       windows.map(({ window, ...current }) =>
         measure(
           id as MeasureId,
@@ -53,6 +52,7 @@ export function compareOutcomes(
           { inputs, adjustedLater: true },
         ),
       ),
+      { method: "holm", adjust: holm },
     ),
   );
 }
@@ -96,17 +96,4 @@ function differenceAtEqualScores(
     level,
   });
   return { value: difference, n, interval, test: { statistic, pValue } };
-}
-
-function adjusted(findings: readonly Finding[]): readonly Finding[] {
-  const tests = findings.flatMap(({ measurement }) =>
-    measurement.status === "measured" ? [measurement.test!.pValue] : [],
-  );
-  const pValues = holm(tests);
-  let next = 0;
-  return findings.map((finding) =>
-    finding.measurement.status === "measured"
-      ? withAdjusted(finding, { pValue: pValues[next++]!, method: "holm", family: tests.length })
-      : finding,
-  );
 }
