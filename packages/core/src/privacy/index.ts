@@ -218,7 +218,11 @@ export { gaussianPartitionSelection } from "./selection/gaussianPartitionSelecti
 export type { KeyedCounts } from "./selection/keyedCounts.js";
 export { keyedCounts } from "./selection/keyedCounts.js";
 export { partitionSelection } from "./selection/partitionSelection.js";
-export type { PartitionSelection, PartitionSelectionOptions } from "./selection/partitionTerms.js";
+export type {
+  PartitionSelection,
+  PartitionSelectionOptions,
+  ReleasedKeys,
+} from "./selection/partitionTerms.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";
 export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js";
 export { quantileMechanism } from "./selection/quantileMechanism.js";

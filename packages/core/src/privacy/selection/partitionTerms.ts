@@ -19,8 +19,13 @@ export interface PartitionSelectionOptions {
   readonly rowsPerKey?: number;
 }
 
+/** Keys that passed, sorted, and their noisy counts. */
+export interface ReleasedKeys extends KeyedCounts {
+  readonly counts: Float64Array;
+}
+
 /** A mechanism that releases those of the data's keys that many rows have, with their noisy counts. */
-export interface PartitionSelection extends Mechanism<KeyedCounts, KeyedCounts> {
+export interface PartitionSelection extends Mechanism<KeyedCounts, ReleasedKeys> {
   readonly domain: { readonly kind: "keyed-counts" };
   readonly threshold: number;
 }
