@@ -228,6 +228,8 @@ export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js"
 export { quantileMechanism } from "./selection/quantileMechanism.js";
 export type { QuantileOptions } from "./selection/quantileScores.js";
 export { quantileScores } from "./selection/quantileScores.js";
+export type { ReportNoisyMaxOptions } from "./selection/reportNoisyMax.js";
+export { reportNoisyMax } from "./selection/reportNoisyMax.js";
 export type { SelectionLawOptions } from "./selection/selectionLaw.js";
 export { exponentialLaw, permuteAndFlipLaw } from "./selection/selectionLaw.js";
 export type { SelectionMechanism, SelectionOptions } from "./selection/selectionTerms.js";
