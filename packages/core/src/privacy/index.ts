@@ -215,6 +215,8 @@ export { exponentialRho } from "./selection/exponentialRho.js";
 export type { ExponentialTopKOptions } from "./selection/exponentialTopK.js";
 export { exponentialTopK } from "./selection/exponentialTopK.js";
 export { gaussianPartitionSelection } from "./selection/gaussianPartitionSelection.js";
+export type { IntervalQuantileOptions } from "./selection/intervalQuantile.js";
+export { intervalQuantile } from "./selection/intervalQuantile.js";
 export type { KeyedCounts } from "./selection/keyedCounts.js";
 export { keyedCounts } from "./selection/keyedCounts.js";
 export { partitionSelection } from "./selection/partitionSelection.js";
