@@ -128,6 +128,10 @@ export {
 } from "./laws/noiseAccuracy.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
+export type { PoissonSampleOptions } from "./learning/poissonSample.js";
+export { poissonSample } from "./learning/poissonSample.js";
+export type { PrivateGradients, PrivateGradientsOptions } from "./learning/privateGradients.js";
+export { privateGradients } from "./learning/privateGradients.js";
 export type {
   AccountedLedger,
   AccountedLedgerOptions,
