@@ -259,3 +259,8 @@ export { categoryCounts } from "./transformations/categoryCounts.js";
 export { rowCount } from "./transformations/rowCount.js";
 export type { TreeCountsOptions } from "./transformations/treeCounts.js";
 export { treeCounts } from "./transformations/treeCounts.js";
+export { consistentTree } from "./trees/consistentTree.js";
+export type { QuantileTreeOptions } from "./trees/quantileTree.js";
+export { quantileTree } from "./trees/quantileTree.js";
+export type { TreeQuantilesOptions } from "./trees/treeQuantiles.js";
+export { treeQuantiles } from "./trees/treeQuantiles.js";
