@@ -93,6 +93,11 @@ export type {
   OptimalGeneralizationOptions,
 } from "./anonymity/search/optimalGeneralization.js";
 export { optimalGeneralization } from "./anonymity/search/optimalGeneralization.js";
+export type { ConsistentMarginalsOptions } from "./contingency/consistentMarginals.js";
+export { consistentMarginals } from "./contingency/consistentMarginals.js";
+export type { MarginalCountsOptions } from "./contingency/marginalCounts.js";
+export { marginalCounts } from "./contingency/marginalCounts.js";
+export type { MarginalTables } from "./contingency/marginalTables.js";
 export {
   discreteLaplaceMargin,
   discreteLaplaceMass,
