@@ -54,11 +54,14 @@ export function marginalCounts(
       const counts = new Float64Array(size);
       let start = 0;
       marginals.forEach((attributes, table) => {
-        for (const row of complete) {
-          let cell = 0;
-          for (const attribute of attributes) cell = cell * sizes[attribute]! + columns[attribute]![row]!;
-          counts[start + cell]! += 1;
+        const places = new Uint32Array(complete.length).fill(start);
+        let stride = cells[table]!;
+        for (const attribute of attributes) {
+          const codes = columns[attribute]!;
+          stride /= sizes[attribute]!;
+          for (let i = 0; i < places.length; i++) places[i]! += codes[complete[i]!]! * stride;
         }
+        for (const place of places) counts[place]! += 1;
         start += cells[table]!;
       });
       return counts;
@@ -81,12 +84,14 @@ function completeRows(
       throw new RangeError(
         `cannot count in tables by the column at ${i}: it needs as many rows as the first has`,
       );
-  const used = [...new Set(marginals.flat())];
+  const unknown = new Uint8Array(rows);
+  for (const attribute of new Set(marginals.flat())) {
+    const [codes, size] = [columns[attribute]!, sizes[attribute]!];
+    for (let row = 0; row < rows; row++) if (!isCode(codes[row]!, size)) unknown[row] = 1;
+  }
   const complete = new Uint32Array(rows);
   let count = 0;
-  for (let row = 0; row < rows; row++)
-    if (used.every((attribute) => isCode(columns[attribute]![row]!, sizes[attribute]!)))
-      complete[count++] = row;
+  for (let row = 0; row < rows; row++) if (unknown[row] === 0) complete[count++] = row;
   return complete.slice(0, count);
 }
 

@@ -25,7 +25,7 @@ import { partitionMechanism, partitionTerms } from "./partitionTerms.js";
  * import { partitionSelection } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
  * const cities = partitionSelection({ scale: 1, threshold: 20 });
- * cities.map(1); // => { measure: "approximate", epsilon: 1, delta: 1.50683464573e-9 }
+ * cities.map(1); // => { measure: "approximate", epsilon: 1, delta: 1.50682403756e-9 }
  * const counted = { keys: ["Oslo", "Hamlet"], counts: [5000, 1] };
  * cities.release(counted, secureRandom()).keys; // => ["Oslo"]
  */

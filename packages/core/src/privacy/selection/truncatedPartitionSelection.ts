@@ -23,7 +23,7 @@ import { partitionMechanism, partitionTerms } from "./partitionTerms.js";
  * import { truncatedPartitionSelection } from "@probity/core/privacy";
  * import { secureRandom } from "@probity/core/random";
  * const cities = truncatedPartitionSelection({ scale: 1, threshold: 20 });
- * cities.map(1); // => { measure: "approximate", epsilon: 1, delta: 9.52513990567e-10 }
+ * cities.map(1); // => { measure: "approximate", epsilon: 1, delta: 9.52494453733e-10 }
  * cities.release({ keys: ["Oslo", "Hamlet"], counts: [41, 1] }, secureRandom()).keys.includes("Oslo"); // => true
  */
 export function truncatedPartitionSelection(options: PartitionSelectionOptions): PartitionSelection {
