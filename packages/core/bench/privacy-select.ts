@@ -86,7 +86,11 @@ const many = {
 };
 for (const build of [partitionSelection, gaussianPartitionSelection, truncatedPartitionSelection]) {
   const selection = build({ scale: 2, threshold: 30 });
-  report(`${selection.name}, 100,000 keys`, () => selection.release(many, random), "OpenDP 2440 with Laplace noise");
+  report(
+    `${selection.name}, 100,000 keys`,
+    () => selection.release(many, random),
+    "OpenDP 2440 with Laplace noise",
+  );
 }
 
 const sizes = [10, 8, 5];

@@ -16,7 +16,7 @@ export interface PoissonSampleOptions {
  * what the event `poisson-sampled` is about. Who is in the sample must stay secret, its size too.
  *
  * Throws `RangeError` for rows that are no whole number from 0 to 2^32, a probability that is not above 0 or is above 1; `TypeError` for a source that is
- * not `secureRandom()`. Cost: O(rows), about 5 ns each.
+ * not `secureRandom()`. Cost: O(rows), about 10 ns each.
  * Source: Abadi and others (2016). Proof: `privateGradients.proof.md`.
  *
  * @example

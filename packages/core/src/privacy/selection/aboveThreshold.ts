@@ -47,7 +47,7 @@ export function aboveThreshold(
     throw new RangeError(`cannot hold answers against ${threshold}: it needs a finite threshold`);
   const onThreshold = positiveRational("add noise of scale", options.thresholdScale);
   const onQuery = positiveRational("add noise of scale", options.queryScale);
-  const { rounding, indexOf, inSteps, require } = latticeAnswers(
+  const { rounding, indexOf, inSteps, requireAnswers } = latticeAnswers(
     domain,
     exceeds(onThreshold, onQuery) ? onQuery : onThreshold,
   );
@@ -63,7 +63,7 @@ export function aboveThreshold(
     },
     release: (answers, source) => {
       const random = requireSecureRandom(source);
-      require("hold against a threshold", answers);
+      requireAnswers("hold against a threshold", answers);
       const noiseOf = (scale: Rational): (() => bigint) => discreteLaplaceOfLong(inSteps(scale), random);
       const bar = indexOf(threshold) + noiseOf(onThreshold)();
       const noise = noiseOf(onQuery);

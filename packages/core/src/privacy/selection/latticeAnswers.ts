@@ -15,7 +15,7 @@ export interface LatticeAnswers {
   /** A scale in multiples of 2^exponent. */
   readonly inSteps: (scale: Rational) => Rational;
   /** Refuses, by index, answers that are not of the domain. */
-  readonly require: (attempt: string, answers: ArrayLike<number>) => void;
+  readonly requireAnswers: (attempt: string, answers: ArrayLike<number>) => void;
 }
 
 /** Lays answers on the lattice of their domain, which for doubles is fine against the smallest scale of noise. */
@@ -29,7 +29,7 @@ export function latticeAnswers(domain: AdditiveDomain, smallestScale: Rational):
       kind === "lattice" ? rational(0n, 1n) : rational((1n << BigInt(exponent + 1074)) - 1n, 1n << 1074n),
     indexOf: (value) => nearestMultiple(exactDouble(value), exponent),
     inSteps: (scale) => quotientOf(scale, step),
-    require: (attempt, answers) => {
+    requireAnswers: (attempt, answers) => {
       if (answers.length !== size)
         throw new RangeError(`cannot ${attempt} ${answers.length} answers: it needs the ${size} declared`);
       for (let i = 0; i < size; i++) {

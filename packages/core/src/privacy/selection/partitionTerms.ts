@@ -83,7 +83,9 @@ export function partitionMechanism(terms: PartitionTerms, law: PartitionLaw): Pa
       const together = nonNegativeRational("map a distance of", distance);
       const whole = (together.numerator + together.denominator - 1n) / together.denominator;
       const perKey = Math.min(Number(whole), rowsPerKey);
-      return law.loss({ together, perKey }, surfacingBound(Number(whole), perKey, { threshold, law }));
+      // Counts end at 2^52, so that no distance is farther than the largest number.
+      const rows = Math.min(Number.MAX_VALUE, Number(whole));
+      return law.loss({ together, perKey }, surfacingBound(rows, perKey, { threshold, law }));
     },
     release: (counted, source) => {
       const random = requireSecureRandom(source);
@@ -112,10 +114,7 @@ function surfacingBound(
 ): number {
   if (together === 0) return 0;
   if (perKey > threshold) return 1;
-  // Σ surfacing(cᵢ) ≤ Σ cᵢ · max surfacing(c)/c, whose maximum is at an end since surfacing is convex.
-  const one = law.surfacing(1);
-  const most = law.surfacing(perKey) / perKey;
-  const bound = together * Math.max(one, most);
-  if (bound === 0) return Number.MIN_VALUE;
-  return Math.min(1, roundedUp(bound, (Math.abs(log(bound)) + 16) * Number.EPSILON) + Number.MIN_VALUE);
+  // Σ surfacing(cᵢ) ≤ Σ cᵢ · max surfacing(c)/c, whose maximum is at an end since surfacing is convex. A tail that underflows is off by a few steps.
+  const share = Math.max(law.surfacing(1), law.surfacing(perKey) / perKey) + 8 * Number.MIN_VALUE;
+  return Math.min(1, roundedUp(together * share, (Math.abs(log(share)) + 16) * Number.EPSILON));
 }

@@ -40,7 +40,7 @@ export function reportNoisyMax(
   const { metric = "l-infinity" } = options;
   const spread = metricSpread(metric);
   const scale = positiveRational("add noise of scale", options.scale);
-  const { rounding, indexOf, inSteps, require } = latticeAnswers(domain, scale);
+  const { rounding, indexOf, inSteps, requireAnswers } = latticeAnswers(domain, scale);
   // Rounding moves each difference by less than `rounding` either way, and their spread by twice that.
   const apart = { ...rounding, numerator: 2n * rounding.numerator };
   return {
@@ -55,7 +55,7 @@ export function reportNoisyMax(
     },
     release: (answers, source) => {
       const random = requireSecureRandom(source);
-      require("tell the greatest of", answers);
+      requireAnswers("tell the greatest of", answers);
       const noise = discreteLaplaceOfLong(inSteps(scale), random);
       return greatestPlace(
         Array.from(answers, (answer) => indexOf(answer) + noise()),

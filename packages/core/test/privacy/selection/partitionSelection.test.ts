@@ -89,6 +89,17 @@ describe.each(kinds.map((build) => ({ build, name: build(terms).name })))("$name
     expect(deltaOf(build({ ...terms, rowsPerKey: 1 }), 13)).toBeLessThan(1);
   });
 
+  it("has a δ above 0 and finite, however far the terms go", () => {
+    for (const scale of ["1e-30", 1, 1e30])
+      for (const threshold of [1, 5000, 2 ** 40])
+        for (const distance of [1, 1e300, "1e900"]) {
+          const held = build({ scale, threshold, rowsPerKey: 1 });
+          const loss = held.map(distance) as { readonly delta: number };
+          expect(loss.delta).toBeGreaterThan(0);
+          expect(loss.delta).toBeLessThanOrEqual(1);
+        }
+  });
+
   it("δ falls with the threshold, and the least threshold for a δ is found", () => {
     fc.assert(
       fc.property(
