@@ -93,6 +93,11 @@ export type {
   OptimalGeneralizationOptions,
 } from "./anonymity/search/optimalGeneralization.js";
 export { optimalGeneralization } from "./anonymity/search/optimalGeneralization.js";
+export type { ConsistentMarginalsOptions } from "./contingency/consistentMarginals.js";
+export { consistentMarginals } from "./contingency/consistentMarginals.js";
+export type { MarginalCountsOptions } from "./contingency/marginalCounts.js";
+export { marginalCounts } from "./contingency/marginalCounts.js";
+export type { MarginalTables } from "./contingency/marginalTables.js";
 export {
   discreteLaplaceMargin,
   discreteLaplaceMass,
@@ -128,6 +133,10 @@ export {
 } from "./laws/noiseAccuracy.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
+export type { PoissonSampleOptions } from "./learning/poissonSample.js";
+export { poissonSample } from "./learning/poissonSample.js";
+export type { PrivateGradients, PrivateGradientsOptions } from "./learning/privateGradients.js";
+export { privateGradients } from "./learning/privateGradients.js";
 export type {
   AccountedLedger,
   AccountedLedgerOptions,
@@ -214,14 +223,30 @@ export { exponentialMechanism } from "./selection/exponentialMechanism.js";
 export { exponentialRho } from "./selection/exponentialRho.js";
 export type { ExponentialTopKOptions } from "./selection/exponentialTopK.js";
 export { exponentialTopK } from "./selection/exponentialTopK.js";
+export { gaussianPartitionSelection } from "./selection/gaussianPartitionSelection.js";
+export type { IntervalQuantileOptions } from "./selection/intervalQuantile.js";
+export { intervalQuantile } from "./selection/intervalQuantile.js";
+export type { KeyedCounts } from "./selection/keyedCounts.js";
+export { keyedCounts } from "./selection/keyedCounts.js";
+export { partitionSelection } from "./selection/partitionSelection.js";
+export type {
+  PartitionSelection,
+  PartitionSelectionOptions,
+  ReleasedKeys,
+} from "./selection/partitionTerms.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";
 export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js";
 export { quantileMechanism } from "./selection/quantileMechanism.js";
 export type { QuantileOptions } from "./selection/quantileScores.js";
 export { quantileScores } from "./selection/quantileScores.js";
+export type { ReportNoisyMaxOptions } from "./selection/reportNoisyMax.js";
+export { reportNoisyMax } from "./selection/reportNoisyMax.js";
 export type { SelectionLawOptions } from "./selection/selectionLaw.js";
 export { exponentialLaw, permuteAndFlipLaw } from "./selection/selectionLaw.js";
 export type { SelectionMechanism, SelectionOptions } from "./selection/selectionTerms.js";
+export type { ThresholdSearchOptions } from "./selection/smallestThreshold.js";
+export { smallestThreshold } from "./selection/smallestThreshold.js";
+export { truncatedPartitionSelection } from "./selection/truncatedPartitionSelection.js";
 export type { ColumnBounds } from "./transformations/boundedColumn.js";
 export { boundedContributions } from "./transformations/boundedContributions.js";
 export type { BoundedCovarianceOptions } from "./transformations/boundedCovariance.js";
@@ -239,3 +264,8 @@ export { categoryCounts } from "./transformations/categoryCounts.js";
 export { rowCount } from "./transformations/rowCount.js";
 export type { TreeCountsOptions } from "./transformations/treeCounts.js";
 export { treeCounts } from "./transformations/treeCounts.js";
+export { consistentTree } from "./trees/consistentTree.js";
+export type { QuantileTreeOptions } from "./trees/quantileTree.js";
+export { quantileTree } from "./trees/quantileTree.js";
+export type { TreeQuantilesOptions } from "./trees/treeQuantiles.js";
+export { treeQuantiles } from "./trees/treeQuantiles.js";

@@ -22,7 +22,7 @@ const builds = [
 ] as const;
 
 function amountOf(loss: PrivacyLoss): number {
-  return loss.measure === "zero-concentrated" ? loss.rho : loss.epsilon;
+  return "rho" in loss ? loss.rho : loss.epsilon;
 }
 
 describe.each(builds)("%s mechanism", (_, build) => {

@@ -76,6 +76,7 @@ function isWithin(inner: Domain, outer: Domain): boolean {
   if (inner.kind === "numbers" && outer.kind === "numbers") return isWithinBounds(inner, outer);
   if (inner.kind === "scores" || outer.kind === "scores")
     return inner.kind !== "rows" && outer.kind === "scores" && "size" in inner && inner.size === outer.size;
+  if (inner.kind === "keyed-counts") return outer.kind === "keyed-counts";
   if (inner.kind === "category" && outer.kind === "category") return inner.categories <= outer.categories;
   if (inner.kind === "rows" && outer.kind === "rows")
     return (

@@ -8,6 +8,7 @@ import type { ExactNumber, Fraction } from "../exact/rational.js";
  * - `lattice`: a list of `size` multiples of 2^`exponent` from `lower` to `upper`; whole numbers have exponent 0.
  * - `scores`: a list of `size` scores, one a candidate.
  * - `category`: one of `categories` codes.
+ * - `keyed-counts`: whole counts from 1 under keys that the data bring along; a key that is not there counts 0.
  */
 export type Domain =
   | { readonly kind: "rows"; readonly columns?: number; readonly categories?: number; readonly size?: number }
@@ -20,7 +21,8 @@ export type Domain =
       readonly exponent: number;
     }
   | { readonly kind: "scores"; readonly size: number }
-  | { readonly kind: "category"; readonly categories: number };
+  | { readonly kind: "category"; readonly categories: number }
+  | { readonly kind: "keyed-counts" };
 
 /**
  * How far apart two values of a domain are: rows added and removed, rows replaced (the size is public), the sum of absolute differences,
@@ -35,14 +37,15 @@ export type Metric =
   | "range"
   | "discrete";
 
-/** How the loss is told: ε, ε with δ, or the ρ of zero-concentrated privacy. */
-export type PrivacyMeasure = "pure" | "approximate" | "zero-concentrated";
+/** How the loss is told: ε, ε with δ, the ρ of zero-concentrated privacy, or ρ with the δ that it does not hold for. */
+export type PrivacyMeasure = "pure" | "approximate" | "zero-concentrated" | "approximate-zero-concentrated";
 
 /** An upper bound of the privacy loss, rounded upward; `Infinity` where there is no bound, which admits no release. */
 export type PrivacyLoss =
   | { readonly measure: "pure"; readonly epsilon: number }
   | { readonly measure: "approximate"; readonly epsilon: number; readonly delta: number }
-  | { readonly measure: "zero-concentrated"; readonly rho: number };
+  | { readonly measure: "zero-concentrated"; readonly rho: number }
+  | { readonly measure: "approximate-zero-concentrated"; readonly rho: number; readonly delta: number };
 
 /**
  * Something that releases with noise. Inputs of the domain that are `distance` apart by the metric give outputs that no one tells apart

@@ -51,9 +51,7 @@ export function smallestScale<Value, Release>(
 const largest = 1e38;
 
 function amountOf(loss: PrivacyLoss): number {
-  if (loss.measure === "approximate")
-    throw new RangeError(
-      "cannot search a scale for a loss with a delta: it needs one of epsilon or rho alone",
-    );
-  return loss.measure === "pure" ? loss.epsilon : loss.rho;
+  if (loss.measure === "pure") return loss.epsilon;
+  if (loss.measure === "zero-concentrated") return loss.rho;
+  throw new RangeError("cannot search a scale for a loss with a delta: it needs one of epsilon or rho alone");
 }

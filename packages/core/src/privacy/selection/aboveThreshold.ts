@@ -1,15 +1,12 @@
 import { requireSecureRandom } from "../../random/index.js";
-import { exactDouble } from "../exact/exactDouble.js";
-import { nearestMultiple } from "../exact/nearestMultiple.js";
 import { nonNegativeRational } from "../exact/nonNegativeRational.js";
-import { powerOfTwo } from "../exact/powerOfTwo.js";
 import type { ExactNumber, Rational } from "../exact/rational.js";
-import { exceeds, positiveRational, quotientOf, rational, sumOf } from "../exact/rational.js";
+import { exceeds, positiveRational, quotientOf, sumOf } from "../exact/rational.js";
 import { roundedUp } from "../exact/roundedUp.js";
 import type { AdditiveDomain } from "../mechanisms/latticeOf.js";
-import { isOnLattice, latticeOf } from "../mechanisms/latticeOf.js";
 import type { Mechanism } from "../mechanisms/mechanism.js";
 import { discreteLaplaceOfLong } from "../samplers/discreteLaplace.js";
+import { latticeAnswers } from "./latticeAnswers.js";
 
 /** What answers are held against, and how noisily. */
 export interface AboveThresholdOptions {
@@ -50,13 +47,10 @@ export function aboveThreshold(
     throw new RangeError(`cannot hold answers against ${threshold}: it needs a finite threshold`);
   const onThreshold = positiveRational("add noise of scale", options.thresholdScale);
   const onQuery = positiveRational("add noise of scale", options.queryScale);
-  const { exponent } = latticeOf(domain, exceeds(onThreshold, onQuery) ? onQuery : onThreshold);
-  const step = powerOfTwo(exponent);
-  // On the lattice nothing is rounded; doubles, all multiples of 2^−1074, come apart by less than a step more.
-  const rounding =
-    domain.kind === "lattice"
-      ? rational(0n, 1n)
-      : rational((1n << BigInt(exponent + 1074)) - 1n, 1n << 1074n);
+  const { rounding, indexOf, inSteps, requireAnswers } = latticeAnswers(
+    domain,
+    exceeds(onThreshold, onQuery) ? onQuery : onThreshold,
+  );
   return {
     name: "above-threshold",
     domain,
@@ -69,32 +63,12 @@ export function aboveThreshold(
     },
     release: (answers, source) => {
       const random = requireSecureRandom(source);
-      requireAnswers(answers, domain, exponent);
-      const noiseOf = (scale: Rational): (() => bigint) =>
-        discreteLaplaceOfLong(quotientOf(scale, step), random);
-      const indexOf = (value: number): bigint => nearestMultiple(exactDouble(value), exponent);
+      requireAnswers("hold against a threshold", answers);
+      const noiseOf = (scale: Rational): (() => bigint) => discreteLaplaceOfLong(inSteps(scale), random);
       const bar = indexOf(threshold) + noiseOf(onThreshold)();
       const noise = noiseOf(onQuery);
       for (let i = 0; i < answers.length; i++) if (indexOf(answers[i]!) + noise() >= bar) return i;
       return -1;
     },
   };
-}
-
-function requireAnswers(
-  answers: ArrayLike<number>,
-  { kind, size, lower, upper }: AdditiveDomain,
-  exponent: number,
-): void {
-  if (answers.length !== size)
-    throw new RangeError(
-      `cannot hold ${answers.length} answers against a threshold: it needs the ${size} declared`,
-    );
-  for (let i = 0; i < size; i++) {
-    const answer = answers[i]!;
-    if (!(answer >= lower && answer <= upper) || (kind === "lattice" && !isOnLattice(answer, exponent)))
-      throw new RangeError(
-        `cannot hold the answer at ${i} against a threshold: it needs a number of the declared domain`,
-      );
-  }
 }

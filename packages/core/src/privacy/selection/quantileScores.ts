@@ -56,7 +56,7 @@ export function quantileScores(
 }
 
 /** [a, b] of the level a/(a + b). */
-function levelWeights(level: ExactNumber): readonly [number, number] {
+export function levelWeights(level: ExactNumber): readonly [number, number] {
   const { numerator, denominator } = positiveRational("score quantiles at a level of", level);
   if (!exceeds(rational(1n, 1n), { numerator, denominator }) || denominator > 1_000_000n)
     throw new RangeError(

@@ -37,6 +37,13 @@ const mostCandidates = 0x20_0000;
 /** The greatest spread of the differences over the distance: one score may rise by the greatest difference while another falls by it. */
 const spreads: { readonly [M in SelectionTerms["metric"]]: bigint } = { "l-infinity": 2n, range: 1n };
 
+/** How many distances the differences of neighbors' scores spread over at most; throws `RangeError` for another metric. */
+export function metricSpread(metric: SelectionTerms["metric"]): bigint {
+  if (!Object.hasOwn(spreads, metric))
+    throw new RangeError(`cannot tell scores apart by "${metric}": it needs l-infinity or range`);
+  return spreads[metric];
+}
+
 /** Throws `RangeError` where the options are out of range. */
 export function selectionTerms(options: SelectionOptions): SelectionTerms {
   const { candidates, metric = "l-infinity" } = options;
@@ -44,8 +51,7 @@ export function selectionTerms(options: SelectionOptions): SelectionTerms {
     throw new RangeError(
       `cannot select one of ${candidates} candidates: it needs a whole number from 1 to 2^21`,
     );
-  if (!Object.hasOwn(spreads, metric))
-    throw new RangeError(`cannot tell scores apart by "${metric}": it needs l-infinity or range`);
+  metricSpread(metric);
   return { candidates, metric, scale: positiveRational("select with a scale of", options.scale) };
 }
 

@@ -27,9 +27,7 @@ export interface TreeCountsOptions {
  */
 export function treeCounts(options: TreeCountsOptions): LatticeTransformation<ArrayLike<number>> {
   const { leaves, branching } = options;
-  requireWhole("leaves", leaves, 1);
-  requireWhole("children a node", branching, 2);
-  const widths = levelWidths(leaves, branching);
+  const widths = levelWidths(options);
   const counts = { kind: "lattice", exponent: 0, lower: 0, upper: largestCount } as const;
   const levels = rational(BigInt(widths.length), 1n);
   return {
@@ -56,8 +54,10 @@ function requireWhole(what: string, value: number, from: number): void {
     );
 }
 
-/** Nodes a level, from the root; all but the last level are complete. */
-function levelWidths(leaves: number, branching: number): readonly number[] {
+/** Nodes a level, from the root; all but the last level are complete. Refuses what is no shape of a tree. */
+export function levelWidths({ leaves, branching }: TreeCountsOptions): readonly number[] {
+  requireWhole("leaves", leaves, 1);
+  requireWhole("children a node", branching, 2);
   const widths: number[] = [];
   for (let width = 1; width < leaves; width *= branching) widths.push(width);
   return [...widths, leaves];
