@@ -1,4 +1,25 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
+export { drawPredictions } from "./mitigation/drawPredictions.js";
+export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
+export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
+export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
+export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
+export type {
+  ConstrainedMixture,
+  Cut,
+  CutMixture,
+  DeterministicThresholds,
+  ExpectedRates,
+  GroupCut,
+  GroupCuts,
+  GroupMixture,
+  RandomizedThresholds,
+  ThresholdConstraint,
+  ThresholdObjective,
+} from "./mitigation/thresholds/thresholdRule.js";
+export type { TradeoffOptions } from "./mitigation/thresholds/tradeoffHulls.js";
+export { tradeoffHulls } from "./mitigation/thresholds/tradeoffHulls.js";
+export type { HullVertex } from "./mitigation/thresholds/upperHull.js";
 export { rowsToSettle } from "./rowsToSettle.js";
