@@ -3,8 +3,14 @@ export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
+export { fitRejectOption } from "./mitigation/thresholds/fitRejectOption.js";
 export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
 export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
+export type {
+  RejectOption,
+  RejectOptionMetric,
+  RejectOptionOptions,
+} from "./mitigation/thresholds/rejectOption.js";
 export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
 export type {
   ConstrainedMixture,

@@ -26,7 +26,7 @@ export function thresholdProbabilities(
 
 /** The same for a rule whose groups have a lottery or one cut. */
 export function mixtureProbabilities(
-  groups: readonly (CutMixture | GroupCut | null)[],
+  groups: readonly (CutMixture | Pick<GroupCut, "cut"> | null)[],
   yScore: Float64Array,
   groupOf: Int32Array | Uint32Array,
 ): Float64Array {

@@ -99,7 +99,7 @@ export interface MixtureTerms {
 }
 
 /** P(positive | score) = constant + Σ weight · [score passes cut], in the order in which every reader of a rule adds. */
-export function mixtureTerms(rule: CutMixture | GroupCut): MixtureTerms {
+export function mixtureTerms(rule: CutMixture | Pick<GroupCut, "cut">): MixtureTerms {
   if ("cut" in rule) return { constant: 0, weights: [1, 0], cuts: [rule.cut, "none"] };
   const { probabilities, cuts, ignored, constant } = rule;
   return {
