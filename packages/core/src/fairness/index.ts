@@ -3,9 +3,26 @@ export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
+export type { CalibratedScoresOptions } from "./mitigation/thresholds/calibratedScores.js";
+export { calibratedScores } from "./mitigation/thresholds/calibratedScores.js";
+export type {
+  CalibratedOdds,
+  CalibratedOddsCost,
+  CalibratedOddsOptions,
+  GroupMix,
+} from "./mitigation/thresholds/fitCalibratedOdds.js";
+export { fitCalibratedOdds } from "./mitigation/thresholds/fitCalibratedOdds.js";
+export type {
+  EqualizedOddsFlips,
+  EqualizedOddsFlipsOptions,
+  GroupFlips,
+} from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
+export { fitEqualizedOddsFlips } from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
 export { fitRejectOption } from "./mitigation/thresholds/fitRejectOption.js";
 export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
 export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
+export type { FlipRules } from "./mitigation/thresholds/flipProbabilities.js";
+export { flipProbabilities } from "./mitigation/thresholds/flipProbabilities.js";
 export type {
   RejectOption,
   RejectOptionMetric,
