@@ -1,5 +1,10 @@
 import type { ThresholdConstraint } from "../src/fairness/index.js";
-import { fitRejectOption, fitThresholds, thresholdProbabilities } from "../src/fairness/index.js";
+import {
+  fitDeterministicThresholds,
+  fitRejectOption,
+  fitThresholds,
+  thresholdProbabilities,
+} from "../src/fairness/index.js";
 import { leastMilliseconds, unit, xorshiftLoop } from "./measured.js";
 
 const n = 100_000;
@@ -47,4 +52,12 @@ for (const metric of ["selection-rate", "average-odds"] as const) {
     10,
     "AIF360 0.6: about 110,000 ms",
   );
+}
+for (const [constraint, tolerance] of [
+  ["demographic-parity", 0.02],
+  ["equalized-odds", 0.05],
+  ["equalized-odds", 1],
+] as const) {
+  const fit = () => fitDeterministicThresholds(yTrue, fine, { groupOf, groups: 5, constraint, tolerance });
+  report(`fitDeterministicThresholds, ${constraint} within ${tolerance}`, leastMilliseconds(fit), 500, "");
 }

@@ -12,6 +12,8 @@ export type {
   GroupMix,
 } from "./mitigation/thresholds/fitCalibratedOdds.js";
 export { fitCalibratedOdds } from "./mitigation/thresholds/fitCalibratedOdds.js";
+export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
 export type {
   EqualizedOddsFlips,
   EqualizedOddsFlipsOptions,

@@ -63,9 +63,9 @@ export function fitEqualizedOddsFlips(
   options: EqualizedOddsFlipsOptions,
 ): EqualizedOddsFlips {
   const { groupOf, groups, weights, profile = "least-error" } = options;
-  if (profile !== "least-error" && profile !== "aif360")
+  if (!["least-error", "aif360"].includes(profile))
     throw new RangeError(
-      `cannot equalize odds by the profile "${String(profile)}": it needs "least-error" or "aif360"`,
+      `cannot equalize odds by the profile "${profile}": it needs "least-error" or "aif360"`,
     );
   const counts = groupConfusion(yTrue, yPred, options);
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
