@@ -2,6 +2,8 @@ export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
+export type { PostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
+export { appendPostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
 export type { CalibratedScoresOptions } from "./mitigation/thresholds/calibratedScores.js";
 export { calibratedScores } from "./mitigation/thresholds/calibratedScores.js";
@@ -25,6 +27,7 @@ export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js"
 export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
 export type { FlipRules } from "./mitigation/thresholds/flipProbabilities.js";
 export { flipProbabilities } from "./mitigation/thresholds/flipProbabilities.js";
+export { postProcessingToOnnx } from "./mitigation/thresholds/postProcessingToOnnx.js";
 export type {
   RejectOption,
   RejectOptionMetric,
