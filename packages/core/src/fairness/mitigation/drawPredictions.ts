@@ -13,7 +13,7 @@ const rowsOfStream = 4096;
  * @example
  * import { drawPredictions } from "@probity/core/fairness";
  * import { seededRandom } from "@probity/core/random";
- * drawPredictions(Float64Array.of(0, 0.5, 1, 0.5), seededRandom("round 1")); // => Uint8Array.of(0, 0, 1, 0)
+ * drawPredictions(Float64Array.of(0, 0.5, 1, 0.5), seededRandom("round 1")); // => Uint8Array.of(0, 0, 1, 1)
  */
 export function drawPredictions(probabilities: Float64Array, random: SeededRandom): Uint8Array {
   const predictions = new Uint8Array(probabilities.length);

@@ -49,12 +49,13 @@ export interface ThresholdOptions extends GroupConfusionOptions {
  *
  * @example
  * import { fitThresholds } from "@probity/core/fairness";
- * const yTrue = Uint8Array.of(0, 1, 0, 1, 0, 1);
- * const yScore = Float64Array.of(0.2, 0.8, 0.4, 0.6, 0.3, 0.7);
- * const groupOf = Int32Array.of(0, 0, 0, 1, 1, 1);
+ * const yTrue = Uint8Array.of(0, 0, 1, 1, 0, 1, 1);
+ * const yScore = Float64Array.of(0.1, 0.3, 0.6, 0.8, 0.2, 0.5, 0.7);
+ * const groupOf = Int32Array.of(0, 0, 0, 0, 1, 1, 1);
  * const rule = fitThresholds(yTrue, yScore, { groupOf, groups: 2, constraint: "demographic-parity" });
- * rule.groups.map((group) => group?.constrained); // => [0.333, 0.333]
- * rule.groups[1]?.cuts; // => ["none", { above: 0.45 }]
+ * rule.groups.map((group) => group?.constrained); // => [0.5, 0.5]
+ * rule.groups[1]?.cuts; // => ["none", { above: 0.35 }]
+ * rule.groups[1]?.probabilities; // => [0.25, 0.75]
  */
 export function fitThresholds(
   yTrue: Uint8Array,

@@ -10,9 +10,9 @@ import { appendPostProcessing } from "./appendPostProcessing.js";
  *
  * @example
  * import { fitThresholds, postProcessingToOnnx } from "@probity/core/fairness";
- * const yTrue = Uint8Array.of(0, 1, 0, 1, 0, 1);
- * const yScore = Float64Array.of(0.2, 0.8, 0.4, 0.6, 0.3, 0.7);
- * const groupOf = Int32Array.of(0, 0, 0, 1, 1, 1);
+ * const yTrue = Uint8Array.of(0, 0, 1, 1, 0, 1, 1);
+ * const yScore = Float64Array.of(0.1, 0.3, 0.6, 0.8, 0.2, 0.5, 0.7);
+ * const groupOf = Int32Array.of(0, 0, 0, 0, 1, 1, 1);
  * const rule = fitThresholds(yTrue, yScore, { groupOf, groups: 2, constraint: "demographic-parity" });
  * postProcessingToOnnx(rule).inputs.map(({ name }) => name); // => ["score", "group", "draw"]
  */

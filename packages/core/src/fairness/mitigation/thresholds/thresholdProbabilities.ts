@@ -10,11 +10,11 @@ import { cutComparison, mixtureTerms } from "./thresholdRule.js";
  *
  * @example
  * import { fitThresholds, thresholdProbabilities } from "@probity/core/fairness";
- * const yTrue = Uint8Array.of(0, 1, 0, 1, 0, 1);
- * const yScore = Float64Array.of(0.2, 0.8, 0.4, 0.6, 0.3, 0.7);
- * const groupOf = Int32Array.of(0, 0, 0, 1, 1, 1);
+ * const yTrue = Uint8Array.of(0, 0, 1, 1, 0, 1, 1);
+ * const yScore = Float64Array.of(0.1, 0.3, 0.6, 0.8, 0.2, 0.5, 0.7);
+ * const groupOf = Int32Array.of(0, 0, 0, 0, 1, 1, 1);
  * const rule = fitThresholds(yTrue, yScore, { groupOf, groups: 2, constraint: "demographic-parity" });
- * thresholdProbabilities(rule, yScore, groupOf); // => Float64Array.of(0, 1, 0, 0.4995, 0, 0.4995)
+ * thresholdProbabilities(rule, yScore, groupOf); // => Float64Array.of(0, 0, 1, 1, 0, 0.75, 0.75)
  */
 export function thresholdProbabilities(
   rule: Pick<RandomizedThresholds, "groups">,
