@@ -96,7 +96,12 @@ export function fitEqualizedOddsFlips(
     const [negative, positive] = transitions[next++]!;
     return { keepPositive: positive![1]!, turnPositive: negative![1]! };
   });
-  const probabilities = flipProbabilities({ groups: rules }, yPred, groupOf);
+  const probabilities = flipProbabilities(
+    // Rows without weight count for nothing, whatever is predicted for them.
+    { groups: rules.map((rule) => rule ?? { keepPositive: 0, turnPositive: 0 }) },
+    yPred,
+    groupOf,
+  );
   const expected = expectedRates({ yTrue, probabilities, groupOf, groups, weights });
   const any = expected.find((rates) => rates !== null)!;
   return {

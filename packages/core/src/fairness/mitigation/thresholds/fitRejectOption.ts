@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
+import { rateRounding } from "./cutsInWindow.js";
 import { measuredCuts } from "./measuredCuts.js";
 import type { RejectOption, RejectOptionOptions } from "./rejectOption.js";
 import { countsAbove, differenceBetween, requireSides, sidesOf } from "./rejectOptionSides.js";
@@ -52,7 +53,8 @@ export function fitRejectOption(
       const others = countsAbove(sides[0], threshold - margin);
       const own = countsAbove(sides[1], threshold + margin);
       const difference = differenceBetween(metric, sides, [others, own]);
-      const distance = Math.max(0, bounds[0] - difference, difference - bounds[1]);
+      const outside = Math.max(bounds[0] - difference, difference - bounds[1]);
+      const distance = outside > rateRounding ? outside : 0;
       if (distance > best.distance) continue;
       const trueNegatives = negatives - own.falsePositives - others.falsePositives;
       // Balanced accuracy times 2 · positives · negatives: a whole number, so that ties are ties.

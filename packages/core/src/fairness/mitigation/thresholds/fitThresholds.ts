@@ -8,7 +8,7 @@ import { evenGrid, interpolatedHull } from "./interpolatedHull.js";
 import type { ScoredGroup } from "./scoredGroups.js";
 import { scoredGroups } from "./scoredGroups.js";
 import { requireMetrics, tradeoffAxes } from "./thresholdMetrics.js";
-import { mixtureProbabilities } from "./thresholdProbabilities.js";
+import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
 import type {
   ConstrainedMixture,
   RandomizedThresholds,
@@ -82,7 +82,11 @@ export function fitThresholds(
       : constrainedPoint(present, hulls, { grid, tolerance });
   let next = 0;
   const rules = scored.map((group) => (group === null ? null : mixtures[next++]!));
-  const probabilities = mixtureProbabilities(rules, yScore, groupOf);
+  const probabilities = mixtureProbabilities(
+    rules.map((rule) => rule ?? withoutWeight),
+    yScore,
+    groupOf,
+  );
   const expected = expectedRates({ yTrue, probabilities, groupOf, groups, weights });
   return {
     format: 1,

@@ -1,5 +1,5 @@
 import { expectedRates } from "./expectedRates.js";
-import { mixtureProbabilities } from "./thresholdProbabilities.js";
+import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
 import type { Cut, GroupCuts } from "./thresholdRule.js";
 
 /** The rows that cuts were fitted to. */
@@ -15,7 +15,7 @@ export function measuredCuts(
   cuts: readonly (Cut | null)[],
   { yTrue, yScore, groupOf, weights }: FittedRows,
 ): GroupCuts & { readonly accuracy: number } {
-  const rules = cuts.map((cut) => (cut === null ? null : { cut }));
+  const rules = cuts.map((cut) => (cut === null ? withoutWeight : { cut }));
   const probabilities = mixtureProbabilities(rules, yScore, groupOf);
   const expected = expectedRates({ yTrue, probabilities, groupOf, groups: cuts.length, weights });
   return {

@@ -55,3 +55,6 @@ export function mixtureProbabilities(
   }
   return probabilities;
 }
+
+/** Stands for the rule of a group whose rows have no weight, where a rule is measured on the rows of its fit. */
+export const withoutWeight: Pick<GroupCut, "cut"> = { cut: "none" };
