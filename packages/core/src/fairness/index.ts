@@ -7,6 +7,8 @@ export { appendPostProcessing } from "./mitigation/thresholds/appendPostProcessi
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
 export type { CalibratedScoresOptions } from "./mitigation/thresholds/calibratedScores.js";
 export { calibratedScores } from "./mitigation/thresholds/calibratedScores.js";
+export type { DrawClassesOptions } from "./mitigation/thresholds/drawClasses.js";
+export { drawClasses } from "./mitigation/thresholds/drawClasses.js";
 export type {
   CalibratedOdds,
   CalibratedOddsCost,
@@ -14,6 +16,12 @@ export type {
   GroupMix,
 } from "./mitigation/thresholds/fitCalibratedOdds.js";
 export { fitCalibratedOdds } from "./mitigation/thresholds/fitCalibratedOdds.js";
+export type {
+  ClassTransitions,
+  ClassTransitionsOptions,
+  TransitionConstraint,
+} from "./mitigation/thresholds/fitClassTransitions.js";
+export { fitClassTransitions } from "./mitigation/thresholds/fitClassTransitions.js";
 export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
 export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
 export type {
@@ -27,6 +35,7 @@ export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js"
 export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
 export type { FlipRules } from "./mitigation/thresholds/flipProbabilities.js";
 export { flipProbabilities } from "./mitigation/thresholds/flipProbabilities.js";
+export type { Transitions } from "./mitigation/thresholds/leastCostTransitions.js";
 export { postProcessingToOnnx } from "./mitigation/thresholds/postProcessingToOnnx.js";
 export type {
   RejectOption,
