@@ -10,8 +10,10 @@ import { leastMilliseconds, unit, xorshiftLoop } from "./measured.js";
 const n = 100_000;
 
 /** Prints a time beside its target and the peer's on the machine of its figures. */
-function report(name: string, milliseconds: number, target: number, peer: string): void {
-  console.log(`${name.padEnd(64)} ${milliseconds.toFixed(2).padStart(8)} ms   target ${target} ms   ${peer}`);
+function report(name: string, milliseconds: number, target: number | null, peer: string): void {
+  console.log(
+    `${name.padEnd(64)} ${milliseconds.toFixed(2).padStart(8)} ms   target ${target === null ? "none" : `${target} ms`}   ${peer}`,
+  );
 }
 
 // The rows of the peers' benchmark.
@@ -41,7 +43,7 @@ const rule = fitThresholds(yTrue, fine, { groupOf, groups: 5, constraint: "equal
 report(
   "thresholdProbabilities",
   leastMilliseconds(() => thresholdProbabilities(rule, fine, groupOf)),
-  5,
+  null,
   "",
 );
 for (const metric of ["selection-rate", "average-odds"] as const) {
@@ -59,5 +61,5 @@ for (const [constraint, tolerance] of [
   ["equalized-odds", 1],
 ] as const) {
   const fit = () => fitDeterministicThresholds(yTrue, fine, { groupOf, groups: 5, constraint, tolerance });
-  report(`fitDeterministicThresholds, ${constraint} within ${tolerance}`, leastMilliseconds(fit), 500, "");
+  report(`fitDeterministicThresholds, ${constraint} within ${tolerance}`, leastMilliseconds(fit), null, "");
 }

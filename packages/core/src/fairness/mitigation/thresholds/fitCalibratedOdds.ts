@@ -46,7 +46,7 @@ export interface CalibratedOddsOptions extends GroupConfusionOptions {
  * A mix rate outside [0, 1] is no share: no mixing makes the costs equal. It is clipped and `isClipped` says so (AIF360 then replaces every
  * score, or none, in silence). It makes one group worse to be as bad as the other; {@link calibratedScores} draws whose scores go.
  *
- * Not measured: `no-rows`, `zero-total-weight`; `no-positive-labels`, `no-negative-labels` (in a group with rows). Throws `RangeError` where
+ * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `no-positive-labels`, `no-negative-labels` (in a group with rows). Throws `RangeError` where
  * lengths differ, at a label, group or weight that is none, a score outside [0, 1], and a cost that is none. Cost: O(n).
  * Source: Pleiss et al., On fairness and calibration (2017). Golden: `fairness/calibrated-odds.json`.
  *
@@ -100,14 +100,13 @@ export function fitCalibratedOdds(
       expectedCostAfter: (1 - mixRate) * costBefore + mixRate * trivialCost,
     };
   });
-  const after = groups.flatMap((group) => (group === null ? [] : [group.expectedCostAfter]));
-  return {
-    format: 1,
-    kind: "calibrated-odds",
-    cost,
-    groups,
-    gap: Math.max(...after) - Math.min(...after),
-  };
+  let least = Infinity;
+  let most = -Infinity;
+  for (const group of groups) {
+    least = Math.min(least, group?.expectedCostAfter ?? Infinity);
+    most = Math.max(most, group?.expectedCostAfter ?? -Infinity);
+  }
+  return { format: 1, kind: "calibrated-odds", cost, groups, gap: most - least };
 }
 
 const costs: { readonly [C in CalibratedOddsCost]: (rates: GeneralizedRates) => number } = {

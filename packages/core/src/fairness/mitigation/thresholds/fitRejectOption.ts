@@ -116,9 +116,9 @@ function requireProbabilities(scores: Float64Array, rows: number): void {
     throw new RangeError(
       `cannot search a reject option: got ${rows} labels and ${scores.length} scores, it needs one each`,
     );
-  const row = scores.findIndex((score) => !(score >= 0 && score <= 1));
-  if (row >= 0)
-    throw new RangeError(
-      `cannot search a reject option: the score of row ${row} is no probability in [0, 1]`,
-    );
+  for (let row = 0; row < rows; row++)
+    if (!(scores[row]! >= 0 && scores[row]! <= 1))
+      throw new RangeError(
+        `cannot search a reject option: the score of row ${row} is no probability in [0, 1]`,
+      );
 }

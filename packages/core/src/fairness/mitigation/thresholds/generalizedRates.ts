@@ -10,7 +10,8 @@ export interface GeneralizedRates {
 
 /**
  * The generalized rates of each group; `null` for one without weight. Labels and groups were checked. Throws `RangeError` where scores are not
- * as many or no probabilities, `no-positive-labels` and `no-negative-labels` where a group has no such row.
+ * as many or no probabilities, `no-positive-labels` and `no-negative-labels` where a group has no such row,
+ * `overflow` of its weights.
  */
 export function generalizedRates(
   yTrue: Uint8Array,
@@ -37,6 +38,7 @@ export function generalizedRates(
     const negatives = totals[2 * group]!;
     const positives = totals[2 * group + 1]!;
     if (negatives + positives === 0) return null;
+    if (negatives + positives === Infinity) throw new NotMeasurable("overflow");
     if (positives === 0) throw new NotMeasurable("no-positive-labels");
     if (negatives === 0) throw new NotMeasurable("no-negative-labels");
     return {

@@ -3,7 +3,7 @@ import type { ClassTransitionsOptions } from "./fitClassTransitions.js";
 import type { JointCounts } from "./leastCostTransitions.js";
 
 /**
- * The weight of each group's rows by label and prediction. Not measured: `no-rows`, `zero-total-weight`. Throws `RangeError` where lengths differ,
+ * The weight of each group's rows by label and prediction. Not measured: `no-rows`, `zero-total-weight`, `overflow`. Throws `RangeError` where lengths differ,
  * or at a label, prediction, group, weight or number of classes that is none.
  */
 export function jointCounts(
@@ -37,5 +37,6 @@ export function jointCounts(
     sum += weight;
   }
   if (sum === 0) throw new NotMeasurable("zero-total-weight");
+  if (sum === Infinity) throw new NotMeasurable("overflow");
   return joints;
 }

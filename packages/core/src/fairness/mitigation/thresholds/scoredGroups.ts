@@ -23,11 +23,8 @@ export function scoredGroups(
   yScore: Float64Array,
   { groupOf, groups, weights }: GroupConfusionOptions,
 ): readonly (ScoredGroup | null)[] {
-  const totals = groupConfusion(yTrue, yTrue, {
-    groupOf,
-    groups,
-    ...(weights === undefined ? {} : { weights }),
-  });
+  // It refuses whatever is no label, group or weight.
+  groupConfusion(yTrue, yTrue, { groupOf, groups, ...(weights === undefined ? {} : { weights }) });
   if (yScore.length !== yTrue.length)
     throw new RangeError(
       `cannot find thresholds: got ${yTrue.length} labels and ${yScore.length} scores, it needs one each`,
@@ -38,11 +35,15 @@ export function scoredGroups(
     throw new NotMeasurable("not-finite");
   const rows = new Int32Array(groups);
   for (let i = 0; i < groupOf.length; i++) rows[groupOf[i]!]!++;
-  const drafts = Array.from(rows, (count) => ({
-    cuts: 0,
-    scores: new Float64Array(count),
-    counts: [new Float64Array(count + 1), new Float64Array(count + 1)] as const,
-  }));
+  const drafts = Array.from(rows, (count) =>
+    count === 0
+      ? null
+      : {
+          cuts: 0,
+          scores: new Float64Array(count),
+          counts: [new Float64Array(count + 1), new Float64Array(count + 1)] as const,
+        },
+  );
   for (let place = order.length - 1; place >= 0; place--) {
     const row = order[place]!;
     const draft = drafts[groupOf[row]!]!;
@@ -56,19 +57,24 @@ export function scoredGroups(
     }
     counts[yTrue[row] === 1 ? 1 : 0][draft.cuts]! += weights === undefined ? 1 : weights[row]!;
   }
-  return drafts.map(({ cuts, scores, counts }, group) => {
-    const { truePositives, trueNegatives } = totals[group]!;
-    const total = truePositives + trueNegatives;
-    if (total === 0) return null;
-    if (total === Infinity) throw new NotMeasurable("overflow");
+  let all = 0;
+  const scored = drafts.map((draft): ScoredGroup | null => {
+    if (draft === null) return null;
+    const { cuts, scores, counts } = draft;
+    const positives = counts[1][cuts]!;
+    const negatives = counts[0][cuts]!;
+    all += positives + negatives;
+    if (positives + negatives === 0) return null;
     return {
       scores: scores.subarray(0, cuts),
       truePositives: counts[1].subarray(0, cuts + 1),
       falsePositives: counts[0].subarray(0, cuts + 1),
-      positives: counts[1][cuts]!,
-      negatives: counts[0][cuts]!,
+      positives,
+      negatives,
     };
   });
+  if (all === Infinity) throw new NotMeasurable("overflow");
+  return scored;
 }
 
 /** A number above which lie exactly the first k scores: halfway to the next, where a double lies between. */

@@ -66,6 +66,11 @@ describe("fitCalibratedOdds()", () => {
     expect(reasonOf(() => fit([], []))).toBe("no-rows");
     expect(reasonOf(() => fit([0, 1, 0], [0, 0, 1]))).toBe("no-positive-labels");
     expect(reasonOf(() => fit([0, 1, 1], [0, 0, 1]))).toBe("no-negative-labels");
+    const asked = { groupOf: new Int32Array(2), groups: 1, cost: "weighted" } as const;
+    const weights = Float64Array.of(1e308, 1e308);
+    expect(
+      reasonOf(() => fitCalibratedOdds(Uint8Array.of(0, 1), Float64Array.of(0, 1), { ...asked, weights })),
+    ).toBe("overflow");
     expect(() => fit([0, 1], [0, 0], [0, 1.5])).toThrow("row 1");
     expect(() => fit([0, 1], [0, 0], [0])).toThrow("2 labels and 1 scores");
     expect(() => fit([0, 1], [0, 0], [0, 1], "accuracy")).toThrow(RangeError);

@@ -128,6 +128,7 @@ describe("fitClassTransitions()", () => {
     expect(reasonOf(() => fit([0, 1, 2], [0, 0, 0], { weights: new Float64Array(3) }))).toBe(
       "zero-total-weight",
     );
+    expect(reasonOf(() => fit([0, 1], [0, 1], { weights: Float64Array.of(1e308, 1e308) }))).toBe("overflow");
     expect(reasonOf(() => fit([0, 1, 1], [0, 0, 0]))).toBe("zero-count");
     expect(fit([0, 1, 2], [0, 0, 0]).groups[1]).toBeNull();
     expect(fit([0, 1, 1], [0, 0, 1], { constraint: "demographic-parity" }).errorBefore).toBe(0);

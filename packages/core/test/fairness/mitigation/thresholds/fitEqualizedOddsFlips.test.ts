@@ -65,6 +65,7 @@ describe("fitEqualizedOddsFlips()", () => {
       });
     expect(reasonOf(() => fit([], []))).toBe("no-rows");
     expect(reasonOf(() => fit([0, 1], [0, 1], [0, 0]))).toBe("zero-total-weight");
+    expect(reasonOf(() => fit([0, 1], [0, 1], [1e308, 1e308]))).toBe("overflow");
     expect(reasonOf(() => fit([0, 1, 0], [0, 0, 1]))).toBe("no-positive-labels");
     expect(reasonOf(() => fit([0, 1, 1], [0, 0, 1]))).toBe("no-negative-labels");
     // A group without weight is as one without rows.
