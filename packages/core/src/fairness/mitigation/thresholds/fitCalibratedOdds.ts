@@ -46,9 +46,9 @@ export interface CalibratedOddsOptions extends GroupConfusionOptions {
  * A mix rate outside [0, 1] is no share: no mixing makes the costs equal. It is clipped and `isClipped` says so (AIF360 then replaces every
  * score, or none, in silence). It makes one group worse to be as bad as the other; {@link calibratedScores} draws whose scores go.
  *
- * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `no-positive-labels`, `no-negative-labels` (in a group with rows). Throws `RangeError` where
- * lengths differ, at a label, group or weight that is none, a score outside [0, 1], and a cost that is none. Cost: O(n).
- * Source: Pleiss et al., On fairness and calibration (2017). Golden: `fairness/calibrated-odds.json`.
+ * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `no-positive-labels`, `no-negative-labels` (in a group with rows).
+ * Throws `RangeError` where lengths differ, at a label, group or weight that is none, a score outside [0, 1], and a cost that is none. Cost:
+ * O(n). Source: Pleiss et al., On fairness and calibration (2017). Golden: `fairness/calibrated-odds.json`.
  *
  * @example
  * import { fitCalibratedOdds } from "@probity/core/fairness";

@@ -40,10 +40,10 @@ export interface ClassTransitions {
  * {@link fitEqualizedOddsFlips}. {@link drawClasses} applies it under a seed.
  *
  * The more classes and groups, the more must be given up: compare `expectedError` with `errorBefore`. It holds for the rows of the fit: measure
- * it on others. Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `zero-count` (a group with rows that has none of a class, unless for
- * demographic parity). Throws `RangeError` where lengths differ, or at a label, prediction, group, weight or option that is none.
- * Cost: O(n), and a program of groups · classes² unknowns, meant for some hundreds.
- * Source: Putzel & Lee, Blackbox post-processing for multiclass fairness (2022), after Hardt et al. (2016).
+ * it on others. Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `zero-count` (a group with rows that has none of a class,
+ * unless for demographic parity). Throws `RangeError` where lengths differ, or at a label, prediction, group, weight or option that is none.
+ * Cost: O(n), and a program of groups · classes² unknowns, meant for some hundreds. Source: Putzel & Lee, Blackbox post-processing for
+ * multiclass fairness (2022), after Hardt et al. (2016).
  *
  * @example
  * import { fitClassTransitions } from "@probity/core/fairness";

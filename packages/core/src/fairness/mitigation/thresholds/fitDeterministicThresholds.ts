@@ -29,7 +29,7 @@ const mostOddsCuts = 1280;
  *
  * Exact over all cuts; for equalized odds over 1,280 of them, evenly spaced in each group, where there are more. A tolerance below the steps of
  * a small group (one row of 30 is 0.033) often leaves only the rule that refuses everyone: look at `value` and `gap` together.
- * The rule asks for the group of everyone whom it is used on. What it `expects` holds for the rows that it was fitted to.
+ * The rule asks for the group of everyone whom it is used on. What is `expected` holds for the rows that it was fitted to.
  *
  * Not measured and throws as {@link fitThresholds}, and `RangeError` at a tolerance outside [0, 1]. Cost: O(n · groups), and for equalized odds
  * O(cuts² · groups) of those 1,280. Golden: `fairness/threshold-optimizer.json` holds the lotteries that it is compared with.

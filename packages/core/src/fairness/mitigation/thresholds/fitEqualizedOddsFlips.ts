@@ -44,9 +44,10 @@ export interface EqualizedOddsFlipsOptions extends GroupConfusionOptions {
  * {@link flipProbabilities} applies it and {@link drawPredictions} draws. With scores at hand {@link fitThresholds} does better, since it
  * chooses whose prediction changes. The rates hold for the rows that it was fitted to: measure them on others.
  *
- * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `no-positive-labels`, `no-negative-labels` (in a group with rows). Throws `RangeError` where
- * lengths differ, or at a label, prediction, group or weight that is none. Cost: O(n), and a program of 4 · groups unknowns, meant for tens of groups.
- * Source: Hardt, Price & Srebro, Equality of opportunity in supervised learning (2016), 3.1. Golden: `fairness/equalized-odds-program.json`.
+ * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights; `no-positive-labels`, `no-negative-labels` (in a group with rows).
+ * Throws `RangeError` where lengths differ, or at a label, prediction, group or weight that is none. Cost: O(n), and a program of 4 · groups
+ * unknowns, meant for tens of groups. Source: Hardt, Price & Srebro, Equality of opportunity in supervised learning (2016), 3.1. Golden:
+ * `fairness/equalized-odds-program.json`.
  *
  * @example
  * import { fitEqualizedOddsFlips } from "@probity/core/fairness";

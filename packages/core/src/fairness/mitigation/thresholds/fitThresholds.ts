@@ -38,12 +38,12 @@ export interface ThresholdOptions extends GroupConfusionOptions {
  * now and then.
  *
  * Candidate cuts lie halfway between neighboring scores of a group, above all and below all. The rule asks for the group of everyone whom it
- * is used on; where the law forbids that, so does this mitigation. What it `expects` holds for the rows that it was fitted to: measure it on
+ * is used on; where the law forbids that, so does this mitigation. What is `expected` holds for the rows that it was fitted to: measure it on
  * others. A lottery means that equals are treated unequally; {@link fitDeterministicThresholds} has none.
  *
- * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights, `not-finite` (a score), `no-positive-labels` and `no-negative-labels` (in a group, where the
- * constraint or the objective needs them: demographic parity with accuracy does not). Groups without rows get no rule. Throws `RangeError`
- * where lengths differ, at a label, group or weight that is none, a NaN, and an option that is none.
+ * Not measured: `no-rows`, `zero-total-weight`, `overflow` of weights, `not-finite` (a score), `no-positive-labels` and `no-negative-labels` (in
+ * a group, where the constraint or the objective needs them: demographic parity with accuracy does not). Groups without rows get no rule.
+ * Throws `RangeError` where lengths differ, at a label, group or weight that is none, a NaN, and an option that is none.
  * Cost: O(n) for the sort and the hulls, O(groups · gridSize) for the grid.
  * Source: Hardt, Price & Srebro, Equality of opportunity in supervised learning (2016). Golden: `fairness/threshold-optimizer.json`.
  *

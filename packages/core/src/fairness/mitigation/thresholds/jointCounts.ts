@@ -3,8 +3,8 @@ import type { ClassTransitionsOptions } from "./fitClassTransitions.js";
 import type { JointCounts } from "./leastCostTransitions.js";
 
 /**
- * The weight of each group's rows by label and prediction. Not measured: `no-rows`, `zero-total-weight`, `overflow`. Throws `RangeError` where lengths differ,
- * or at a label, prediction, group, weight or number of classes that is none.
+ * The weight of each group's rows by label and prediction. Not measured: `no-rows`, `zero-total-weight`, `overflow`. Throws `RangeError` where
+ * lengths differ, or at a label, prediction, group, weight or number of classes that is none.
  */
 export function jointCounts(
   yTrue: Uint8Array,

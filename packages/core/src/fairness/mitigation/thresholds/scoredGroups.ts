@@ -16,7 +16,8 @@ export interface ScoredGroup {
 /**
  * Counts every cut of every group after one sort; `null` for a group without rows or weight.
  *
- * Not measured: `no-rows`, `not-finite` (a score), `zero-total-weight`, `overflow` of weights. Throws `RangeError` as {@link groupConfusion} does, and at a NaN.
+ * Not measured: `no-rows`, `not-finite` (a score), `zero-total-weight`, `overflow` of weights. Throws `RangeError` as {@link groupConfusion}
+ * does, and at a NaN.
  */
 export function scoredGroups(
   yTrue: Uint8Array,
