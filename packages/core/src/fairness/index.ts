@@ -1,4 +1,62 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
+export { drawPredictions } from "./mitigation/drawPredictions.js";
+export type { PostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
+export { appendPostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
+export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
+export type { CalibratedScoresOptions } from "./mitigation/thresholds/calibratedScores.js";
+export { calibratedScores } from "./mitigation/thresholds/calibratedScores.js";
+export type { DrawClassesOptions } from "./mitigation/thresholds/drawClasses.js";
+export { drawClasses } from "./mitigation/thresholds/drawClasses.js";
+export type {
+  CalibratedOdds,
+  CalibratedOddsCost,
+  CalibratedOddsOptions,
+  GroupMix,
+} from "./mitigation/thresholds/fitCalibratedOdds.js";
+export { fitCalibratedOdds } from "./mitigation/thresholds/fitCalibratedOdds.js";
+export type {
+  ClassTransitions,
+  ClassTransitionsOptions,
+  TransitionConstraint,
+} from "./mitigation/thresholds/fitClassTransitions.js";
+export { fitClassTransitions } from "./mitigation/thresholds/fitClassTransitions.js";
+export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export type {
+  EqualizedOddsFlips,
+  EqualizedOddsFlipsOptions,
+  GroupFlips,
+} from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
+export { fitEqualizedOddsFlips } from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
+export { fitRejectOption } from "./mitigation/thresholds/fitRejectOption.js";
+export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
+export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
+export type { FlipRules } from "./mitigation/thresholds/flipProbabilities.js";
+export { flipProbabilities } from "./mitigation/thresholds/flipProbabilities.js";
+export type { Transitions } from "./mitigation/thresholds/leastCostTransitions.js";
+export { postProcessingToOnnx } from "./mitigation/thresholds/postProcessingToOnnx.js";
+export type {
+  RejectOption,
+  RejectOptionMetric,
+  RejectOptionOptions,
+} from "./mitigation/thresholds/rejectOption.js";
+export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
+export type {
+  ConstrainedMixture,
+  Cut,
+  CutMixture,
+  DeterministicThresholds,
+  ExpectedRates,
+  GroupCut,
+  GroupCuts,
+  GroupMixture,
+  RandomizedThresholds,
+  ThresholdConstraint,
+  ThresholdObjective,
+} from "./mitigation/thresholds/thresholdRule.js";
+export type { TradeoffOptions } from "./mitigation/thresholds/tradeoffHulls.js";
+export { tradeoffHulls } from "./mitigation/thresholds/tradeoffHulls.js";
+export type { HullVertex } from "./mitigation/thresholds/upperHull.js";
 export { rowsToSettle } from "./rowsToSettle.js";

@@ -12,6 +12,8 @@ export { scoreLayers } from "./layers/scoreLayers.js";
 export type { NativeTrees } from "./native/nativeModel.js";
 export { treeEnsembleFromLightgbm } from "./native/treeEnsembleFromLightgbm.js";
 export { treeEnsembleFromXgboost } from "./native/treeEnsembleFromXgboost.js";
+export type { GroupComparison, GroupMixtureRule, ScoreValue } from "./onnx/appendGroupMixture.js";
+export { appendGroupMixture } from "./onnx/appendGroupMixture.js";
 export type {
   OnnxAttribute,
   OnnxElementType,
