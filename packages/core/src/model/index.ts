@@ -33,6 +33,7 @@ export type {
 } from "./onnxPredictor.js";
 export { onnxPredictor } from "./onnxPredictor.js";
 export type { BoostedStumps } from "./trainers/boostedStumps.js";
+export type { Optimizer } from "./trainers/gradientStep.js";
 export type { DecisionTreeOptions } from "./trainers/growDecisionTree.js";
 export type { LogisticRegression } from "./trainers/logisticRegression.js";
 export { predictBoostedStumps } from "./trainers/predictBoostedStumps.js";
@@ -44,6 +45,8 @@ export { trainClassificationTree } from "./trainers/trainClassificationTree.js";
 export { trainDecisionTree } from "./trainers/trainDecisionTree.js";
 export type { LogisticRegressionOptions } from "./trainers/trainLogisticRegression.js";
 export { trainLogisticRegression } from "./trainers/trainLogisticRegression.js";
+export type { NetworkBatch, NetworkOptions } from "./trainers/trainNetwork.js";
+export { trainNetwork } from "./trainers/trainNetwork.js";
 export type { RegressionScorecardOptions } from "./trainers/trainRegressionScorecard.js";
 export { trainRegressionScorecard } from "./trainers/trainRegressionScorecard.js";
 export type { ScorecardOptions } from "./trainers/trainScorecard.js";
