@@ -24,4 +24,10 @@ export type { UniformResamplingOptions } from "./mitigation/data/resampleUniform
 export { resampleUniformly } from "./mitigation/data/resampleUniformly.js";
 export type { ReweighedRows } from "./mitigation/data/reweighRows.js";
 export { reweighRows } from "./mitigation/data/reweighRows.js";
+export { boundaryCovariances } from "./mitigation/training/boundaryCovariances.js";
+export type { TrainingParity } from "./mitigation/training/parity.js";
+export type { AdversarialNetworkOptions } from "./mitigation/training/trainAdversarialNetwork.js";
+export { trainAdversarialNetwork } from "./mitigation/training/trainAdversarialNetwork.js";
+export type { CovarianceBoundedOptions } from "./mitigation/training/trainCovarianceBoundedRegression.js";
+export { trainCovarianceBoundedRegression } from "./mitigation/training/trainCovarianceBoundedRegression.js";
 export { rowsToSettle } from "./rowsToSettle.js";

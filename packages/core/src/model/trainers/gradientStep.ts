@@ -3,7 +3,13 @@ export type Optimizer = "adam" | "sgd";
 
 /**
  * A function that moves parameters in place against a gradient: by the rate times it, or by Adam (Kingma & Ba, ICLR 2015, β 0.9 and 0.999,
- * ε 1e-8), which keeps running means of the gradient and of its square. Cost: O(parameters).
+ * ε 1e-8), which keeps running means of the gradient and of its square. Cost: O(parameters) a step.
+ *
+ * @example
+ * import { gradientStep } from "@probity/core/model";
+ * const parameters = Float64Array.of(1, 1);
+ * gradientStep("sgd", 0.5, 2)(parameters, Float64Array.of(2, -4));
+ * parameters; // => Float64Array.of(0, 3)
  */
 export function gradientStep(
   optimizer: Optimizer,
