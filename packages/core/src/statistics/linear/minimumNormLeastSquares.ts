@@ -17,7 +17,7 @@ import { requireFinite, requireNoOverflow } from "./requireFinite.js";
  * @example
  * import { denseMatrix, minimumNormLeastSquares } from "@probity/core/statistics";
  * const twice = denseMatrix(Float64Array.of(1, 2, 2, 4, 3, 6), 2);
- * minimumNormLeastSquares(twice, denseMatrix(Float64Array.of(5, 10, 15), 1)); // => Float64Array.of(1, 2)
+ * minimumNormLeastSquares(twice, denseMatrix(Float64Array.of(5, 10, 16), 1)); // => Float64Array.of(1.04285714286, 2.08571428571)
  */
 export function minimumNormLeastSquares(design: DenseMatrix, targets: DenseMatrix): Float64Array {
   const { rows, columns } = design;

@@ -113,25 +113,24 @@ function movedPositions(positionsOf: readonly (readonly number[])[], level: numb
   const present = positionsOf.filter((positions) => positions.length > 0);
   const parts = present.reduce((least, { length }) => Math.min(least, length), Infinity);
   const moved = positionsOf.map((positions) => positions.slice());
+  const starts = new Uint32Array(positionsOf.length);
+  const stops = new Uint32Array(positionsOf.length);
+  const medians = new Float64Array(positionsOf.length);
   // The borders are summed as doubles, like the reference does: k / parts would round differently.
   for (let part = 0, offset = 0; part < parts; part++) {
-    const from = offset;
+    let filled = 0;
+    positionsOf.forEach((positions, group) => {
+      starts[group] = roundHalfToEven(offset * positions.length);
+      stops[group] = roundHalfToEven((offset + 1 / parts) * positions.length);
+      if (stops[group]! > starts[group]!)
+        medians[filled++] = positions[lowerMiddle(starts[group]!, stops[group]!)]!;
+    });
     offset += 1 / parts;
-    const ranges = positionsOf.map(({ length }) => ({
-      start: roundHalfToEven(from * length),
-      stop: roundHalfToEven(offset * length),
-    }));
-    const medians = ranges.flatMap(({ start, stop }, group) =>
-      stop > start ? [positionsOf[group]![lowerMiddle(start, stop)]!] : [],
-    );
-    if (medians.length === 0) continue;
-    medians.sort((a, b) => a - b);
-    const target = medians[lowerMiddle(0, medians.length)]!;
-    ranges.forEach(({ start, stop }, group) => {
-      for (let i = start; i < stop; i++) {
-        const position = positionsOf[group]![i]!;
-        moved[group]![i] = position + roundHalfToEven((target - position) * level);
-      }
+    if (filled === 0) continue;
+    const target = medians.subarray(0, filled).sort()[lowerMiddle(0, filled)]!;
+    positionsOf.forEach((positions, group) => {
+      for (let i = starts[group]!; i < stops[group]!; i++)
+        moved[group]![i] = positions[i]! + roundHalfToEven((target - positions[i]!) * level);
     });
   }
   return moved;

@@ -32,33 +32,30 @@ export function reweighRows(
     throw new RangeError(
       `cannot reweigh ${labels.length} labels by ${groupOf.length} groups: it needs one group and one weight a row`,
     );
-  // NaN marks a cell that the fit had no row of: what it spoils is looked up at the end.
+  // NaN marks a cell that the fit had no row of.
   const flat = Float64Array.from(factors.flat(), (factor) => factor ?? Number.NaN);
-  const groups = factors.length;
   const reweighed = new Float64Array(labels.length);
-  let total = 0;
   for (let row = 0; row < reweighed.length; row++) {
     const group = groupOf[row]!;
     const label = labels[row]!;
-    if (!(group >= 0 && group < groups && label <= 1))
+    if (label > 1 || group < 0 || group >= factors.length)
       throw new RangeError(
-        `cannot reweigh row ${row}: it needs a label of 0 or 1 and one of the ${groups} groups of the fit`,
+        `cannot reweigh row ${row}: it needs a label of 0 or 1 and one of the ${factors.length} groups of the fit`,
       );
-    total += reweighed[row] = flat[2 * group + label]!;
+    reweighed[row] = flat[2 * group + label]!;
   }
-  if (weights !== undefined) total = weighed(reweighed, weights);
-  if (Number.isNaN(total)) throw new NotMeasurable("zero-count");
-  if (total === Infinity) throw new NotMeasurable("overflow");
+  if (weights !== undefined) weigh(reweighed, weights);
+  if (flat.some(Number.isNaN) && reweighed.some(Number.isNaN)) throw new NotMeasurable("zero-count");
   return reweighed;
 }
 
-function weighed(reweighed: Float64Array, weights: Float64Array): number {
-  let total = 0;
+function weigh(reweighed: Float64Array, weights: Float64Array): void {
   for (let row = 0; row < weights.length; row++) {
     const weight = weights[row]!;
     if (!(weight >= 0 && weight < Infinity))
       throw new RangeError(`cannot reweigh row ${row}: its weight is negative or not finite`);
-    total += reweighed[row] = weight === 0 ? 0 : weight * reweighed[row]!;
+    const product = weight === 0 ? 0 : weight * reweighed[row]!;
+    if (product === Infinity) throw new NotMeasurable("overflow");
+    reweighed[row] = product;
   }
-  return total;
 }
