@@ -33,6 +33,7 @@ export type {
 } from "./onnxPredictor.js";
 export { onnxPredictor } from "./onnxPredictor.js";
 export type { BoostedStumps } from "./trainers/boostedStumps.js";
+export { exampleGradients } from "./trainers/exampleGradients.js";
 export type { Optimizer } from "./trainers/gradientStep.js";
 export { gradientStep } from "./trainers/gradientStep.js";
 export type { DecisionTreeOptions } from "./trainers/growDecisionTree.js";

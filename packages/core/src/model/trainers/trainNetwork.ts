@@ -49,7 +49,8 @@ export interface NetworkOptions {
   readonly ridge?: number;
   /**
    * What stands for the sum of the gradients of a batch's rows, before it is divided by their number and the penalty is added: clipped and
-   * with noise for privacy, or turned against an adversary. The means and scales of the columns are those of all rows, without noise.
+   * with noise for privacy, or turned against an adversary. The means and scales of the columns, and the base rate that the last bias
+   * starts from, are those of all rows, without noise.
    */
   readonly gradientOf?: (batch: NetworkBatch) => Float64Array;
 }

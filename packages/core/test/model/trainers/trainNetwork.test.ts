@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NetworkBatch } from "../../../src/model/index.js";
 import {
+  exampleGradients,
   layersFromOnnx,
   layersToOnnx,
   scoreLayers,
@@ -26,10 +27,12 @@ const labels = Uint8Array.from({ length: rows.rows }, (_, i) => {
 const train = denseMatrix(rows.values.subarray(0, 2400), 3);
 const held = denseMatrix(rows.values.subarray(2400), 3);
 
-function summed({ slopes, marginGradients: { values, columns } }: NetworkBatch): Float64Array {
+function summed(batch: NetworkBatch): Float64Array {
+  const { values, columns } = exampleGradients(batch);
   const gradient = new Float64Array(columns);
-  for (let i = 0, at = 0; i < slopes.length; i++)
-    for (let j = 0; j < columns; j++, at++) gradient[j]! += slopes[i]! * values[at]!;
+  values.forEach((slope, at) => {
+    gradient[at % columns]! += slope;
+  });
   return gradient;
 }
 

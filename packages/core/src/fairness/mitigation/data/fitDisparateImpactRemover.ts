@@ -122,8 +122,8 @@ function movedPositions(positionsOf: readonly (readonly number[])[], level: numb
     positionsOf.forEach((positions, group) => {
       starts[group] = roundHalfToEven(offset * positions.length);
       stops[group] = roundHalfToEven((offset + 1 / parts) * positions.length);
-      if (stops[group]! > starts[group]!)
-        medians[filled++] = positions[lowerMiddle(starts[group]!, stops[group]!)]!;
+      if (stops[group] > starts[group])
+        medians[filled++] = positions[lowerMiddle(starts[group], stops[group])]!;
     });
     offset += 1 / parts;
     if (filled === 0) continue;

@@ -18,7 +18,7 @@ export type LabelCell = readonly [number, number];
 
 /**
  * What each label weighs in each group. Throws `RangeError` where lengths differ, at a label, a group or a weight that is none; `no-rows`,
- * `zero-total-weight`, `single-group` and `single-class` where there is nothing to mitigate.
+ * `zero-total-weight`, `overflow`, `single-group` and `single-class` where there is nothing to mitigate.
  */
 export function labelCells(labels: Uint8Array, options: WeightedGroupedRows): readonly LabelCell[] {
   if (labels.length === 0) throw new NotMeasurable("no-rows");
@@ -26,6 +26,7 @@ export function labelCells(labels: Uint8Array, options: WeightedGroupedRows): re
   const cells = groupConfusion(labels, labels, options).map(
     ({ trueNegatives, truePositives }): LabelCell => [trueNegatives, truePositives],
   );
+  if (!Number.isFinite(totalOf(cells, 0) + totalOf(cells, 1))) throw new NotMeasurable("overflow");
   if (cells.filter(([none, one]) => none + one > 0).length < 2) throw new NotMeasurable("single-group");
   for (const label of [0, 1] as const)
     if (totalOf(cells, label) === 0) throw new NotMeasurable("single-class");
