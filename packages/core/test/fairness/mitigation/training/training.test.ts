@@ -85,6 +85,18 @@ describe("trainCovarianceBoundedRegression()", () => {
     expect(Math.abs(outcomeOf(fit("equal-opportunity", 0)).truePositive)).toBeLessThan(0.06);
   });
 
+  it("bounds several groups at once, one of them small and one without rows", () => {
+    const groupOf = Int32Array.from(rows.groupOf, (group, row) =>
+      row % 50 === 0 ? 3 : row % 7 === 0 ? 4 : group,
+    );
+    const model = trainCovarianceBoundedRegression(features, labels, { groupOf, groups: 5, bound: 0.01 });
+    const margins = scoreLayers(layersFromLogisticRegression(model), features.values);
+    const covariances = boundaryCovariances(margins, { groupOf, groups: 5 });
+    for (const covariance of covariances) expect(Math.abs(covariance)).toBeLessThan(0.01 + 1e-9);
+    expect(covariances[2]).toBe(0);
+    expect(Math.max(...covariances.map(Math.abs))).toBeGreaterThan(0.01 - 1e-9);
+  });
+
   it("is the plain regression where the bound does not bind", () => {
     const model = trainCovarianceBoundedRegression(features, labels, { ...rows, bound: 10 });
     expect(model).toEqual(trainLogisticRegression(features, labels));
