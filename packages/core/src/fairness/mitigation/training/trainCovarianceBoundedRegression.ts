@@ -94,7 +94,11 @@ function covarianceLimits(
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const means = new Float64Array(columns);
   for (const own of sums) for (let j = 0; j < columns; j++) means[j]! += own[j]! / total;
-  return sums.flatMap((own, group) =>
-    sizes[group] === 0 ? [] : [own.map((sum, j) => sum / total - (sizes[group]! / total) * means[j]!)],
-  );
+  // What is left of a covariance of 0 is rounding, and no direction to bound.
+  const rounding = rows * Number.EPSILON;
+  return sums.flatMap((own, group) => {
+    if (sizes[group] === 0) return [];
+    const covariances = own.map((sum, j) => sum / total - (sizes[group]! / total) * means[j]!);
+    return [covariances.map((each) => (Math.abs(each) > rounding ? each : 0))];
+  });
 }

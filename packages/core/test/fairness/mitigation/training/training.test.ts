@@ -97,6 +97,20 @@ describe("trainCovarianceBoundedRegression()", () => {
     expect(Math.max(...covariances.map(Math.abs))).toBeGreaterThan(0.01 - 1e-9);
   });
 
+  it("takes no direction from the rounding of covariances that are 0", () => {
+    // Each row stands once in each group.
+    const doubled = denseMatrix(
+      Float64Array.from({ length: 1200 }, (_, at) => features.values[at % 600]! / 3),
+      3,
+    );
+    const own = Uint8Array.from({ length: 400 }, (_, row) => labels[row % 200]!);
+    const groupOf = Int32Array.from({ length: 400 }, (_, row) => (row < 200 ? 0 : 1));
+    for (const parity of parities)
+      expect(trainCovarianceBoundedRegression(doubled, own, { groupOf, groups: 2, parity })).toEqual(
+        trainLogisticRegression(doubled, own),
+      );
+  });
+
   it("is the plain regression where the bound does not bind", () => {
     const model = trainCovarianceBoundedRegression(features, labels, { ...rows, bound: 10 });
     expect(model).toEqual(trainLogisticRegression(features, labels));
