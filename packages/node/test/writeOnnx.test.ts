@@ -10,12 +10,15 @@ import {
   type OnnxNode,
   onnxPredictor,
   scoreTrees,
+  trainNetwork,
   treeEnsembleFromOnnx,
   treeEnsembleFromStumps,
   treeEnsembleToOnnx,
   verifyReader,
   writeOnnx,
 } from "@probity/core/model";
+import { seededRandom } from "@probity/core/random";
+import { denseMatrix } from "@probity/core/statistics";
 import * as ort from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 
@@ -68,6 +71,23 @@ describe("ONNX Runtime gives what the written model says", () => {
       await runtime(layersToOnnx(network), "probabilities"),
     );
     expect(maximumDifference).toBeLessThan(1e-12);
+  });
+
+  it.each(["relu", "tanh"] as const)("a trained network of %s", async (activation) => {
+    const random = seededRandom("network");
+    const rows = denseMatrix(
+      Float64Array.from({ length: 600 }, (_, i) => 1000 * (i % 3) + random.normal()),
+      3,
+    );
+    const labels = Uint8Array.from({ length: 200 }, (_, i) =>
+      rows.values[3 * i]! > random.normal() ? 1 : 0,
+    );
+    const network = trainNetwork(rows, labels, { random, activation, hidden: [6, 3], epochs: 3 });
+    const { maximumDifference } = await verifyReader(
+      network,
+      await runtime(layersToOnnx(network), "probabilities"),
+    );
+    expect(maximumDifference).toBeLessThan(1e-9);
   });
 
   it("every activation", async () => {

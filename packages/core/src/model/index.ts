@@ -35,7 +35,11 @@ export type {
 } from "./onnxPredictor.js";
 export { onnxPredictor } from "./onnxPredictor.js";
 export type { BoostedStumps } from "./trainers/boostedStumps.js";
+export { exampleGradients } from "./trainers/exampleGradients.js";
+export type { Optimizer } from "./trainers/gradientStep.js";
+export { gradientStep } from "./trainers/gradientStep.js";
 export type { DecisionTreeOptions } from "./trainers/growDecisionTree.js";
+export type { LogisticRegressionOptions } from "./trainers/logisticMinimum.js";
 export type { LogisticRegression } from "./trainers/logisticRegression.js";
 export { predictBoostedStumps } from "./trainers/predictBoostedStumps.js";
 export { predictLogistic } from "./trainers/predictLogistic.js";
@@ -43,9 +47,15 @@ export type { Scorecard, ScorecardColumn } from "./trainers/scorecard.js";
 export type { BoostedStumpsOptions } from "./trainers/trainBoostedStumps.js";
 export { trainBoostedStumps } from "./trainers/trainBoostedStumps.js";
 export { trainClassificationTree } from "./trainers/trainClassificationTree.js";
+export type {
+  CoefficientLimit,
+  ConstrainedLogisticRegressionOptions,
+} from "./trainers/trainConstrainedLogisticRegression.js";
+export { trainConstrainedLogisticRegression } from "./trainers/trainConstrainedLogisticRegression.js";
 export { trainDecisionTree } from "./trainers/trainDecisionTree.js";
-export type { LogisticRegressionOptions } from "./trainers/trainLogisticRegression.js";
 export { trainLogisticRegression } from "./trainers/trainLogisticRegression.js";
+export type { NetworkBatch, NetworkOptions } from "./trainers/trainNetwork.js";
+export { trainNetwork } from "./trainers/trainNetwork.js";
 export type { RegressionScorecardOptions } from "./trainers/trainRegressionScorecard.js";
 export { trainRegressionScorecard } from "./trainers/trainRegressionScorecard.js";
 export type { ScorecardOptions } from "./trainers/trainScorecard.js";

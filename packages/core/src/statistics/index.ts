@@ -118,6 +118,7 @@ export type { DenseMatrix } from "./linear/denseMatrix.js";
 export { denseMatrix } from "./linear/denseMatrix.js";
 export type { LeastSquares, LeastSquaresOptions } from "./linear/leastSquares.js";
 export { leastSquares } from "./linear/leastSquares.js";
+export { minimumNormLeastSquares } from "./linear/minimumNormLeastSquares.js";
 export type { PrincipalComponents, PrincipalComponentsOptions } from "./linear/principalComponents.js";
 export { principalComponents } from "./linear/principalComponents.js";
 export { solvePositiveDefinite } from "./linear/solvePositiveDefinite.js";

@@ -87,6 +87,7 @@ const {
   mannWhitney,
   maximumMeanDiscrepancy,
   maximumMeanDiscrepancyTest,
+  minimumNormLeastSquares,
   multinomialExact,
   mcnemarChiSquared,
   mcnemarChiSquaredWithContinuity,
@@ -211,6 +212,7 @@ function ofMatrices(x: Float64Array): Call[] {
       [`choleskyFactor ${name}`, () => choleskyFactor(matrix())],
       [`solvePositiveDefinite ${name}`, () => solvePositiveDefinite(matrix(), target())],
       [`leastSquares ${name}`, () => leastSquares(matrix(), target())],
+      [`minimumNormLeastSquares ${name}`, () => minimumNormLeastSquares(matrix(), matrix())],
       [`penalized leastSquares ${name}`, () => leastSquares(matrix(), target(), { ridge: 1 })],
     ];
   });

@@ -9,17 +9,30 @@ export interface LogisticFit {
   readonly slopes: Float64Array;
   /** wᵢ pᵢ (1 − pᵢ). */
   readonly curvatures: Float64Array;
+  readonly pulls: readonly Pull[];
 }
+
+/** The slope and the curvature of a further loss along a direction of the coefficients. */
+export interface Pull {
+  /** As long as the coefficients, intercept first. */
+  readonly direction: Float64Array;
+  readonly slope: number;
+  readonly curvature: number;
+}
+
+/** A further loss at some coefficients. */
+export type FurtherLoss = (beta: Float64Array) => { readonly loss: number; readonly pulls: readonly Pull[] };
 
 interface Point {
   readonly beta: Float64Array;
   readonly ridge: number;
+  readonly further?: FurtherLoss | undefined;
 }
 
 export function logisticFit(
   { values, rows, columns }: DenseMatrix,
   { labels, weights }: TrainingRows,
-  { beta, ridge }: Point,
+  { beta, ridge, further }: Point,
 ): LogisticFit {
   const slopes = new Float64Array(rows);
   const curvatures = new Float64Array(rows);
@@ -38,13 +51,15 @@ export function logisticFit(
     loss += weight * (log1p(odds) + (isRight ? 0 : Math.abs(margin)));
   }
   for (let j = 1; j <= columns; j++) loss += (ridge / 2) * beta[j]! * beta[j]!;
-  return { loss, slopes, curvatures };
+  if (further === undefined) return { loss, slopes, curvatures, pulls: [] };
+  const added = further(beta);
+  return { loss: loss + added.loss, slopes, curvatures, pulls: added.pulls };
 }
 
 /** −H⁻¹ g. Throws `rank-deficient` where the Hessian is not positive definite. */
 export function newtonStep(
   { values, rows, columns }: DenseMatrix,
-  { slopes, curvatures }: LogisticFit,
+  { slopes, curvatures, pulls }: LogisticFit,
   { beta, ridge }: Point,
 ): Float64Array {
   const size = columns + 1;
@@ -62,6 +77,11 @@ export function newtonStep(
       for (let k = 0; k <= j; k++) hessian[from + k]! += product * row[k]!;
     }
   }
+  for (const { direction, slope, curvature } of pulls)
+    for (let j = 0; j < size; j++) {
+      gradient[j]! -= slope * direction[j]!;
+      for (let k = 0; k <= j; k++) hessian[j * size + k]! += curvature * direction[j]! * direction[k]!;
+    }
   for (let j = 1; j < size; j++) {
     gradient[j]! -= ridge * beta[j]!;
     hessian[j * size + j]! += ridge;
