@@ -59,7 +59,7 @@ export async function openAccountedLedger(options: AccountedLedgerOptions): Prom
       return kept.spend({
         ...terms,
         amount,
-        entryAt: (place) => ({ format: 2, ...place, ...terms, event, cost: rationalText(amount) }),
+        entryAt: (place) => ({ ...place, format: 2, ...terms, event, cost: rationalText(amount) }),
       });
     },
     statement: async () => {

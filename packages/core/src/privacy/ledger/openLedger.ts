@@ -87,7 +87,7 @@ async function openPureLedger({ name, log, clock, receipts = [], budget }: Ledge
       return kept.spend({
         ...terms,
         amount,
-        entryAt: (place) => ({ format: 1, ...place, ...terms, epsilon: rationalText(amount) }),
+        entryAt: (place) => ({ ...place, format: 1, ...terms, epsilon: rationalText(amount) }),
       });
     },
     statement: async () => {
