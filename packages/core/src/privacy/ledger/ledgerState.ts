@@ -1,10 +1,12 @@
 import type { Digest } from "../../evidence/index.js";
-import { bytesDigest, InputError } from "../../evidence/index.js";
+import { bytesDigest } from "../../evidence/index.js";
 import type { LogEntry } from "../../ports/index.js";
 import type { Rational } from "../exact/rational.js";
 import { exceeds, rational, rationalFromText, rationalText, sumOf } from "../exact/rational.js";
+import type { ChainEnd } from "./keepChain.js";
 import type { AccountedEntry, AnyOpening, AnySpending, LedgerEntry, SpentEntry } from "./ledgerEntry.js";
 import { readEntry } from "./ledgerEntry.js";
+import { malformed } from "./malformed.js";
 
 /** Proof of one spending: the ledger's entry and its digest, SHA-256 of the entry's canonical text. */
 export type Receipt = SpentEntry & { readonly digest: Digest };
@@ -14,19 +16,11 @@ export type AccountedReceipt = AccountedEntry & { readonly digest: Digest };
 
 export type AnyReceipt = Receipt | AccountedReceipt;
 
-/** The log's own name of its end, and the digest of the last entry. */
-interface LogEnd {
-  readonly head: string;
-  readonly digest: Digest;
-}
-
 /** Where a ledger stands after an entry of its log. */
-export interface LedgerState extends LogEnd {
+export interface LedgerState extends ChainEnd {
   readonly opening: AnyOpening;
   readonly budget: Rational;
   readonly spent: Rational;
-  /** The number of entries. */
-  readonly size: number;
   readonly last: LedgerEntry;
 }
 
@@ -39,22 +33,11 @@ export function replay(
   let state = from;
   for (const { head, bytes } of entries) {
     const entry = readOrFail(bytes, state?.size ?? 0);
-    const end = { head, digest: bytesDigest(bytes) };
+    const end = { head, digest: bytesDigest(bytes), size: (state?.size ?? 0) + 1 };
     state = entry.kind === "opened" ? opened(entry, state, end) : spentOn(entry, state, end);
     if (entry.kind === "spent") visit({ ...entry, digest: end.digest });
   }
   return state;
-}
-
-/** The failure of a log that is not what this ledger wrote. */
-export function malformed(index: number, because: string, cause?: unknown): InputError {
-  return new InputError(
-    "malformed-log",
-    `the log of the privacy ledger breaks at entry ${index}: ${because}`,
-    {
-      cause,
-    },
-  );
 }
 
 /**
@@ -72,7 +55,7 @@ export function sameNeighbors(
   );
 }
 
-function opened(entry: AnyOpening, before: LedgerState | undefined, end: LogEnd): LedgerState {
+function opened(entry: AnyOpening, before: LedgerState | undefined, end: ChainEnd): LedgerState {
   const budget = amount(entry.budget);
   if (before !== undefined || entry.index !== 0) throw malformed(before?.size ?? 0, "it opens a second time");
   if (budget === undefined) throw malformed(0, "its budget is no amount");
@@ -80,13 +63,12 @@ function opened(entry: AnyOpening, before: LedgerState | undefined, end: LogEnd)
     opening: entry,
     budget,
     spent: rational(0n, 1n),
-    size: 1,
     last: entry,
     ...end,
   };
 }
 
-function spentOn(entry: AnySpending, before: LedgerState | undefined, end: LogEnd): LedgerState {
+function spentOn(entry: AnySpending, before: LedgerState | undefined, end: ChainEnd): LedgerState {
   if (before === undefined) throw malformed(0, "the opening entry is missing");
   const index = before.size;
   if (entry.index !== index) throw malformed(index, "it has another index");
@@ -99,7 +81,7 @@ function spentOn(entry: AnySpending, before: LedgerState | undefined, end: LogEn
   if (spent === undefined || rationalText(spent) !== entry.spent)
     throw malformed(index, "its amounts do not add up");
   if (exceeds(spent, before.budget)) throw malformed(index, "it spends more than the budget");
-  return { ...before, spent, size: index + 1, last: entry, ...end };
+  return { ...before, spent, last: entry, ...end };
 }
 
 function amount(text: string): Rational | undefined {
