@@ -129,6 +129,18 @@ export {
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
 export type {
+  AnalystDeclaration,
+  BookAccess,
+  BookStatement,
+  BudgetBook,
+  BudgetBookOptions,
+  BudgetLine,
+  DataSetDeclaration,
+  PersonsStatement,
+} from "./ledger/book/budgetBook.js";
+export { openBudgetBook } from "./ledger/book/openBudgetBook.js";
+export type { ReleaseQuery } from "./ledger/entryFields.js";
+export type {
   AccountedLedger,
   AccountedLedgerOptions,
   AccountedSpending,
@@ -138,9 +150,8 @@ export type {
   LedgerStatement,
   Spending,
 } from "./ledger/ledger.js";
-export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
-export type { AccountedReceipt, Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
+export type { AccountedReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
 export type {

@@ -5,9 +5,9 @@ import { disjointCountsSensitivity } from "./counts/neighbors.js";
 import { preparedNoisyCounts } from "./counts/noisyCounts.js";
 import type { ExactNumber } from "./exact/rational.js";
 import { numberFromText } from "./exact/rational.js";
+import type { ReleaseQuery } from "./ledger/entryFields.js";
 import type { Ledger } from "./ledger/ledger.js";
-import type { ReleaseQuery } from "./ledger/ledgerEntry.js";
-import type { Receipt } from "./ledger/ledgerState.js";
+import type { Receipt } from "./ledger/receipt.js";
 
 /** The counts of disjoint cells, and on what terms they are released. */
 export interface PrivateCountsQuery {

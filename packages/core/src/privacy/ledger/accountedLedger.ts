@@ -7,7 +7,7 @@ import { differenceOf, nearestNumber, rational, rationalText } from "../exact/ra
 import { keepLedger } from "./keepLedger.js";
 import type { AccountedLedger, AccountedLedgerOptions } from "./ledger.js";
 import type { AccountedOpening } from "./ledgerEntry.js";
-import type { AccountedReceipt } from "./ledgerState.js";
+import type { AccountedReceipt } from "./receipt.js";
 import { queryOf, requireName, unitOf } from "./spendingTerms.js";
 
 /** The ledger of events that `openLedger` describes. */

@@ -11,7 +11,7 @@ export interface ChainEnd {
 }
 
 /** An entry that somebody knows to be in the log. */
-interface HeldEntry {
+export interface HeldEntry {
   readonly index: number;
   readonly digest: Digest;
 }

@@ -2,19 +2,21 @@ import { canonicalJson, InputError } from "../../evidence/index.js";
 import type { AppendLog, Clock } from "../../ports/index.js";
 import { formatInstant } from "../../time/index.js";
 import type { Rational } from "../exact/rational.js";
-import { differenceOf, exceeds, longestText, rationalText, sumOf } from "../exact/rational.js";
-import type { ChainEnd } from "./keepChain.js";
+import { differenceOf, exceeds, rationalText, sumOf } from "../exact/rational.js";
+import type { ChainEnd, HeldEntry } from "./keepChain.js";
 import { keepChain } from "./keepChain.js";
 import type { AnyOpening, AnySpending } from "./ledgerEntry.js";
 import { writeEntry } from "./ledgerEntry.js";
-import type { AnyReceipt, LedgerState } from "./ledgerState.js";
-import { replay, sameNeighbors } from "./ledgerState.js";
+import type { LedgerState } from "./ledgerState.js";
+import { belongs, replay } from "./ledgerState.js";
+import type { AnyReceipt } from "./receipt.js";
+import { requireWritable } from "./spendingTerms.js";
 
 /** Where a ledger is kept, and how it begins. */
 export interface LedgerKeeping {
   readonly log: AppendLog;
   readonly clock: Clock;
-  readonly receipts: readonly AnyReceipt[];
+  readonly receipts: readonly HeldEntry[];
   /** The first entry, but for its time. */
   readonly opening: AnyOpening;
 }
@@ -88,7 +90,7 @@ function shown(opening: AnyOpening): string {
 
 /** The total with an amount, or the refusal. */
 function admitted({ opening, last, budget, spent }: LedgerState, charge: Charge<AnySpending>): Rational {
-  if (!sameNeighbors({ opening, last }, charge))
+  if (!belongs({ opening, last }, charge))
     throw new InputError(
       "ledger-mismatch",
       `the ledger "${opening.ledger}" has releases under another relation or unit: losses under both do not add up`,
@@ -99,9 +101,6 @@ function admitted({ opening, last, budget, spent }: LedgerState, charge: Charge<
       "budget-exceeded",
       `the ledger "${opening.ledger}" has ${rationalText(differenceOf(budget, spent))} of its budget left, not ${rationalText(charge.amount)}`,
     );
-  if (rationalText(total).length > longestText)
-    throw new RangeError(
-      "cannot spend an amount that makes the exact total longer than 1,000 digits: it needs fractions that have a common denominator",
-    );
+  requireWritable(total);
   return total;
 }

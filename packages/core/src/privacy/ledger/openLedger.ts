@@ -3,7 +3,7 @@ import { differenceOf, nearestNumber, positiveRational, rationalText } from "../
 import { openAccountedLedger } from "./accountedLedger.js";
 import { keepLedger } from "./keepLedger.js";
 import type { AccountedLedger, AccountedLedgerOptions, Ledger, LedgerOptions } from "./ledger.js";
-import type { Receipt } from "./ledgerState.js";
+import type { PureReceipt } from "./receipt.js";
 import { queryOf, requireName, unitOf } from "./spendingTerms.js";
 
 /**
@@ -91,7 +91,7 @@ async function openPureLedger({ name, log, clock, receipts = [], budget }: Ledge
       });
     },
     statement: async () => {
-      const found: Receipt[] = [];
+      const found: PureReceipt[] = [];
       const { spent } = await kept.wholeState((receipt) => {
         if (receipt.format === 1) found.push(receipt);
       });
