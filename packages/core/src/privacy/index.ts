@@ -217,7 +217,7 @@ export type {
 } from "./query/privateQuery.js";
 export { privateQuery } from "./query/privateQuery.js";
 export type { SumsRelease } from "./query/releaseSums.js";
-export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
+export type { CountsRelease, KeptReleases, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
 export { aboveThreshold } from "./selection/aboveThreshold.js";

@@ -55,6 +55,14 @@ export function isRecord(value: Json | undefined): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function isNumber(value: Json | undefined): value is number {
+  return typeof value === "number";
+}
+
 export function isText(value: Json | undefined): value is string {
   return typeof value === "string";
 }
@@ -68,7 +76,7 @@ export function isDigest(value: Json | undefined): value is Digest {
 }
 
 export function isQuery(value: Json | undefined): value is ReleaseQuery {
-  return isRecord(value) && isText(value["name"]) && Array.isArray(value["by"]) && value["by"].every(isText);
+  return isRecord(value) && isText(value["name"]) && isList(value["by"]) && value["by"].every(isText);
 }
 
 export function isUnit(value: Json | undefined): value is UnitFields {
