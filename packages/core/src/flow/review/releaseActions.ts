@@ -51,16 +51,13 @@ export async function releaseActions(
           { ...subject, segment: cells[i]! },
           () => ({ value, n: 0, interval }),
           {
-            parameters: {
-              epsilon: release.receipt.epsilon,
-              receipt: release.receipt.digest,
-              relation: release.receipt.relation,
-            },
+            parameters: { epsilon: release.receipt.epsilon, relation: release.receipt.relation },
             inputs,
           },
         ),
       ),
       measure("privacy/epsilon-spent", subject, () => ({ value: release.spent, n: 0 }), {
+        parameters: { receipt: release.receipt.digest },
         inputs,
       }),
     ],
