@@ -36,8 +36,9 @@ function canonicalList(values: readonly Json[]): string {
 }
 
 function canonicalRecord(record: { readonly [key: string]: Json }): string {
-  // Array.prototype.sort without a comparator orders by UTF-16 code units, as RFC 8785 §3.2.3 asks.
-  const keys = Object.keys(record).sort();
+  const keys = Object.keys(record);
+  // Array.prototype.sort without a comparator orders by UTF-16 code units, as RFC 8785 §3.2.3 asks, and so does <.
+  if (keys.some((key, i) => i > 0 && key < keys[i - 1]!)) keys.sort();
   let text = "{";
   for (let i = 0; i < keys.length; i++)
     text += `${i === 0 ? "" : ","}${canonicalString(keys[i]!)}:${canonicalJson(record[keys[i]!] as Json)}`;

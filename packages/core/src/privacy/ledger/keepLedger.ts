@@ -63,7 +63,15 @@ export async function keepLedger({ log, clock, receipts, opening }: LedgerKeepin
         return {
           entry,
           bytes: writeEntry(entry),
-          after: (end: ChainEnd) => ({ ...before, spent, last: entry, ...end }),
+          after: ({ head, digest, size }: ChainEnd): LedgerState => ({
+            opening: before.opening,
+            budget: before.budget,
+            spent,
+            last: entry,
+            head,
+            digest,
+            size,
+          }),
         };
       });
       return { ...step.entry, digest: state.digest };

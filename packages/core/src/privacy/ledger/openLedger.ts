@@ -83,11 +83,26 @@ async function openPureLedger({ name, log, clock, receipts = [], budget }: Ledge
     spend: async ({ query, relation, unit, epsilon }) => {
       const amount = positiveRational("spend", epsilon);
       requireNeighbors("spend", relation, unit);
-      const terms = { query: queryOf(query), relation, unit: unitOf(unit) };
+      const terms = { query: queryOf(query), unit: unitOf(unit) };
+      const loss = rationalText(amount);
       return kept.spend({
-        ...terms,
+        relation,
+        unit: terms.unit,
         amount,
-        entryAt: (place) => ({ ...place, format: 1, ...terms, epsilon: rationalText(amount) }),
+        // Field by field, and in the order of the text: spreading takes as long as hashing.
+        entryAt: ({ at, index, kind, ledger, previous, spent }) => ({
+          at,
+          epsilon: loss,
+          format: 1,
+          index,
+          kind,
+          ledger,
+          previous,
+          query: terms.query,
+          relation,
+          spent,
+          unit: terms.unit,
+        }),
       });
     },
     statement: async () => {
