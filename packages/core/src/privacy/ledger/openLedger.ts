@@ -12,7 +12,7 @@ import { queryOf, requireName, unitOf } from "./spendingTerms.js";
  * of amounts, and keeps to an ε with δ as `privacyFilter` does; costs are rounded up to multiples of 2^-38, which add up exactly too. An
  * amount is written *before* the release it pays for, so that a crash counts as spent. Entries are chained by SHA-256; of writers that race for the last of the budget, one is refused.
  * All spendings of one ledger have one neighboring relation and one unit. Budgets are never renewed: other people's data get
- * another ledger, the same people's do not.
+ * another ledger, the same people's do not; `openBudgetBook` keeps several data sets and analysts in one log.
  *
  * Rejects with `InputError`: `malformed-log` where an entry was changed, left out, reordered or cut off; `ledger-mismatch` where the log
  * is of another name, budget or accountant; with `RangeError` for a budget that is not above 0, a name without text, and as
