@@ -126,7 +126,7 @@ describe("the review of the mortgage model", () => {
     const other = await review("--out", out(), "--data", join(folder, "other.csv"));
     expect(other.stderr).toMatch(/the ledger "mortgages" has 0 of its budget left, not 1/);
     expect(other.code).toBe(3);
-  }, 60_000);
+  }, 120_000);
 
   it("leaves no cell of the table in the evidence", async () => {
     const cells = (await readFile(data("mortgages.csv"), "utf8")).match(/\d\.\d{10,}/g)!;
