@@ -17,7 +17,7 @@ const sections: readonly (readonly [ModelCardSection, (finding: Finding) => bool
   ["Privacy", ({ measure }) => measure === "privacy/epsilon-spent"],
 ];
 
-export function card({ evidence }: ModelReview): string {
+export function card({ evidence, release }: ModelReview): string {
   const figures = sections.flatMap(([section, shown]) =>
     evidence.findings.filter(shown).map(
       (finding): ModelCardFigure => ({
@@ -44,6 +44,7 @@ export function card({ evidence }: ModelReview): string {
       "The data are from one city and one year, and name two races only.",
     ],
     figures,
+    ...(release === undefined ? {} : { receipts: [release.receipt] }),
   });
 }
 

@@ -3,15 +3,14 @@ import { parseArgs } from "node:util";
 import { isInputError, writeDocument } from "@probity/core";
 import { quarantine } from "@probity/core/contracts";
 import { reviewDocument } from "@probity/core/flow";
-import { openLedger } from "@probity/core/privacy";
 import { secureRandom } from "@probity/core/random";
 import { toHtml, toTerminal } from "@probity/core/report";
 import { rowsOf } from "@probity/core/table";
-import { memoryAppendLog } from "@probity/core/testing";
-import { openPredictor, readBytes, readCsv, systemClock, writeFolder } from "@probity/node";
+import { openPredictor, readBytes, readCsv, writeFolder } from "@probity/node";
 import { card } from "./card.js";
 import { csvColumns } from "./contract.js";
 import { modelInput } from "./features.js";
+import { mortgageReleases } from "./ledger.js";
 import { reviewInput, reviewMortgages, words } from "./review.js";
 import { summary } from "./summary.js";
 
@@ -39,17 +38,9 @@ async function main(): Promise<void> {
     output: "probabilities",
   });
 
-  // One budget for everything that is published about these rows. A service keeps its log in a file (`openFileLog`); here a spent budget
-  // would refuse the second run of the example.
-  const ledger = await openLedger({
-    name: "mortgages",
-    budget: { epsilon: 1 },
-    log: memoryAppendLog(),
-    clock: systemClock,
-  });
   const unit = { name: "application", rows: 1 };
   const release = {
-    ledger,
+    ...mortgageReleases(paths.out),
     random: secureRandom(),
     epsilon: 1,
     relation: "add-or-remove-one",

@@ -108,11 +108,25 @@ describe("the review of the mortgage model", () => {
   it("gives the same bytes again, private release aside", async () => {
     await review("--out", join(folder, "again"));
     const again = readEvidence(await readFile(join(folder, "again", "evidence.json"), "utf8"));
-    const isPublic = (finding: Finding): boolean => finding.measure !== "privacy/released-count";
+    const isPublic = (finding: Finding): boolean => !finding.measure.startsWith("privacy/");
     expect(JSON.stringify({ ...again, findings: again.findings.filter(isPublic) })).toBe(
       JSON.stringify({ ...evidence, findings: evidence.findings.filter(isPublic) }),
     );
   }, 60_000);
+
+  it("shows the released counts again in the same folder, and spends nothing for it", async () => {
+    const entries = async (): Promise<number> => (await text("ledger.log")).split("\n").length - 1;
+    expect(await entries()).toBe(2);
+    const again = await review("--out", out());
+    expect(again.code).toBe(0);
+    expect(await entries()).toBe(2);
+    expect(readEvidence(await text("evidence.json"))).toEqual(evidence);
+    const cut = (await readFile(data("mortgages.csv"), "utf8")).replace(/\n[^\n]*,test(?=\n)/, "");
+    await writeFile(join(folder, "other.csv"), cut);
+    const other = await review("--out", out(), "--data", join(folder, "other.csv"));
+    expect(other.stderr).toMatch(/the ledger "mortgages" has 0 of its budget left, not 1/);
+    expect(other.code).toBe(3);
+  }, 120_000);
 
   it("leaves no cell of the table in the evidence", async () => {
     const cells = (await readFile(data("mortgages.csv"), "utf8")).match(/\d\.\d{10,}/g)!;

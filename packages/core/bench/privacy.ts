@@ -47,7 +47,7 @@ report(
 
 const releases = 20_000;
 let best = Number.POSITIVE_INFINITY;
-for (let i = 0; i < repeats; i++) {
+for (let i = 0; i < 2 * repeats; i++) {
   const log = memoryAppendLog();
   const ledger = await openLedger({
     name: "bench",
@@ -70,3 +70,4 @@ for (let i = 0; i < repeats; i++) {
   best = Math.min(best, (performance.now() - start) / 1000);
 }
 report("releaseCounts of one count, ledger in memory", releases / best);
+console.log("  target 0.100 M/s; OpenDP without a ledger 0.016 M/s");

@@ -1,6 +1,8 @@
 export { compilePattern } from "./compilePattern.js";
 export { openFileLog } from "./openFileLog.js";
 export { openPredictor } from "./openPredictor.js";
+export type { SqliteLog, SqliteLogOptions } from "./openSqliteLog.js";
+export { openSqliteLog } from "./openSqliteLog.js";
 export type { WorkerPool } from "./openWorkerPool.js";
 export { openWorkerPool } from "./openWorkerPool.js";
 export type { QueryTableOptions } from "./queryTable.js";

@@ -1,9 +1,7 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { isInputError } from "@probity/core";
 import type { AppendLog } from "@probity/core/ports";
 import { openLedger } from "@probity/core/privacy";
@@ -11,8 +9,8 @@ import { appendLogSuite, fixedClock } from "@probity/core/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openFileLog } from "../src/index.js";
+import { racer, racerOutcome } from "./racer.js";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 let folder = "";
 let files = 0;
 beforeAll(async () => {
@@ -138,28 +136,10 @@ describe("openFileLog()", () => {
 });
 
 describe("processes that race for one budget", () => {
-  function racer(path: string, units: number): ChildProcessWithoutNullStreams {
-    const tsx = ["--import", "tsx", join(root, "packages/node/test/raceForBudget.ts"), path, `${units}`];
-    const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.base.json") };
-    return spawn(process.execPath, tsx, { cwd: root, env });
-  }
-
-  async function outcome(child: ChildProcessWithoutNullStreams): Promise<{ spent: number; code: string }> {
-    const said: string[] = [];
-    const failed: string[] = [];
-    child.stdout.on("data", (data: Buffer) => said.push(data.toString()));
-    child.stderr.on("data", (data: Buffer) => failed.push(data.toString()));
-    child.stdin.write("go\n");
-    await once(child, "close");
-    if (said.length === 0) throw new Error(failed.join(""));
-    return JSON.parse(said.join("")) as { spent: number; code: string };
-  }
-
   it.each([1, 40])("spend %i units once each, and no more", async (units) => {
     const path = newPath();
-    const children = [racer(path, units), racer(path, units)];
-    await Promise.all(children.map((child) => once(child.stdout, "data")));
-    const outcomes = await Promise.all(children.map(outcome));
+    const children = await Promise.all([racer(path, units), racer(path, units)]);
+    const outcomes = await Promise.all(children.map(racerOutcome));
     expect(outcomes.map(({ code }) => code)).toEqual(["budget-exceeded", "budget-exceeded"]);
     expect(outcomes[0]!.spent + outcomes[1]!.spent).toBe(units);
     const log = await openFileLog(path);
@@ -169,8 +149,7 @@ describe("processes that race for one budget", () => {
 
   it("that are killed leave a log to go on with, and never more spent than written", async () => {
     const path = newPath();
-    const child = racer(path, 100_000);
-    await once(child.stdout, "data");
+    const child = await racer(path, 100_000);
     child.stdin.write("go\n");
     while ((await readFile(path)).length < 5000) await new Promise((resolve) => setTimeout(resolve, 5));
     child.kill("SIGKILL");

@@ -1,13 +1,13 @@
-// A process that spends from the ledger in a file until it is refused: prints how often it was not, and why it stopped.
+// A process that spends from the ledger in a file or database until it is refused: prints how often it was not, and why it stopped.
 import { isInputError } from "@probity/core";
 import { openLedger } from "@probity/core/privacy";
-import { openFileLog, systemClock } from "../src/index.js";
+import { openFileLog, openSqliteLog, systemClock } from "../src/index.js";
 
 const [path = "", units = ""] = process.argv.slice(2);
 const ledger = await openLedger({
   name: "race",
   budget: { epsilon: units },
-  log: await openFileLog(path),
+  log: await (path.endsWith(".db") ? openSqliteLog(path) : openFileLog(path)),
   clock: systemClock,
 });
 process.stdout.write("ready\n");

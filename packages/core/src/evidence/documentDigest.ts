@@ -1,4 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { canonicalJson } from "./canonicalJson.js";
 import type { Digest, Finding, InputName } from "./finding.js";
 import type { Json } from "./json.js";
@@ -23,9 +24,7 @@ export function bytesDigest(bytes: Uint8Array): Digest {
  * digestOf(await webCryptoDigest(new Uint8Array())).slice(0, 15); // => "sha256:e3b0c442"
  */
 export function digestOf(hash: Uint8Array): Digest {
-  let hexadecimal = "";
-  for (const byte of hash) hexadecimal += byte.toString(16).padStart(2, "0");
-  return `sha256:${hexadecimal}`;
+  return `sha256:${bytesToHex(hash)}`;
 }
 
 /**

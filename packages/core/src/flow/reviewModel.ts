@@ -2,7 +2,7 @@ import type { Contract, ContractCheck } from "../contracts/index.js";
 import { checkContract } from "../contracts/index.js";
 import { compareTables, defineDriftPlan } from "../drift/index.js";
 import type { Decision, Digest, Evidence, Finding, Policy } from "../evidence/index.js";
-import { decide, digestOf, measure } from "../evidence/index.js";
+import { decide, digestOf, documentDigest, measure } from "../evidence/index.js";
 import type { ShapValues } from "../explain/index.js";
 import { interventionalShapValues } from "../explain/index.js";
 import { auditFairness } from "../fairness/index.js";
@@ -10,7 +10,7 @@ import type { FeatureView } from "../features/index.js";
 import { featureMatrix } from "../features/index.js";
 import { treeEnsembleFromOnnx, verifyReader } from "../model/index.js";
 import { evaluateClassifier } from "../performance/index.js";
-import type { DigestPort, Predictor } from "../ports/index.js";
+import type { AppendLog, DigestPort, Predictor } from "../ports/index.js";
 import type { CountsRelease, PrivateCountsQuery } from "../privacy/index.js";
 import type { Table } from "../table/index.js";
 import { digestTable, filterRows, select } from "../table/index.js";
@@ -43,7 +43,10 @@ export interface ModelReviewInput {
 }
 
 /** The terms of a private release: how many rows of each group the model would treat favorably at the first cut-off. */
-export type ReviewRelease = Omit<PrivateCountsQuery, "labels" | "counts" | "query">;
+export interface ReviewRelease extends Omit<PrivateCountsQuery, "labels" | "counts" | "query" | "kept"> {
+  /** Of released values: a review of the same rows and the same model shows them again, and spends nothing. */
+  readonly releases?: AppendLog;
+}
 
 /** What a review gives: the evidence and the decision, and beside them the big results that they speak of. */
 export interface ModelReview {
@@ -164,6 +167,12 @@ export async function reviewModel(
     ),
   ];
 
+  const inputs: { readonly [name: string]: Digest } = {
+    [data.name]: await digestTable(data.table, digest),
+    [names.reference]: await digestTable(reference, digest),
+    [names.current]: await digestTable(current, digest),
+    [model.name]: digestOf(await digest(model.bytes)),
+  };
   const release =
     options.release === undefined
       ? undefined
@@ -172,16 +181,11 @@ export async function reviewModel(
           scores,
           table: current,
           inputs: onCurrent,
+          data: documentDigest(Object.fromEntries(onCurrent.map((name) => [name, inputs[name]!]))),
         });
   if (release !== undefined) findings.push(...release.findings);
 
   progress("deciding");
-  const inputs: { readonly [name: string]: Digest } = {
-    [data.name]: await digestTable(data.table, digest),
-    [names.reference]: await digestTable(reference, digest),
-    [names.current]: await digestTable(current, digest),
-    [model.name]: digestOf(await digest(model.bytes)),
-  };
   const evidence: Evidence = { format: 1, run: { library: "@probity/core", inputs }, findings };
   return {
     evidence,

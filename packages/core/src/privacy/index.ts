@@ -138,6 +138,18 @@ export { poissonSample } from "./learning/poissonSample.js";
 export type { PrivateGradients, PrivateGradientsOptions } from "./learning/privateGradients.js";
 export { privateGradients } from "./learning/privateGradients.js";
 export type {
+  AnalystDeclaration,
+  BookAccess,
+  BookStatement,
+  BudgetBook,
+  BudgetBookOptions,
+  BudgetLine,
+  DataSetDeclaration,
+  PersonsStatement,
+} from "./ledger/book/budgetBook.js";
+export { openBudgetBook } from "./ledger/book/openBudgetBook.js";
+export type { ReleaseQuery } from "./ledger/entryFields.js";
+export type {
   AccountedLedger,
   AccountedLedgerOptions,
   AccountedSpending,
@@ -147,9 +159,8 @@ export type {
   LedgerStatement,
   Spending,
 } from "./ledger/ledger.js";
-export type { ReleaseQuery } from "./ledger/ledgerEntry.js";
-export type { AccountedReceipt, Receipt } from "./ledger/ledgerState.js";
 export { openLedger } from "./ledger/openLedger.js";
+export type { AccountedReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
 export type {
@@ -215,7 +226,7 @@ export type {
 } from "./query/privateQuery.js";
 export { privateQuery } from "./query/privateQuery.js";
 export type { SumsRelease } from "./query/releaseSums.js";
-export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
+export type { CountsRelease, KeptReleases, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
 export { aboveThreshold } from "./selection/aboveThreshold.js";

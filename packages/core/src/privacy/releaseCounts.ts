@@ -1,13 +1,17 @@
-import type { Interval } from "../evidence/index.js";
+import type { Digest, Interval } from "../evidence/index.js";
+import { documentDigest, InputError } from "../evidence/index.js";
+import type { AppendLog } from "../ports/index.js";
 import type { SecureRandom } from "../random/index.js";
 import type { NeighborRelation, PrivacyUnit } from "./counts/neighbors.js";
 import { disjointCountsSensitivity } from "./counts/neighbors.js";
 import { preparedNoisyCounts } from "./counts/noisyCounts.js";
 import type { ExactNumber } from "./exact/rational.js";
-import { numberFromText } from "./exact/rational.js";
+import { numberFromText, positiveRational, rationalText } from "./exact/rational.js";
+import { findRelease, keepRelease } from "./keptReleases.js";
+import type { ReleaseQuery } from "./ledger/entryFields.js";
 import type { Ledger } from "./ledger/ledger.js";
-import type { ReleaseQuery } from "./ledger/ledgerEntry.js";
-import type { Receipt } from "./ledger/ledgerState.js";
+import type { Receipt } from "./ledger/receipt.js";
+import { queryOf, unitOf } from "./ledger/spendingTerms.js";
 
 /** The counts of disjoint cells, and on what terms they are released. */
 export interface PrivateCountsQuery {
@@ -24,6 +28,18 @@ export interface PrivateCountsQuery {
   readonly unit: PrivacyUnit;
   /** Of the intervals; default 0.95. */
   readonly level?: number;
+  /** Where released values are kept, so that the same question about the same data costs nothing the second time. */
+  readonly kept?: KeptReleases;
+}
+
+/** A log of released values, beside that of the ledger. */
+export interface KeptReleases {
+  readonly log: AppendLog;
+  /**
+   * Of all that the counts were made from. That values are shown again tells that this is the same, so let it stand for an edition that
+   * may be known, not for rows that come and go in secret. Whoever says that other data are the same is shown the values of the first.
+   */
+  readonly data: Digest;
 }
 
 /** A released count. The interval holds the count without noise; it says nothing of sampling. */
@@ -52,8 +68,10 @@ export interface CountsRelease {
  * Rejects before anything is spent with `RangeError` or `TypeError` (see `noisyCounts`; labels that repeat or are not as many as
  * counts) and `InputError` (`budget-exceeded`, `ledger-mismatch`, `malformed-log`). A fault of the log may leave ε spent.
  * No rows at all is an answer too, and gets noise. Values can be negative; keep them so in sums and means.
- * Repeating a release to get better figures costs ε again, and the ledger knows.
- * Cost: one append, O(cells). Proof: `noisyCounts.proof.md`.
+ * Repeating a release to get better figures costs ε again, and the ledger knows. With `kept` the same question (query, labels, ε,
+ * relation, unit) about the same data is answered by the same values and the same receipt, which tells nothing new and costs nothing;
+ * a crash between spending and keeping leaves ε spent. It rejects with `ledger-mismatch` where the ledger has no receipt for them.
+ * Cost: one append, O(cells); with `kept` O(its log) more, and for a release that was kept O(ledger). Proof: `noisyCounts.proof.md`.
  *
  * @example
  * import { openLedger, releaseCounts } from "@probity/core/privacy";
@@ -75,19 +93,55 @@ export interface CountsRelease {
  * release.receipt.spent; // => "0.25"
  */
 export async function releaseCounts(request: PrivateCountsQuery): Promise<CountsRelease> {
-  const { ledger, random, query, counts, epsilon, relation, unit, level = 0.95 } = request;
+  const { ledger, random, query, counts, epsilon, relation, unit, kept, level = 0.95 } = request;
   const labels = distinctLabels(request);
   const sensitivity = disjointCountsSensitivity(relation, unit);
-  const draw = preparedNoisyCounts(counts, { sensitivity, epsilon, random, level });
-  const receipt = await ledger.spend({ query, epsilon, relation, unit });
-  const { values, scale, margin } = draw();
-  return {
-    cells: labels.map((label, i) => ({ label, ...cell(values[i]!, margin, level) })),
+  const noise = preparedNoisyCounts(counts, { sensitivity, epsilon, random, level });
+  const releaseOf = (values: ArrayLike<number>, receipt: Receipt): CountsRelease => ({
+    cells: labels.map((label, i) => ({ label, ...cell(values[i]!, noise.margin, level) })),
     receipt,
     epsilon: numberFromText(receipt.epsilon),
     spent: numberFromText(receipt.spent),
-    scale,
+    scale: noise.scale,
+  });
+  const spendAndDraw = async (): Promise<CountsRelease> => {
+    const receipt = await ledger.spend({ query, epsilon, relation, unit });
+    return releaseOf(noise.draw(), receipt);
   };
+  if (kept === undefined) return spendAndDraw();
+
+  const key = keyOf(request, labels, kept.data);
+  const before = await findRelease(kept.log, key);
+  if (before !== undefined) return releaseOf(before.values, await paidReceipt(ledger, before.receipt));
+  const release = await spendAndDraw();
+  const values = release.cells.map(({ value }) => value);
+  await keepRelease(kept.log, { format: 1, key, receipt: release.receipt.digest, values });
+  return release;
+}
+
+/** What makes two releases the same: everything but the level of the intervals, which is no part of what is released. */
+function keyOf(request: PrivateCountsQuery, labels: readonly string[], data: Digest): Digest {
+  const { ledger, query, epsilon, relation, unit } = request;
+  return documentDigest({
+    ledger: ledger.name,
+    query: queryOf(query),
+    labels,
+    epsilon: rationalText(positiveRational("release counts for an epsilon of", epsilon)),
+    relation,
+    unit: unitOf(unit),
+    data,
+  });
+}
+
+/** The receipt as the ledger has it: values that it never paid for are not shown as if it had. */
+async function paidReceipt(ledger: Ledger, digest: Digest): Promise<Receipt> {
+  const receipt = (await ledger.statement()).receipts.find((one) => one.digest === digest);
+  if (receipt === undefined)
+    throw new InputError(
+      "ledger-mismatch",
+      `the ledger "${ledger.name}" has no receipt for a release that was kept: it needs the ledger that paid for it`,
+    );
+  return receipt;
 }
 
 function cell(value: number, margin: number, level: number): Omit<ReleasedCell, "label"> {

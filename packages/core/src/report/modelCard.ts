@@ -1,5 +1,8 @@
 import type { Digest, Finding } from "../evidence/index.js";
+import type { AccountedReceipt, Receipt } from "../privacy/index.js";
 import { formatFinding } from "./blocks/formatFinding.js";
+import { tableMarkdown } from "./printers/toMarkdown.js";
+import { receiptsTable } from "./privacy/receiptsTable.js";
 import { escapeMarkdown } from "./text/escapeMarkdown.js";
 import { formatNumber } from "./text/formatNumber.js";
 
@@ -26,11 +29,14 @@ export interface ModelCardInput {
   readonly data: readonly string[];
   readonly limitations: readonly string[];
   readonly figures: readonly ModelCardFigure[];
+  /** Of private releases of the model or its data: the section on privacy cites them. */
+  readonly receipts?: readonly (Receipt | AccountedReceipt)[];
 }
 
 /**
  * A model card as Markdown. Every figure is printed from a finding and carries a footnote with the finding's digest, so that it can
- * be traced into the evidence; a section without findings says that nothing was measured. The card measures; it grants nothing.
+ * be traced into the evidence; a section without findings says that nothing was measured. Private
+ * releases are cited by the digests of their receipts. The card measures; it grants nothing.
  * Throws `RangeError` for a digest that is none.
  *
  * @example
@@ -69,7 +75,7 @@ export function modelCard(input: ModelCardInput): string {
     list(input.data),
     ...figures("Data"),
     ...sections.slice(1).flatMap((section) => {
-      const own = figures(section);
+      const own = [...figures(section), ...(section === "Privacy" ? releases(input.receipts) : [])];
       return [`## ${section}`, ...(own.length === 0 ? ["Nothing was measured for this section."] : own)];
     }),
     "## Limitations",
@@ -82,6 +88,10 @@ export function modelCard(input: ModelCardInput): string {
 
 function list(items: readonly string[]): string {
   return items.length === 0 ? "Not stated." : items.map((item) => `- ${escapeMarkdown(item)}`).join("\n");
+}
+
+function releases(receipts: ModelCardInput["receipts"] = []): readonly string[] {
+  return receipts.length === 0 ? [] : tableMarkdown(receiptsTable(receipts));
 }
 
 function figureTable(figures: readonly ModelCardFigure[], digests: readonly Digest[]): readonly string[] {

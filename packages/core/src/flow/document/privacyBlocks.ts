@@ -1,5 +1,5 @@
 import type { Block } from "../../report/index.js";
-import { formatInterval, formatNumber } from "../../report/index.js";
+import { formatInterval, formatNumber, receiptsTable } from "../../report/index.js";
 import type { ModelReview } from "../reviewModel.js";
 import { having, heading, segmentText } from "./findings.js";
 
@@ -28,5 +28,6 @@ export function privacyBlocks({ evidence, release }: ModelReview, favorable: str
           : "",
       ]),
     },
+    receiptsTable([release.receipt]),
   ];
 }

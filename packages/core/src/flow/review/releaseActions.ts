@@ -1,4 +1,4 @@
-import type { Finding, InputName } from "../../evidence/index.js";
+import type { Digest, Finding, InputName } from "../../evidence/index.js";
 import { measure } from "../../evidence/index.js";
 import type { CountsRelease } from "../../privacy/index.js";
 import { releaseCounts } from "../../privacy/index.js";
@@ -8,16 +8,18 @@ import type { ModelReviewInput, ReviewRelease } from "../reviewModel.js";
 
 /** Releases how many rows of each group score below the cut-off, and says what it cost. */
 export async function releaseActions(
-  terms: ReviewRelease,
+  { releases, ...terms }: ReviewRelease,
   sensitive: ModelReviewInput["sensitive"],
   actions: {
     readonly cutoff: number;
     readonly scores: Float64Array;
     readonly table: Table;
     readonly inputs: readonly InputName[];
+    /** Of rows and model together. */
+    readonly data: Digest;
   },
 ): Promise<{ readonly release: CountsRelease; readonly findings: readonly Finding[] }> {
-  const { cutoff, scores, table, inputs } = actions;
+  const { cutoff, scores, table, inputs, data } = actions;
   const cells = segmentsOf(sensitive);
   const labelAt = Object.keys(sensitive).map((name) => ({
     name,
@@ -37,6 +39,7 @@ export async function releaseActions(
     query: { name: `favorable actions at ${cutoff}`, by },
     labels,
     counts,
+    ...(releases === undefined ? {} : { kept: { log: releases, data } }),
   });
   const subject = { release: release.receipt.query.name };
   return {
@@ -54,6 +57,7 @@ export async function releaseActions(
         ),
       ),
       measure("privacy/epsilon-spent", subject, () => ({ value: release.spent, n: 0 }), {
+        parameters: { receipt: release.receipt.digest },
         inputs,
       }),
     ],

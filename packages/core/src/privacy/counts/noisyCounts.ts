@@ -51,24 +51,29 @@ const largestScale = rational(0x100_0000_0000n, 1n);
  * noisyCounts([120, 0], { sensitivity: 1, epsilon: 0, random }); // throws RangeError
  */
 export function noisyCounts(counts: ArrayLike<number>, options: NoisyCountsOptions): NoisyCounts {
-  return preparedNoisyCounts(counts, options)();
+  const { draw, ...terms } = preparedNoisyCounts(counts, options);
+  return { values: draw(), ...terms };
 }
 
 /** {@link noisyCounts} in two steps: every refusal first, on a copy of the counts, then the draw, which cannot be refused. */
 export function preparedNoisyCounts(
   counts: ArrayLike<number>,
   options: NoisyCountsOptions,
-): () => NoisyCounts {
+): Omit<NoisyCounts, "values"> & { readonly draw: () => Float64Array } {
   const { level = 0.95 } = options;
   const random = requireSecureRandom(options.random);
   const scale = scaleOf(options);
   const margin = discreteLaplaceMargin(scale, { level });
   const exact = Float64Array.from(counts);
   requireCounts(exact);
-  return () => {
-    const draw = discreteLaplace(scale, random);
-    const values = exact.map((count) => held(count + draw()));
-    return { values, scale: nearestNumber(scale), margin, level };
+  return {
+    scale: nearestNumber(scale),
+    margin,
+    level,
+    draw: () => {
+      const noise = discreteLaplace(scale, random);
+      return exact.map((count) => held(count + noise()));
+    },
   };
 }
 

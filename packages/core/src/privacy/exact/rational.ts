@@ -18,7 +18,7 @@ export type ExactNumber = number | string | Fraction;
 
 const decimal = /^([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,3}))?$/;
 const fraction = /^([0-9]+)\/([0-9]+)$/;
-const largestPart = powerOfTen(38);
+const largestPart = 100_000_000_000_000_000_000_000_000_000_000_000_000n;
 
 /** The longest text that {@link rationalFromText} reads. */
 export const longestText = 1000;
@@ -120,6 +120,8 @@ function decimalPlaces(denominator: bigint): number | undefined {
 
 /** The double nearest to what {@link rationalText} wrote. */
 export function numberFromText(text: string): number {
+  // The engine reads decimals to the nearest double.
+  if (decimal.test(text)) return Number(text);
   const read = rationalFromText(text);
   if (read === undefined) throw new RangeError("cannot read an amount: it needs a decimal or a fraction");
   return nearestNumber(read);
@@ -141,6 +143,9 @@ function bitLength(value: bigint): number {
   return value.toString(2).length;
 }
 
+const powersOfTen: bigint[] = [1n];
+
 function powerOfTen(exponent: number): bigint {
-  return BigInt(`1${"0".repeat(exponent)}`);
+  for (let i = powersOfTen.length; i <= exponent; i++) powersOfTen.push(powersOfTen[i - 1]! * 10n);
+  return powersOfTen[exponent]!;
 }

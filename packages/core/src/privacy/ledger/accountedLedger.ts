@@ -7,7 +7,7 @@ import { differenceOf, nearestNumber, rational, rationalText } from "../exact/ra
 import { keepLedger } from "./keepLedger.js";
 import type { AccountedLedger, AccountedLedgerOptions } from "./ledger.js";
 import type { AccountedOpening } from "./ledgerEntry.js";
-import type { AccountedReceipt } from "./ledgerState.js";
+import type { AccountedReceipt } from "./receipt.js";
 import { queryOf, requireName, unitOf } from "./spendingTerms.js";
 
 /** The ledger of events that `openLedger` describes. */
@@ -59,7 +59,7 @@ export async function openAccountedLedger(options: AccountedLedgerOptions): Prom
       return kept.spend({
         ...terms,
         amount,
-        entryAt: (place) => ({ format: 2, ...place, ...terms, event, cost: rationalText(amount) }),
+        entryAt: (place) => ({ ...place, format: 2, ...terms, event, cost: rationalText(amount) }),
       });
     },
     statement: async () => {

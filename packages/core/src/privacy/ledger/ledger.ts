@@ -2,8 +2,8 @@ import type { AppendLog, Clock } from "../../ports/index.js";
 import type { PrivacyEvent } from "../accounting/privacyEvent.js";
 import type { NeighborRelation, PrivacyUnit } from "../counts/neighbors.js";
 import type { ExactNumber } from "../exact/rational.js";
-import type { ReleaseQuery } from "./ledgerEntry.js";
-import type { AccountedReceipt, Receipt } from "./ledgerState.js";
+import type { ReleaseQuery } from "./entryFields.js";
+import type { AccountedReceipt, Receipt } from "./receipt.js";
 
 /** Whose budget a ledger keeps, and where. */
 export interface LedgerOptions {

@@ -1,6 +1,17 @@
 import type { Digest, Json } from "../../evidence/index.js";
-import { canonicalJson, parseJson } from "../../evidence/index.js";
+import { canonicalJson } from "../../evidence/index.js";
 import type { NeighborRelation } from "../counts/neighbors.js";
+import type { Fields, ReleaseQuery, UnitFields } from "./entryFields.js";
+import {
+  entryFromBytes,
+  isDigest,
+  isQuery,
+  isRecord,
+  isRelation,
+  isText,
+  isUnit,
+  isWhole,
+} from "./entryFields.js";
 
 // Type aliases, since an interface is no Json.
 
@@ -13,12 +24,6 @@ export type OpenedEntry = {
   readonly at: string;
   readonly ledger: string;
   readonly budget: string;
-};
-
-/** What was asked of the data: a name, and the columns it was grouped by. */
-export type ReleaseQuery = {
-  readonly name: string;
-  readonly by: readonly string[];
 };
 
 /** One spending. `epsilon` and `spent`, the total with it, are exact: a decimal or `numerator/denominator`. */
@@ -34,7 +39,7 @@ export type SpentEntry = {
   readonly epsilon: string;
   readonly spent: string;
   readonly relation: NeighborRelation;
-  readonly unit: { readonly name: string; readonly rows: number };
+  readonly unit: UnitFields;
 };
 
 /** The first entry of a ledger that adds up events: `budget` is the most of the accountant's unit, exact, for (ε, δ). */
@@ -67,15 +72,8 @@ export function writeEntry(entry: LedgerEntry): Uint8Array {
 
 /** Reads what {@link writeEntry} wrote; `undefined` for another JSON value. Throws where the bytes are no JSON text. */
 export function readEntry(bytes: Uint8Array): LedgerEntry | undefined {
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  const document = parseJson(text);
-  if (!isRecord(document)) return undefined;
-  const entry = openedEntry(document) ?? spentEntry(document);
-  // Equal texts mean that nothing was left out: no unknown field, no other spelling.
-  return entry !== undefined && canonicalJson(entry) === text ? entry : undefined;
+  return entryFromBytes(bytes, (fields) => openedEntry(fields) ?? spentEntry(fields));
 }
-
-type Fields = { readonly [name: string]: Json };
 
 function openedEntry(fields: Fields): AnyOpening | undefined {
   const { format, kind, index, previous, at, ledger, budget } = fields;
@@ -119,32 +117,4 @@ function spentEntry(fields: Fields): AnySpending | undefined {
   const { epsilon, event, cost } = fields;
   if (format === 1) return isText(epsilon) ? { ...common, format, epsilon } : undefined;
   return format === 2 && isRecord(event) && isText(cost) ? { ...common, format, event, cost } : undefined;
-}
-
-function isRelation(value: Json | undefined): value is NeighborRelation {
-  return value === "add-or-remove-one" || value === "replace-one";
-}
-
-function isRecord(value: Json | undefined): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isText(value: Json | undefined): value is string {
-  return typeof value === "string";
-}
-
-function isWhole(value: Json | undefined): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isDigest(value: Json | undefined): value is Digest {
-  return typeof value === "string" && /^sha256:[0-9a-f]{64}$/.test(value);
-}
-
-function isQuery(value: Json | undefined): value is ReleaseQuery {
-  return isRecord(value) && isText(value["name"]) && Array.isArray(value["by"]) && value["by"].every(isText);
-}
-
-function isUnit(value: Json | undefined): value is SpentEntry["unit"] {
-  return isRecord(value) && isText(value["name"]) && isWhole(value["rows"]) && value["rows"] >= 1;
 }

@@ -1,32 +1,22 @@
-import type { Digest } from "../../evidence/index.js";
-import { bytesDigest, InputError } from "../../evidence/index.js";
+import { bytesDigest } from "../../evidence/index.js";
 import type { LogEntry } from "../../ports/index.js";
 import type { Rational } from "../exact/rational.js";
-import { exceeds, rational, rationalFromText, rationalText, sumOf } from "../exact/rational.js";
-import type { AccountedEntry, AnyOpening, AnySpending, LedgerEntry, SpentEntry } from "./ledgerEntry.js";
+import { exceeds, rational, rationalText, sumOf } from "../exact/rational.js";
+import { amountFromText } from "./amountFromText.js";
+import { entryOrFail } from "./entryFields.js";
+import type { ChainEnd } from "./keepChain.js";
+import type { AnyOpening, AnySpending, LedgerEntry } from "./ledgerEntry.js";
 import { readEntry } from "./ledgerEntry.js";
-
-/** Proof of one spending: the ledger's entry and its digest, SHA-256 of the entry's canonical text. */
-export type Receipt = SpentEntry & { readonly digest: Digest };
-
-/** Proof of one spending of an event: the ledger's entry and its digest. */
-export type AccountedReceipt = AccountedEntry & { readonly digest: Digest };
-
-export type AnyReceipt = Receipt | AccountedReceipt;
-
-/** The log's own name of its end, and the digest of the last entry. */
-interface LogEnd {
-  readonly head: string;
-  readonly digest: Digest;
-}
+import { malformed } from "./malformed.js";
+import type { AnyReceipt } from "./receipt.js";
+import type { NeighborTerms } from "./spendingTerms.js";
+import { sameNeighbors } from "./spendingTerms.js";
 
 /** Where a ledger stands after an entry of its log. */
-export interface LedgerState extends LogEnd {
+export interface LedgerState extends ChainEnd {
   readonly opening: AnyOpening;
   readonly budget: Rational;
   readonly spent: Rational;
-  /** The number of entries. */
-  readonly size: number;
   readonly last: LedgerEntry;
 }
 
@@ -38,82 +28,51 @@ export function replay(
 ): LedgerState | undefined {
   let state = from;
   for (const { head, bytes } of entries) {
-    const entry = readOrFail(bytes, state?.size ?? 0);
-    const end = { head, digest: bytesDigest(bytes) };
+    const entry = entryOrFail(readEntry, bytes, state?.size ?? 0);
+    const end = { head, digest: bytesDigest(bytes), size: (state?.size ?? 0) + 1 };
     state = entry.kind === "opened" ? opened(entry, state, end) : spentOn(entry, state, end);
     if (entry.kind === "spent") visit({ ...entry, digest: end.digest });
   }
   return state;
 }
 
-/** The failure of a log that is not what this ledger wrote. */
-export function malformed(index: number, because: string, cause?: unknown): InputError {
-  return new InputError(
-    "malformed-log",
-    `the log of the privacy ledger breaks at entry ${index}: ${because}`,
-    {
-      cause,
-    },
-  );
-}
-
 /**
  * Whether a spending may lie in the ledger: under the same relation and unit as the others, since losses under different ones do not add
  * up.
  */
-export function sameNeighbors(
+export function belongs(
   { opening, last }: Pick<LedgerState, "opening" | "last">,
-  { relation, unit }: Pick<AnySpending, "relation" | "unit">,
+  terms: NeighborTerms,
 ): boolean {
-  if (opening.format === 2 && opening.relation !== relation) return false;
-  return (
-    last.kind === "opened" ||
-    (last.relation === relation && last.unit.name === unit.name && last.unit.rows === unit.rows)
-  );
+  if (opening.format === 2 && opening.relation !== terms.relation) return false;
+  return last.kind === "opened" || sameNeighbors(last, terms);
 }
 
-function opened(entry: AnyOpening, before: LedgerState | undefined, end: LogEnd): LedgerState {
-  const budget = amount(entry.budget);
+function opened(entry: AnyOpening, before: LedgerState | undefined, end: ChainEnd): LedgerState {
+  const budget = amountFromText(entry.budget);
   if (before !== undefined || entry.index !== 0) throw malformed(before?.size ?? 0, "it opens a second time");
   if (budget === undefined) throw malformed(0, "its budget is no amount");
   return {
     opening: entry,
     budget,
     spent: rational(0n, 1n),
-    size: 1,
     last: entry,
     ...end,
   };
 }
 
-function spentOn(entry: AnySpending, before: LedgerState | undefined, end: LogEnd): LedgerState {
+function spentOn(entry: AnySpending, before: LedgerState | undefined, end: ChainEnd): LedgerState {
   if (before === undefined) throw malformed(0, "the opening entry is missing");
   const index = before.size;
   if (entry.index !== index) throw malformed(index, "it has another index");
   if (entry.previous !== before.digest) throw malformed(index, "it does not follow the entry before");
   if (entry.ledger !== before.opening.ledger || entry.format !== before.opening.format)
     throw malformed(index, "it belongs to another ledger");
-  if (!sameNeighbors(before, entry)) throw malformed(index, "it changes the relation or the unit");
-  const more = amount(entry.format === 1 ? entry.epsilon : entry.cost);
+  if (!belongs(before, entry)) throw malformed(index, "it changes the relation or the unit");
+  const more = amountFromText(entry.format === 1 ? entry.epsilon : entry.cost);
   const spent = more === undefined ? undefined : sumOf(before.spent, more);
   if (spent === undefined || rationalText(spent) !== entry.spent)
     throw malformed(index, "its amounts do not add up");
   if (exceeds(spent, before.budget)) throw malformed(index, "it spends more than the budget");
-  return { ...before, spent, size: index + 1, last: entry, ...end };
-}
-
-function amount(text: string): Rational | undefined {
-  const read = rationalFromText(text);
-  return read !== undefined && read.numerator > 0n && rationalText(read) === text ? read : undefined;
-}
-
-function readOrFail(bytes: Uint8Array, index: number): LedgerEntry {
-  let entry: LedgerEntry | undefined;
-  try {
-    entry = readEntry(bytes);
-  } catch (cause) {
-    throw malformed(index, "it is no JSON text", cause);
-  }
-  if (entry === undefined) throw malformed(index, "it is no entry of a known format");
-  return entry;
+  return { ...before, spent, last: entry, ...end };
 }

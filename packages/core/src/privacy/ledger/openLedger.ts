@@ -3,7 +3,7 @@ import { differenceOf, nearestNumber, positiveRational, rationalText } from "../
 import { openAccountedLedger } from "./accountedLedger.js";
 import { keepLedger } from "./keepLedger.js";
 import type { AccountedLedger, AccountedLedgerOptions, Ledger, LedgerOptions } from "./ledger.js";
-import type { Receipt } from "./ledgerState.js";
+import type { PureReceipt } from "./receipt.js";
 import { queryOf, requireName, unitOf } from "./spendingTerms.js";
 
 /**
@@ -12,7 +12,7 @@ import { queryOf, requireName, unitOf } from "./spendingTerms.js";
  * of amounts, and keeps to an ε with δ as `privacyFilter` does; costs are rounded up to multiples of 2^-38, which add up exactly too. An
  * amount is written *before* the release it pays for, so that a crash counts as spent. Entries are chained by SHA-256; of writers that race for the last of the budget, one is refused.
  * All spendings of one ledger have one neighboring relation and one unit. Budgets are never renewed: other people's data get
- * another ledger, the same people's do not.
+ * another ledger, the same people's do not; `openBudgetBook` keeps several data sets and analysts in one log.
  *
  * Rejects with `InputError`: `malformed-log` where an entry was changed, left out, reordered or cut off; `ledger-mismatch` where the log
  * is of another name, budget or accountant; with `RangeError` for a budget that is not above 0, a name without text, and as
@@ -83,15 +83,30 @@ async function openPureLedger({ name, log, clock, receipts = [], budget }: Ledge
     spend: async ({ query, relation, unit, epsilon }) => {
       const amount = positiveRational("spend", epsilon);
       requireNeighbors("spend", relation, unit);
-      const terms = { query: queryOf(query), relation, unit: unitOf(unit) };
+      const terms = { query: queryOf(query), unit: unitOf(unit) };
+      const loss = rationalText(amount);
       return kept.spend({
-        ...terms,
+        relation,
+        unit: terms.unit,
         amount,
-        entryAt: (place) => ({ format: 1, ...place, ...terms, epsilon: rationalText(amount) }),
+        // Field by field, and in the order of the text: spreading takes as long as hashing.
+        entryAt: ({ at, index, kind, ledger, previous, spent }) => ({
+          at,
+          epsilon: loss,
+          format: 1,
+          index,
+          kind,
+          ledger,
+          previous,
+          query: terms.query,
+          relation,
+          spent,
+          unit: terms.unit,
+        }),
       });
     },
     statement: async () => {
-      const found: Receipt[] = [];
+      const found: PureReceipt[] = [];
       const { spent } = await kept.wholeState((receipt) => {
         if (receipt.format === 1) found.push(receipt);
       });

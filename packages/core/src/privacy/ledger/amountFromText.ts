@@ -1,0 +1,8 @@
+import type { Rational } from "../exact/rational.js";
+import { rationalFromText, rationalText } from "../exact/rational.js";
+
+/** The amount above 0 that an entry holds; `undefined` for another one, or another spelling. */
+export function amountFromText(text: string): Rational | undefined {
+  const read = rationalFromText(text);
+  return read !== undefined && read.numerator > 0n && rationalText(read) === text ? read : undefined;
+}

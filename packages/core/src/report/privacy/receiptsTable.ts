@@ -1,0 +1,46 @@
+import type { AccountedReceipt, Receipt } from "../../privacy/index.js";
+import type { TableBlock } from "../blocks/block.js";
+import { formatNumber } from "../text/formatNumber.js";
+
+/**
+ * What was released and what it cost, each release with the digest of its receipt, by which it is found in the log of its ledger. The
+ * total is that of one person: all that the ledger, or the persons of a budget book, had spent by then.
+ *
+ * @example
+ * import { openLedger } from "@probity/core/privacy";
+ * import { receiptsTable } from "@probity/core/report";
+ * import { fixedClock, memoryAppendLog } from "@probity/core/testing";
+ * const ledger = await openLedger({ name: "loans", budget: { epsilon: 1 }, log: memoryAppendLog(), clock: fixedClock(0) });
+ * const query = { name: "loans by state", by: ["state"] };
+ * const receipt = await ledger.spend({ query, epsilon: 0.25, relation: "add-or-remove-one", unit: { name: "person", rows: 1 } });
+ * receiptsTable([receipt]).rows[0].slice(0, 4); // => ["loans by state (state)", "ε 0.25", "0.25", "one person (1 row), add-or-remove-one"]
+ */
+export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[]): TableBlock {
+  return {
+    kind: "table",
+    caption: "Private releases and their receipts",
+    columns: [
+      { label: "release" },
+      { label: "loss" },
+      { label: "total of a person", numeric: true },
+      { label: "protects" },
+      { label: "receipt" },
+    ],
+    rows: receipts.map((receipt) => {
+      const { query, relation, unit, spent, digest } = receipt;
+      const by = query.by.length === 0 ? "" : ` (${query.by.join(", ")})`;
+      return [
+        `${query.name}${by}`,
+        lossText(receipt),
+        receipt.format === 2 ? formatNumber(Number(spent)) : spent,
+        `one ${unit.name} (${unit.rows} ${unit.rows === 1 ? "row" : "rows"}), ${relation}`,
+        digest,
+      ];
+    }),
+  };
+}
+
+function lossText(receipt: Receipt | AccountedReceipt): string {
+  if (receipt.format !== 2) return `ε ${receipt.epsilon}`;
+  return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
+}
