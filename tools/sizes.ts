@@ -65,7 +65,6 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     because:
       "one count per group, intervals of proportions, and mitigations with the trainers they stand on; a bundler keeps what is used",
   },
-  fairness: { kilobytes: 14.2, because: "one count per group, and intervals of proportions" },
   privacy: {
     kilobytes: 70,
     because:
