@@ -167,6 +167,7 @@ export type { Studentized, StudentizedStatistic } from "./resampling/bootstrapSt
 export { bootstrapStudentizedInterval } from "./resampling/bootstrapStudentizedInterval.js";
 export type { CountPair } from "./resampling/countPermutation.js";
 export { countPermutation } from "./resampling/countPermutation.js";
+export { drawnRows } from "./resampling/drawnRows.js";
 export type { ExactPermutationOptions } from "./resampling/exactPermutationTest.js";
 export { exactPermutationTest } from "./resampling/exactPermutationTest.js";
 export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
