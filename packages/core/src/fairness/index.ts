@@ -19,4 +19,8 @@ export { predictionBenefits } from "./individual/predictionBenefits.js";
 export type { ExposureOptions, GroupExposure, RankingExposure } from "./individual/rankingExposure.js";
 export { rankingExposure } from "./individual/rankingExposure.js";
 export type { RowsOfGroups } from "./individual/requireGroups.js";
+export type { BiasScan, BiasScanOptions, ScannedSubgroup } from "./inquiries/biasScan.js";
+export { biasScan } from "./inquiries/biasScan.js";
+export type { Condition } from "./inquiries/conjunctions.js";
+export type { ScanDirection } from "./inquiries/scanScore.js";
 export { rowsToSettle } from "./rowsToSettle.js";
