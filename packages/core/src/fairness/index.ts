@@ -22,5 +22,15 @@ export type { RowsOfGroups } from "./individual/requireGroups.js";
 export type { BiasScan, BiasScanOptions, ScannedSubgroup } from "./inquiries/biasScan.js";
 export { biasScan } from "./inquiries/biasScan.js";
 export type { Condition } from "./inquiries/conjunctions.js";
+export type {
+  GroupProxies,
+  ProxyColumn,
+  ProxyLearner,
+  ProxyOptions,
+  ProxyStrength,
+} from "./inquiries/detectProxies.js";
+export { detectProxies } from "./inquiries/detectProxies.js";
+export type { LabelBiasKind, LabelBiasOptions, LabelBiasWarning } from "./inquiries/labelBiasWarnings.js";
+export { labelBiasWarnings } from "./inquiries/labelBiasWarnings.js";
 export type { ScanDirection } from "./inquiries/scanScore.js";
 export { rowsToSettle } from "./rowsToSettle.js";

@@ -270,6 +270,8 @@ export { freemanHalton } from "./tests/counts/freemanHalton.js";
 export { gTestAgainstKnownShares } from "./tests/counts/gTestAgainstKnownShares.js";
 export { gTestIndependence } from "./tests/counts/gTestIndependence.js";
 export type { IndependenceTest } from "./tests/counts/independenceTest.js";
+export type { MantelHaenszel } from "./tests/counts/mantelHaenszel.js";
+export { mantelHaenszel } from "./tests/counts/mantelHaenszel.js";
 export { mcnemarChiSquared } from "./tests/counts/mcnemarChiSquared.js";
 export { mcnemarChiSquaredWithContinuity } from "./tests/counts/mcnemarChiSquaredWithContinuity.js";
 export type { McnemarTest } from "./tests/counts/mcnemarExact.js";
