@@ -30,7 +30,25 @@ export type {
   ProxyStrength,
 } from "./inquiries/detectProxies.js";
 export { detectProxies } from "./inquiries/detectProxies.js";
+export type { GapChange } from "./inquiries/gapChanges.js";
+export type { ThresholdGapOptions, ThresholdGaps } from "./inquiries/gapsOverThresholds.js";
+export { gapsOverThresholds } from "./inquiries/gapsOverThresholds.js";
+export type { GapsOverWindows, WindowGapOptions, WindowGaps } from "./inquiries/gapsOverWindows.js";
+export { gapsOverWindows } from "./inquiries/gapsOverWindows.js";
 export type { LabelBiasKind, LabelBiasOptions, LabelBiasWarning } from "./inquiries/labelBiasWarnings.js";
 export { labelBiasWarnings } from "./inquiries/labelBiasWarnings.js";
+export type {
+  BoundedDifference,
+  BoundedGap,
+  MissingAttributeBounds,
+} from "./inquiries/missingAttributeBounds.js";
+export { missingAttributeBounds } from "./inquiries/missingAttributeBounds.js";
+export type { FollowedRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
+export type {
+  ProbabilisticEstimate,
+  ProbabilisticRate,
+  RatesFromProbabilities,
+} from "./inquiries/ratesFromProbabilities.js";
+export { ratesFromProbabilities } from "./inquiries/ratesFromProbabilities.js";
 export type { ScanDirection } from "./inquiries/scanScore.js";
 export { rowsToSettle } from "./rowsToSettle.js";

@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { DenseMatrix } from "../../statistics/index.js";
-import { sortedCopy } from "../../statistics/index.js";
+import { rowsBelow, rowsUpTo, sortedCopy } from "../../statistics/index.js";
 
 /** What a model's input says of a sensitive attribute. */
 export interface AttributeFlip {
@@ -57,20 +57,8 @@ export function flippableRows(features: DenseMatrix, flip: AttributeFlip): Flipp
 
 /** The value of `other` at the middle of the ranks that `value` has in `own`; both are sorted. */
 function atSameRank(value: number, own: Float64Array, other: Float64Array): number {
-  const middle = (below(own, value, false) + below(own, value, true)) / 2 / own.length;
+  const middle = (rowsBelow(own, value) + rowsUpTo(own, value)) / 2 / own.length;
   return other[Math.min(Math.floor(middle * other.length), other.length - 1)]!;
-}
-
-/** How many sorted values lie below one, or up to it. */
-function below(sorted: Float64Array, value: number, equalToo: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value || (equalToo && sorted[middle] === value)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function requireFlip({ columns, groups, proxies = [] }: AttributeFlip, width: number): void {

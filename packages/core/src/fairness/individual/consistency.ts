@@ -6,6 +6,7 @@ import { comparedRows } from "./comparedRows.js";
 import { nearestMeans } from "./nearestMeans.js";
 import { pointsOf } from "./points.js";
 import { requireAnswers } from "./requireAnswers.js";
+import { requireLevel } from "./requireLevel.js";
 
 /** How alike a model answers rows that are alike. */
 export interface Consistency extends ComparedRows {
@@ -43,7 +44,8 @@ export function consistency(
   answers: Uint8Array | Float64Array,
   options: ConsistencyOptions = {},
 ): Consistency {
-  const { neighbors = 5, level = 0.95 } = options;
+  const { neighbors = 5 } = options;
+  const level = requireLevel(options);
   if (!Number.isSafeInteger(neighbors) || neighbors < 1)
     throw new RangeError(`cannot look at ${neighbors} neighbors: it needs a whole number from 1`);
   requireAnswers("measure consistency", answers, features.rows);

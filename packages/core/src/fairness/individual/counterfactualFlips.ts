@@ -4,6 +4,7 @@ import type { DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import type { AttributeFlip } from "./attributeFlip.js";
 import type { CounterfactualFlips } from "./flipQuestions.js";
 import { flipQuestions } from "./flipQuestions.js";
+import { requireLevel } from "./requireLevel.js";
 
 /** What is flipped, which output decides, and how the asking is stopped and watched. */
 export interface FlipOptions extends IntervalOptions {
@@ -46,7 +47,8 @@ export async function counterfactualFlips(
   rows: DenseMatrix,
   options: FlipOptions,
 ): Promise<CounterfactualFlips> {
-  const { flip, output, threshold = 0.5, level = 0.95, signal, onProgress } = options;
+  const { flip, output, threshold = 0.5, signal, onProgress } = options;
+  const level = requireLevel(options);
   if (rows.columns !== predictor.inputWidth)
     throw new RangeError(
       `cannot flip rows of ${rows.columns} columns: the predictor takes ${predictor.inputWidth}`,

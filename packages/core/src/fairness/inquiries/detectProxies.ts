@@ -6,6 +6,7 @@ import type { BoundedInterval, DenseMatrix, IntervalOptions } from "../../statis
 import { holm, mannWhitney, rocAuc, rocAucInterval, shuffle } from "../../statistics/index.js";
 import type { RowsOfGroups } from "../individual/requireGroups.js";
 import { requireGroups } from "../individual/requireGroups.js";
+import { requireLevel } from "../individual/requireLevel.js";
 import { columnOf, splitByGroup } from "./splitByGroup.js";
 
 /** Learns to tell label 1 from 0, and gives the scores of other rows: the higher, the likelier label 1. */
@@ -77,6 +78,7 @@ const boostedTrees: ProxyLearner = (features, labels) => {
  */
 export function detectProxies(features: DenseMatrix, options: ProxyOptions): readonly GroupProxies[] {
   const { groupOf, groups, trainingShare = 0.5 } = options;
+  requireLevel(options);
   const sizes = requireGroups("look for proxies", options, features.rows);
   if (!(trainingShare > 0 && trainingShare < 1))
     throw new RangeError(`cannot learn from a share of ${trainingShare}: it needs a number between 0 and 1`);

@@ -1,15 +1,12 @@
 import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
-import type { BoundedInterval, Count, IntervalOptions } from "../../statistics/index.js";
-import {
-  clopperPearsonInterval,
-  fisherExact,
-  holm,
-  mantelHaenszel,
-  newcombeInterval,
-} from "../../statistics/index.js";
+import type { BoundedInterval, IntervalOptions } from "../../statistics/index.js";
+import { clopperPearsonInterval, holm, mantelHaenszel } from "../../statistics/index.js";
 import type { RowsOfGroups } from "../individual/requireGroups.js";
 import { requireGroups } from "../individual/requireGroups.js";
+import { requireLevel } from "../individual/requireLevel.js";
+import type { Compared, Is } from "./comparedRates.js";
+import { comparedRates, twoCounts } from "./comparedRates.js";
 
 /** What labels may tell wrongly of a group. */
 export type LabelBiasKind = "base-rate" | "base-rate-within-strata" | "unlabeled" | "single-label";
@@ -68,7 +65,8 @@ export function labelBiasWarnings(
   labels: Uint8Array,
   options: LabelBiasOptions,
 ): readonly LabelBiasWarning[] {
-  const { groupOf, groups, labeled, strata, level = 0.95 } = options;
+  const { groupOf, groups, labeled, strata } = options;
+  const level = requireLevel(options);
   const sizes = requireGroups("look at labels", options, labels.length);
   const isLabeled = labeled ?? new Uint8Array(labels.length).fill(1);
   requireRows(labels, isLabeled, strata);
@@ -117,32 +115,10 @@ export function labelBiasWarnings(
   return judged(looks, 1 - level);
 }
 
-interface Compared {
-  readonly value: number;
-  readonly interval: BoundedInterval;
-  readonly n: number;
-  readonly pValue: number | null;
-}
-
 interface Look {
   readonly kind: LabelBiasKind;
   readonly group: number;
   readonly compute: () => Compared;
-}
-
-type Is = (row: number) => boolean;
-
-function comparedRates(own: Count, others: Count, level: number): Compared {
-  const positives = own.successes + others.successes;
-  if (own.trials === 0 || others.trials === 0) throw new NotMeasurable("no-rows");
-  if (positives === 0 || positives === own.trials + others.trials) throw new NotMeasurable("single-class");
-  const table = [own, others].map(({ successes, trials }) => [successes, trials - successes]);
-  return {
-    value: own.successes / own.trials - others.successes / others.trials,
-    interval: newcombeInterval(own, others, { level }),
-    n: own.trials + others.trials,
-    pValue: fisherExact(table).pValue,
-  };
 }
 
 function withinStrata(
@@ -162,19 +138,6 @@ function withinStrata(
     { level: by.level },
   );
   return { value: difference, interval, n: rows.length, pValue };
-}
-
-function twoCounts(rows: Iterable<number>, isMember: Is, isPositive: Is): readonly [Count, Count] {
-  const counts = [
-    { successes: 0, trials: 0 },
-    { successes: 0, trials: 0 },
-  ] as const;
-  for (const row of rows) {
-    const count = counts[isMember(row) ? 0 : 1];
-    count.trials += 1;
-    if (isPositive(row)) count.successes += 1;
-  }
-  return counts;
 }
 
 function judged(looks: readonly Look[], significance: number): readonly LabelBiasWarning[] {
