@@ -48,8 +48,8 @@ export interface ExposureOptions extends RowsOfGroups {
  * import { rankingExposure } from "@probity/core/fairness";
  * const scores = Float64Array.of(0.9, 0.8, 0.7, 0.6);
  * const { groups, exposureRatio } = rankingExposure(scores, { groupOf: Int32Array.of(0, 0, 1, 1), groups: 2 });
- * groups[1].share; // => 0.363686434
- * exposureRatio; // => 0.571552816
+ * groups[1].share; // => 0.363317561267
+ * exposureRatio; // => 0.570641718955
  */
 export function rankingExposure(scores: Float64Array, options: ExposureOptions): RankingExposure {
   const { groupOf, relevance, top = scores.length } = options;

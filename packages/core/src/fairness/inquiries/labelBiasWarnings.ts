@@ -54,11 +54,11 @@ export interface LabelBiasOptions extends RowsOfGroups, IntervalOptions {
  *
  * @example
  * import { labelBiasWarnings } from "@probity/core/fairness";
- * const labels = Uint8Array.from({ length: 100 }, (_, row) => (row % 2 === 0 ? 1 : row % 5 === 0 ? 1 : 0));
+ * const labels = Uint8Array.from({ length: 100 }, (_, row) => (row % (row % 2 === 0 ? 10 : 5) === 0) === (row % 2 === 1) ? 1 : 0);
  * const groupOf = Int32Array.from(labels, (_, row) => row % 2);
  * const [warning] = labelBiasWarnings(labels, { groupOf, groups: 2 });
  * warning.kind; // => "base-rate"
- * warning.outcome.value; // => -0.8
+ * warning.outcome.value; // => -0.6
  * warning.outcome.isSupported; // => true
  */
 export function labelBiasWarnings(

@@ -51,7 +51,7 @@ export interface RatesFromProbabilities {
  * const { rates, differences } = ratesFromProbabilities(selected, selected, probabilities);
  * rates[0].outcome.value; // => 0.75
  * differences[0].outcome.value; // => 0.5
- * differences[0].outcome.standardError; // => 0.32914029430219166
+ * differences[0].outcome.standardError; // => 0.12909944487
  */
 export function ratesFromProbabilities(
   yTrue: Uint8Array,
