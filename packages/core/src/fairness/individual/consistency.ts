@@ -30,7 +30,7 @@ export interface ConsistencyOptions extends RowCapOptions, IntervalOptions {
  * out. Rows that share the k-th distance share the places left. Beyond `rowCap` rows (default 2,000), so many drawn ones are compared with all
  * rows, and the interval says what the sample leaves open. It says that like rows are answered alike, not that the answers are good: a
  * model that refuses everyone has 1. Not measured: `no-rows`, `too-few-rows` (fewer than k), `not-finite`, `overflow`. Throws `RangeError` where
- * lengths or options do not fit. Cost: O(min(rows, rowCap) · rows · columns) at worst, much less where one column parts the rows.
+ * lengths or options do not fit. Cost: near ones are found in a tree, some O(log rows) a row in few columns, O(rows · columns) a row in many or where many rows are equal.
  * Source: Zemel et al., ICML 2013; as AIF360's `consistency_score`. Golden: `fairness/individual.json`.
  *
  * @example

@@ -13,7 +13,7 @@ export interface GapChange {
     | {
         /** The difference over all windows, those with less variance counting more. */
         readonly difference: number;
-        /** Windows in which both have the rate. */
+        /** Windows in which both have rows enough. */
         readonly windows: number;
         /** Cochran's Q of the differences. */
         readonly statistic: number;
@@ -32,7 +32,7 @@ export interface GapChange {
 export function gapChanges(
   counts: readonly (readonly ConfusionCounts[])[],
   reference: number,
-  level: number,
+  { level, leastRows }: { readonly level: number; readonly leastRows: number },
 ): readonly GapChange[] {
   const groups = Array.from(counts[0]!.keys()).filter((group) => group !== reference);
   const found = groups.flatMap((group) =>
@@ -41,7 +41,7 @@ export function gapChanges(
       rate,
       outcome: attempt(() =>
         changeOf(
-          counts.map((own) => differenceOf(own[group]!, own[reference]!, rate)),
+          counts.map((own) => differenceOf([own[group]!, own[reference]!], rate, leastRows)),
           level,
         ),
       ),
@@ -66,13 +66,14 @@ interface Difference {
 
 /** The variance is that of rates with one success and one failure more (Agresti & Caffo), so that it is never 0. */
 function differenceOf(
-  own: ConfusionCounts,
-  other: ConfusionCounts,
+  counts: readonly [ConfusionCounts, ConfusionCounts],
   rate: FollowedRate,
+  leastRows: number,
 ): Difference | undefined {
-  const pair = [countOf(own, rate), countOf(other, rate)].flatMap((one) =>
-    "value" in one ? [one.value] : [],
-  );
+  const pair = counts.flatMap((one) => {
+    const count = countOf(one, rate);
+    return "value" in count && count.value.trials >= leastRows ? [count.value] : [];
+  });
   const [first, second] = pair;
   if (first === undefined || second === undefined) return undefined;
   const variance = pair.reduce((sum, { successes, trials }) => {

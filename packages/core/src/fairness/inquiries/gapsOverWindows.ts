@@ -16,6 +16,8 @@ export interface WindowGapOptions extends RowsOfGroups, IntervalOptions {
   readonly windows: number;
   /** The group that the others are compared with over time; default the largest. */
   readonly reference?: number;
+  /** A window counts for the change of a rate where both groups have so many rows of it; default 30, below which the tests reject too often. */
+  readonly leastRows?: number;
 }
 
 /** The gaps between groups in one window. */
@@ -37,7 +39,8 @@ export interface GapsOverWindows {
  *
  * Signs: group minus reference. Windows may be of any length; a trend is per window, so that they should be alike. The interval of a gap holds for all groups at once
  * in one window. In a window of few rows a gap looks large by chance: read intervals and changes, not the largest gap.
- * A group without a denominator in a window has the rate `null`; a gap of fewer than two rates and a change in fewer than two windows say why.
+ * A group without a denominator in a window has the rate `null`; a gap of fewer than two rates and a change
+ * in fewer than two windows of `leastRows` say why.
  * Not measured at all: `no-rows` (none in a window). Throws `RangeError` where lengths differ, at a label that is neither 0 nor 1, groups or windows that do not fit.
  * Cost: O(rows + groups · windows).
  *
@@ -57,9 +60,11 @@ export function gapsOverWindows(
   yPred: Uint8Array,
   options: WindowGapOptions,
 ): GapsOverWindows {
-  const { groupOf, groups, windowOf, windows } = options;
+  const { groupOf, groups, windowOf, windows, leastRows = 30 } = options;
   const level = requireLevel(options);
   requireGroups("follow gaps over windows", options, yTrue.length);
+  if (!Number.isSafeInteger(leastRows) || leastRows < 1)
+    throw new RangeError(`cannot compare ${leastRows} rows over windows: it needs a whole number from 1`);
   const cells = cellsOf(groupOf, groups, { windowOf, windows });
   const all = groupConfusion(yTrue, yPred, { groupOf: cells, groups: groups * windows + 1 });
   const counts = Array.from({ length: windows }, (_, window) =>
@@ -76,7 +81,7 @@ export function gapsOverWindows(
       rows: sizes[window]!.reduce((sum, rows) => sum + rows, 0),
       ...rateGaps(own, level),
     })),
-    changes: gapChanges(counts, reference, level),
+    changes: gapChanges(counts, reference, { level, leastRows }),
     reference,
     outside: yTrue.length - total,
   };

@@ -18,7 +18,7 @@ const decisions = fc.array(
   fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.nat(1)),
   {
     minLength: 4,
-    maxLength: 30,
+    maxLength: 80,
   },
 );
 type Row = readonly [number, number, number];

@@ -170,6 +170,7 @@ describe("gapsOverWindows()", () => {
     expect(() => gapsOverWindows(two, two, { ...options, windowOf: Int32Array.of(0) })).toThrow(RangeError);
     expect(() => gapsOverWindows(two, two, { ...options, windows: 0 })).toThrow(RangeError);
     expect(() => gapsOverWindows(two, two, { ...options, reference: 2 })).toThrow(RangeError);
+    expect(() => gapsOverWindows(two, two, { ...options, leastRows: 0 })).toThrow(RangeError);
     expect(() => gapsOverWindows(two, Uint8Array.of(0, 3), options)).toThrow(/row 1/);
   });
 });
