@@ -73,8 +73,8 @@ const boostedTrees: ProxyLearner = (features, labels) => {
  * const groupOf = Int32Array.from({ length: 200 }, (_, row) => row % 2);
  * const features = Float64Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? random.uniform() : groupOf[(i - 1) / 2] + random.normal()));
  * const [{ outcome }] = detectProxies(denseMatrix(features, 2), { groupOf, groups: 2, random });
- * outcome.columns[0].column; // => 1
- * outcome.columns[0].auc > 0.6; // => true
+ * "columns" in outcome && outcome.columns[0].column; // => 1
+ * "columns" in outcome && outcome.columns[0].auc > 0.6; // => true
  */
 export function detectProxies(features: DenseMatrix, options: ProxyOptions): readonly GroupProxies[] {
   const { groupOf, groups, trainingShare = 0.5 } = options;

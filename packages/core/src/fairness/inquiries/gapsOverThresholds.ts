@@ -37,9 +37,10 @@ export interface ThresholdGaps extends RateGaps {
  * const scores = Float64Array.of(0.9, 0.6, 0.7, 0.2, 0.6, 0.3, 0.4, 0.1);
  * const groups = { groupOf: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1), groups: 2 };
  * const [low, high] = gapsOverThresholds(yTrue, scores, { ...groups, thresholds: [0.1, 0.5] });
- * low.selectionRate.outcome.gap; // => 0
+ * low.selectionRate.rates; // => [1, 1]
  * high.selectionRate.rates; // => [0.75, 0.25]
- * high.truePositiveRate.outcome.gap; // => 0.5
+ * const { outcome } = high.truePositiveRate;
+ * "gap" in outcome && outcome.gap; // => 0.5
  */
 export function gapsOverThresholds(
   yTrue: Uint8Array,

@@ -51,9 +51,11 @@ export interface GapsOverWindows {
  * const { windows, changes } = gapsOverWindows(yPred, yPred, {
  *   groupOf: Int32Array.from(rows, ({ group }) => group), groups: 2, windowOf: Int32Array.from(rows, ({ window }) => window), windows: 2,
  * });
- * windows.map(({ selectionRate }) => selectionRate.outcome.gap); // => [0, 0.75]
- * changes[0].rate; // => "selectionRate"
- * changes[0].outcome.changePValue < 0.001; // => true
+ * windows.map(({ selectionRate }) => selectionRate.rates); // => [[1, 1], [1, 0.25]]
+ * const { rate, outcome } = changes[0];
+ * rate; // => "selectionRate"
+ * "slope" in outcome && outcome.slope; // => -0.75
+ * "slope" in outcome && outcome.changePValue < 0.001; // => true
  */
 export function gapsOverWindows(
   yTrue: Uint8Array,

@@ -58,8 +58,9 @@ export interface LabelBiasOptions extends RowsOfGroups, IntervalOptions {
  * const groupOf = Int32Array.from(labels, (_, row) => row % 2);
  * const [warning] = labelBiasWarnings(labels, { groupOf, groups: 2 });
  * warning.kind; // => "base-rate"
- * warning.outcome.value; // => -0.6
- * warning.outcome.isSupported; // => true
+ * const { outcome } = warning;
+ * "value" in outcome && outcome.value; // => -0.6
+ * "value" in outcome && outcome.isSupported; // => true
  */
 export function labelBiasWarnings(
   labels: Uint8Array,

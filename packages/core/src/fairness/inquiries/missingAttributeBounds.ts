@@ -58,10 +58,8 @@ export interface MissingAttributeBounds {
  * const selected = Uint8Array.of(1, 1, 0, 1, 0, 0, 1, 0);
  * const groupOf = Int32Array.of(0, 0, 0, 1, 1, 1, -1, -1);
  * const { differences } = missingAttributeBounds(selected, selected, { groupOf, groups: 2 });
- * const { known, lower, upper } = differences[0].outcome;
- * known; // => 0.333333333333
- * lower; // => 0
- * upper; // => 0.5
+ * const { outcome } = differences[0];
+ * "known" in outcome && [outcome.known, outcome.lower, outcome.upper]; // => [0.333333333333, 0, 0.5]
  */
 export function missingAttributeBounds(
   yTrue: Uint8Array,

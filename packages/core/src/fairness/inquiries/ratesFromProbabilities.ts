@@ -49,9 +49,10 @@ export interface RatesFromProbabilities {
  * const selected = Uint8Array.of(1, 1, 0, 0);
  * const probabilities = denseMatrix(Float64Array.of(0.9, 0.1, 0.6, 0.4, 0.2, 0.8, 0.3, 0.7), 2);
  * const { rates, differences } = ratesFromProbabilities(selected, selected, probabilities);
- * rates[0].outcome.value; // => 0.75
- * differences[0].outcome.value; // => 0.5
- * differences[0].outcome.standardError; // => 0.12909944487
+ * const { outcome } = differences[0];
+ * rates.length; // => 6
+ * "value" in outcome && outcome.value; // => 0.5
+ * "value" in outcome && outcome.standardError; // => 0.12909944487
  */
 export function ratesFromProbabilities(
   yTrue: Uint8Array,
