@@ -180,6 +180,7 @@ export type { Studentized, StudentizedStatistic } from "./resampling/bootstrapSt
 export { bootstrapStudentizedInterval } from "./resampling/bootstrapStudentizedInterval.js";
 export type { CountPair } from "./resampling/countPermutation.js";
 export { countPermutation } from "./resampling/countPermutation.js";
+export { drawnRows } from "./resampling/drawnRows.js";
 export type { ExactPermutationOptions } from "./resampling/exactPermutationTest.js";
 export { exactPermutationTest } from "./resampling/exactPermutationTest.js";
 export { multinomialBootstrap } from "./resampling/multinomialBootstrap.js";
@@ -282,6 +283,8 @@ export { freemanHalton } from "./tests/counts/freemanHalton.js";
 export { gTestAgainstKnownShares } from "./tests/counts/gTestAgainstKnownShares.js";
 export { gTestIndependence } from "./tests/counts/gTestIndependence.js";
 export type { IndependenceTest } from "./tests/counts/independenceTest.js";
+export type { MantelHaenszel } from "./tests/counts/mantelHaenszel.js";
+export { mantelHaenszel } from "./tests/counts/mantelHaenszel.js";
 export { mcnemarChiSquared } from "./tests/counts/mcnemarChiSquared.js";
 export { mcnemarChiSquaredWithContinuity } from "./tests/counts/mcnemarChiSquaredWithContinuity.js";
 export type { McnemarTest } from "./tests/counts/mcnemarExact.js";

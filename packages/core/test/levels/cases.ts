@@ -12,6 +12,7 @@ import {
   normalRows,
   rareCounts,
   successes,
+  successesByStratum,
   tiedRows,
   weights,
 } from "./nullData.js";
@@ -258,6 +259,12 @@ const counts: readonly LevelCase[] = [
     "asymptotic",
     twoRates((x, y) => statistics.yatesChiSquaredIndependence(fourfold(x, y))),
     { outside: [50, 200] },
+  ),
+  levelCase(
+    "Mantel–Haenszel, strata of ten rows",
+    "asymptotic",
+    (random, n) =>
+      statistics.mantelHaenszel(successesByStratum(random, n), successesByStratum(random, n)).pValue,
   ),
   levelCase(
     "McNemar, exact",

@@ -38,6 +38,11 @@ export function successes(random: SeededRandom, trials: number, rate: number) {
   return { successes: count, trials };
 }
 
+/** Successes of five rows in each stratum, at rates from 0.1 to 0.9. */
+export function successesByStratum(random: SeededRandom, n: number) {
+  return Array.from({ length: n / 5 }, (_, stratum) => successes(random, 5, 0.1 + 0.2 * (stratum % 5)));
+}
+
 /** Pairs of labels of which three in ten differ, either way alike. */
 export function discordant(random: SeededRandom, n: number): readonly [number, number] {
   const pairs = successes(random, n, 0.3).successes;

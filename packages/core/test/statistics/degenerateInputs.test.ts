@@ -91,6 +91,7 @@ const {
   multinomialExact,
   mcnemarChiSquared,
   mcnemarChiSquaredWithContinuity,
+  mantelHaenszel,
   mcnemarExact,
   mean,
   meanInterval,
@@ -517,6 +518,14 @@ const ofTables = tables.flatMap((a) => [
         () => f({ successes: a[0] ?? 0, trials: a[1] ?? 0 }, { successes: b[0] ?? 0, trials: b[1] ?? 0 }),
       ],
     ),
+    [
+      `mantelHaenszel of ${String(a)} and ${String(b)}`,
+      () =>
+        mantelHaenszel(
+          [{ successes: a[0] ?? 0, trials: a[1] ?? 0 }],
+          [{ successes: b[0] ?? 0, trials: b[1] ?? 0 }],
+        ),
+    ],
     ...Object.entries({ binomialTest, mcnemarExact, mcnemarChiSquared, mcnemarChiSquaredWithContinuity }).map(
       ([name, f]): Call => [`${name} of ${String(a)}`, () => f(a[0] ?? 0, b[0] ?? 0)],
     ),

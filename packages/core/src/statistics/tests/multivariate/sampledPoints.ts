@@ -1,5 +1,6 @@
 import type { SeededRandom } from "../../../random/index.js";
 import { pointCount } from "../../divergences/multivariate/pointPairs.js";
+import { drawnRows } from "../../resampling/drawnRows.js";
 
 /** A test of points by permutations. */
 export interface PointTestOptions {
@@ -53,18 +54,7 @@ export function sampledPoints(
   };
 }
 
-/** `kept` of `rows` rows, in rising order, by Floyd's algorithm (CACM 30, 1987); all of them without drawing. */
-function drawnRows(rows: number, kept: number, random: SeededRandom): readonly number[] {
-  if (kept === rows) return Array.from({ length: rows }, (_, row) => row);
-  const drawn = new Set<number>();
-  for (let last = rows - kept; last < rows; last++) {
-    const row = random.integer(last + 1);
-    drawn.add(drawn.has(row) ? last : row);
-  }
-  return [...drawn].sort((a, b) => a - b);
-}
-
-function rowsOf(values: Float64Array, dimension: number, rows: readonly number[]): Float64Array {
+function rowsOf(values: Float64Array, dimension: number, rows: Uint32Array): Float64Array {
   if (rows.length * dimension === values.length) return values;
   const kept = new Float64Array(rows.length * dimension);
   rows.forEach((row, i) => {
