@@ -4,7 +4,7 @@ import { codesOf } from "./text/codesOf.js";
 
 /** A column as a category whose labels stand in order: by code units, number or time, not by the rows. */
 export interface OrderedCodes {
-  /** As {@link codesOf} gives them: −1 where the cell is missing. */
+  /** −1 where the cell is missing. */
   readonly codes: Int32Array;
   /** The place of each code among the labels. */
   readonly rankOf: Int32Array;
@@ -23,6 +23,8 @@ export interface OrderedCodes {
  * orderedCodes(team); // => { codes: Int32Array.of(0, 1, -1), rankOf: Int32Array.of(1, 0), labels: ["a", "b"] }
  */
 export function orderedCodes(column: Column): OrderedCodes {
+  if (column.kind === "text" && column.storage.form === "codes" && column.missing === 0)
+    return orderedDictionary(column.storage.codes, column.storage.labels);
   const { codes, labels } = codesOf(column);
   const order = orderOf(column, { codes, labels });
   const rankOf = new Int32Array(labels.length);
@@ -30,6 +32,17 @@ export function orderedCodes(column: Column): OrderedCodes {
     rankOf[code] = position;
   });
   return { codes, rankOf, labels: order.map((code) => labels[code]!) };
+}
+
+/** A dictionary's own codes, which need not be numbered anew: only its labels in use are ordered, equal ones as one. */
+function orderedDictionary(codes: Int32Array, dictionary: readonly string[]): OrderedCodes {
+  const used = new Uint8Array(dictionary.length);
+  for (let row = 0; row < codes.length; row++) used[codes[row]!] = 1;
+  const labels = [...new Set(dictionary.filter((_, code) => used[code] === 1))].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
+  const places = new Map(labels.map((label, place) => [label, place]));
+  return { codes, rankOf: Int32Array.from(dictionary, (label) => places.get(label) ?? -1), labels };
 }
 
 function orderOf(column: Column, { codes, labels }: Codes): number[] {

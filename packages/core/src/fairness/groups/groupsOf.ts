@@ -41,7 +41,9 @@ export function groupsOf(attributes: Table): Groups {
   let stride = groups;
   for (const { name, codes, rankOf, labels } of columns) {
     stride /= labels.length;
-    addRanks(groupOf, codes, offsetsOf(rankOf, stride));
+    const offsets = offsetsOf(rankOf, stride);
+    if (stride * labels.length === groups) setRanks(groupOf, codes, offsets);
+    else addRanks(groupOf, codes, offsets);
     segments = segments.flatMap((segment) => labels.map((label) => ({ ...segment, [name]: label })));
   }
   return { groupOf, segments };
@@ -79,6 +81,10 @@ function offsetsOf(rankOf: Int32Array, stride: number): Int32Array {
   offsets[0] = rankOf.length * stride;
   for (let code = 0; code < rankOf.length; code++) offsets[code + 1] = rankOf[code]! * stride;
   return offsets;
+}
+
+function setRanks(groupOf: Int32Array, codes: Int32Array, offsets: Int32Array): void {
+  for (let row = 0; row < groupOf.length; row++) groupOf[row] = offsets[codes[row]! + 1]!;
 }
 
 function addRanks(groupOf: Int32Array, codes: Int32Array, offsets: Int32Array): void {

@@ -14,9 +14,8 @@ export interface MeanOptions {
  */
 export function meanMeasured(values: Float64Array, options: MeanOptions): Measured {
   const { weights, level, bounds = [-Infinity, Infinity] } = options;
-  const weighed = weights ?? new Float64Array(values.length).fill(1);
-  const rows = weighed.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0);
-  if (rows === 1) return { value: mean(values.filter((_, row) => weighed[row]! > 0)), n: 1 };
+  const only = onlyRow(values, weights);
+  if (only !== null) return { value: mean(values.subarray(only, only + 1)), n: 1 };
   const estimate =
     weights === undefined
       ? meanInterval(values, { level })
@@ -32,4 +31,12 @@ export function meanMeasured(values: Float64Array, options: MeanOptions): Measur
       upper: Math.min(interval.upper, bounds[1]),
     },
   };
+}
+
+/** The row that alone has weight; `null` where none or several have. */
+function onlyRow(values: Float64Array, weights: Float64Array | undefined): number | null {
+  if (weights === undefined) return values.length === 1 ? 0 : null;
+  const first = weights.findIndex((weight) => weight > 0);
+  const next = weights.findIndex((weight, row) => weight > 0 && row > first);
+  return first >= 0 && next < 0 ? first : null;
 }
