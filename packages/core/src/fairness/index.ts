@@ -1,5 +1,19 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
+export type {
+  AequitasMetric,
+  AequitasOptions,
+  AequitasRow,
+} from "./conventions/aequitasDisparities.js";
+export { aequitasDisparities } from "./conventions/aequitasDisparities.js";
+export type { Aif360Disparities, Aif360Disparity } from "./conventions/aif360Disparities.js";
+export { aif360Disparities } from "./conventions/aif360Disparities.js";
+export type { DalexMetric, DalexRatios } from "./conventions/dalexRatios.js";
+export { dalexRatios } from "./conventions/dalexRatios.js";
+export type { FairlearnDisparity, FairlearnOptions } from "./conventions/fairlearnDisparities.js";
+export { fairlearnDisparities } from "./conventions/fairlearnDisparities.js";
+export type { HolisticaiDisparity } from "./conventions/holisticaiDisparities.js";
+export { holisticaiDisparities } from "./conventions/holisticaiDisparities.js";
 export type { ReferenceComparison } from "./disparities/comparedToReference.js";
 export { comparedToReference } from "./disparities/comparedToReference.js";
 export type { ConditionalDisparity } from "./disparities/conditionalDisparity.js";
@@ -19,6 +33,7 @@ export { ratioBetweenGroups } from "./disparities/ratioBetweenGroups.js";
 export { ratioToOverall } from "./disparities/ratioToOverall.js";
 export type { Reference } from "./disparities/referenceCell.js";
 export { referenceCell } from "./disparities/referenceCell.js";
+export { cellWith } from "./groups/cellWith.js";
 export type { ConfusionMetric } from "./groups/confusionMetrics.js";
 export type { LabeledPredictions } from "./groups/confusionTallies.js";
 export { groupFigures } from "./groups/groupFigures.js";

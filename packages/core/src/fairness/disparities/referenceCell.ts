@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { cellWith } from "../groups/cellWith.js";
 import type { GroupCell, Grouping, Segment } from "../groups/groupTable.js";
 
 /** The cell that others are compared with: the labels of one, the cell with the most rows, or the one with the best figure. */
@@ -36,10 +37,11 @@ const lowerIsBetter: readonly string[] = [
  * referenceCell(groupings[0]!, "accuracy", { reference: { team: "b" } }).n; // => 2
  */
 export function referenceCell<M extends string>(
-  { cells }: Grouping<M>,
+  grouping: Grouping<M>,
   metric: M,
   options: { readonly reference?: Reference } = {},
 ): GroupCell<M> {
+  const { cells } = grouping;
   const { reference = "majority" } = options;
   const [first] = cells;
   if (first === undefined) throw new NotMeasurable("no-rows");
@@ -48,14 +50,7 @@ export function referenceCell<M extends string>(
   if (reference === "majority")
     return cells.reduce((most, cell) => (cell.weight > most.weight ? cell : most));
   if (reference === "best") return bestCell(cells, metric);
-  const named = cells.find(({ segment }) =>
-    Object.keys(reference).every((column) => segment[column] === reference[column]),
-  );
-  if (named === undefined)
-    throw new RangeError(
-      `cannot compare groups with ${JSON.stringify(reference)}: it needs the labels of a cell, "majority" or "best"`,
-    );
-  return named;
+  return cellWith(grouping, reference);
 }
 
 function bestCell<M extends string>(cells: readonly GroupCell<M>[], metric: M): GroupCell<M> {
