@@ -33,6 +33,8 @@ export { ratioBetweenGroups } from "./disparities/ratioBetweenGroups.js";
 export { ratioToOverall } from "./disparities/ratioToOverall.js";
 export type { Reference } from "./disparities/referenceCell.js";
 export { referenceCell } from "./disparities/referenceCell.js";
+export type { BinaryLabelOptions } from "./groups/binaryLabels.js";
+export { binaryLabels } from "./groups/binaryLabels.js";
 export { cellWith } from "./groups/cellWith.js";
 export type { ConfusionMetric } from "./groups/confusionMetrics.js";
 export type { LabeledPredictions } from "./groups/confusionTallies.js";

@@ -20,7 +20,7 @@ export type AequitasMetric =
 /** The disparities of one group. */
 export interface AequitasRow {
   readonly segment: Segment;
-  readonly disparities: { readonly [M in AequitasMetric]: GroupMeasurement };
+  readonly disparities: Readonly<Record<AequitasMetric, GroupMeasurement>>;
 }
 
 /** The reference group: labels, the largest group, or for each metric the group with the smallest value. */
@@ -118,7 +118,7 @@ export function aequitasDisparities(grouping: Grouping, options: AequitasOptions
           })),
         ];
       }),
-    ) as { readonly [M in AequitasMetric]: GroupMeasurement },
+    ) as Readonly<Record<AequitasMetric, GroupMeasurement>>,
   }));
 }
 

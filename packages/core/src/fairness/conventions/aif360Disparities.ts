@@ -33,7 +33,7 @@ export type Aif360Disparity =
   | "disparateImpactOfLabels";
 
 /** The gaps by name; the generalized one where the table holds the mean scores by label. */
-export type Aif360Disparities = { readonly [D in Aif360Disparity]: GroupMeasurement } & {
+export type Aif360Disparities = Readonly<Record<Aif360Disparity, GroupMeasurement>> & {
   readonly generalizedEqualizedOddsDifference?: GroupMeasurement;
 };
 

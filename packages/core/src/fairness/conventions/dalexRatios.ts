@@ -11,13 +11,13 @@ export type DalexMetric = "TPR" | "ACC" | "PPV" | "FPR" | "STP";
 export interface DalexRatios {
   readonly groups: readonly {
     readonly segment: Segment;
-    readonly ratios: { readonly [M in DalexMetric]: GroupMeasurement };
+    readonly ratios: Readonly<Record<DalexMetric, GroupMeasurement>>;
   }[];
   /** Metrics of which a group's ratio lies at or outside ε or 1/ε. */
   readonly outside: readonly DalexMetric[];
 }
 
-const rates: { readonly [M in DalexMetric]: ConfusionRate } = {
+const rates: Readonly<Record<DalexMetric, ConfusionRate>> = {
   TPR: "truePositiveRate",
   ACC: "accuracy",
   PPV: "positivePredictiveValue",
@@ -72,7 +72,7 @@ export function dalexRatios(
             n: cell.n + reference.n,
           })),
         ]),
-      ) as { readonly [M in DalexMetric]: GroupMeasurement },
+      ) as Readonly<Record<DalexMetric, GroupMeasurement>>,
     }));
   const isOutside = (ratio: GroupMeasurement): boolean =>
     ratio.status === "measured" && !(ratio.value > epsilon && ratio.value < 1 / epsilon);

@@ -61,12 +61,10 @@ const falsePositiveRate = rate(
 export function fairlearnDisparities(
   grouping: Grouping,
   options: FairlearnOptions = {},
-): { readonly [D in FairlearnDisparity]: GroupMeasurement } {
+): Readonly<Record<FairlearnDisparity, GroupMeasurement>> {
   const { method = "between_groups", agg = "worst_case" } = options;
-  if (method !== "between_groups" && method !== "to_overall")
-    throw new RangeError(`cannot compare by ${method}: it needs "between_groups" or "to_overall"`);
-  if (agg !== "worst_case" && agg !== "mean")
-    throw new RangeError(`cannot aggregate by ${agg}: it needs "worst_case" or "mean"`);
+  requireWord("compare by", method, ["between_groups", "to_overall"]);
+  requireWord("aggregate by", agg, ["worst_case", "mean"]);
   const { overall } = grouping;
   const cells = grouping.cells.filter(({ weight }) => weight > 0);
   const difference = (of: Rate): number => {
@@ -107,4 +105,9 @@ export function fairlearnDisparities(
     equalizedOddsDifference: measured(oddsDifference),
     equalizedOddsRatio: measured(oddsRatio),
   };
+}
+
+function requireWord(attempt: string, word: string, words: readonly string[]): void {
+  if (!words.includes(word))
+    throw new RangeError(`cannot ${attempt} ${word}: it needs one of ${words.join(", ")}`);
 }

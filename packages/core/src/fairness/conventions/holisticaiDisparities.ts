@@ -42,7 +42,7 @@ export type HolisticaiDisparity =
 export function holisticaiDisparities(
   grouping: Grouping,
   options: { readonly compared: Segment; readonly reference: Segment },
-): { readonly [D in HolisticaiDisparity]: GroupMeasurement } {
+): Readonly<Record<HolisticaiDisparity, GroupMeasurement>> {
   const [first, second] = [options.compared, options.reference].map((labels) => cellWith(grouping, labels));
   const [a, b] = [confusionOf(first!), confusionOf(second!)];
   const [rowsA, rowsB] = [first!.weight, second!.weight];

@@ -55,12 +55,11 @@ export function disparity<M extends string, C extends M>(
   criterion: Criterion<C>,
   kind: GapKind,
 ): Disparity<C> {
-  const gapOf = kinds[kind];
-  if (gapOf === undefined)
+  if (!gapKinds.includes(kind))
     throw new RangeError(`cannot compare groups by ${kind}: it needs one of ${gapKinds.join(", ")}`);
   if (criterion.metrics.length === 0)
     throw new RangeError("cannot compare groups by no metric: a criterion needs one or more");
-  const gaps = criterion.metrics.map((metric) => ({ metric, ...gapOf(grouping, metric) }));
+  const gaps = criterion.metrics.map((metric) => ({ metric, ...kinds[kind](grouping, metric) }));
   if (criterion.of === "mean")
     return {
       value: gaps.reduce((sum, gap) => sum + gap.value, 0) / gaps.length,

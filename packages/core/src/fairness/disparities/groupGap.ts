@@ -66,9 +66,9 @@ function figuresOf<M extends string>(
   const figures: CellFigure[] = [];
   const leftOut: LeftOut[] = [];
   for (const { segment, metrics } of cells) {
-    const measurement = metrics[metric];
-    if (measurement === undefined)
+    if (!(metric in metrics))
       throw new RangeError(`cannot compare groups by ${metric}: it needs a metric of the table`);
+    const measurement = metrics[metric];
     if (measurement.status === "measured")
       figures.push({ segment, value: measurement.value, n: measurement.n });
     else leftOut.push({ segment, reason: measurement.reason });

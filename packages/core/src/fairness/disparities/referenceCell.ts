@@ -45,7 +45,7 @@ export function referenceCell<M extends string>(
   const { reference = "majority" } = options;
   const [first] = cells;
   if (first === undefined) throw new NotMeasurable("no-rows");
-  if (first.metrics[metric] === undefined)
+  if (!(metric in first.metrics))
     throw new RangeError(`cannot compare groups by ${metric}: it needs a metric of the table`);
   if (reference === "majority")
     return cells.reduce((most, cell) => (cell.weight > most.weight ? cell : most));

@@ -20,7 +20,7 @@ export function notMeasured(reason: Reason): GroupMeasurement {
 export function measurementsOf<M extends string>(
   metrics: readonly M[],
   compute: (metric: M) => Measured,
-): { readonly [K in M]: GroupMeasurement } {
+): Readonly<Record<M, GroupMeasurement>> {
   return recordOf(metrics, (metric) => groupMeasurement(() => compute(metric)));
 }
 
@@ -28,17 +28,17 @@ export function measurementsOf<M extends string>(
 export function noneOf<M extends string>(
   metrics: readonly M[],
   reason: Reason,
-): { readonly [K in M]: GroupMeasurement } {
+): Readonly<Record<M, GroupMeasurement>> {
   return recordOf(metrics, () => notMeasured(reason));
 }
 
 function recordOf<M extends string>(
   metrics: readonly M[],
   of: (metric: M) => GroupMeasurement,
-): { readonly [K in M]: GroupMeasurement } {
-  return Object.fromEntries(metrics.map((metric) => [metric, of(metric)])) as {
-    readonly [K in M]: GroupMeasurement;
-  };
+): Readonly<Record<M, GroupMeasurement>> {
+  return Object.fromEntries(metrics.map((metric) => [metric, of(metric)])) as Readonly<
+    Record<M, GroupMeasurement>
+  >;
 }
 
 /** Why nothing can be measured on so many rows of such a weight; `null` where something may. */

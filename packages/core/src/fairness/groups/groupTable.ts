@@ -23,7 +23,7 @@ export interface GroupFigures<M extends string = string> {
   readonly weight: number;
   /** Rows, or their weights, by label and prediction; absent where no yes-or-no predictions were given. */
   readonly confusion?: ConfusionCounts;
-  readonly metrics: { readonly [K in M]: GroupMeasurement };
+  readonly metrics: Readonly<Record<M, GroupMeasurement>>;
 }
 
 /** One group, one level of control columns, or all rows. A cell without rows stands here too. */

@@ -31,7 +31,7 @@ export interface MeasureByGroupOptions {
  * groupings[0]?.cells[0]?.metrics.largestLoan; // => { status: "measured", value: 30, n: 2 }
  */
 export function measureByGroup<M extends string>(
-  metrics: { readonly [K in M]: RowMetric },
+  metrics: Readonly<Record<M, RowMetric>>,
   sensitive: Table,
   options: MeasureByGroupOptions = {},
 ): GroupTable<M> {

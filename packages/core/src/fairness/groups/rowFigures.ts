@@ -27,7 +27,7 @@ export function rowFigures<M extends string>(
   return (map) => {
     const { rows, starts } = rowsByCell(groupOf, map);
     return Array.from({ length: map.cells }, (_, cell): GroupFigures<M> => {
-      const own = rows.subarray(starts[cell]!, starts[cell + 1]!);
+      const own = rows.subarray(starts[cell], starts[cell + 1]);
       const weight = weightOf(own, weights);
       const without = reasonOfNothing({ n: own.length, weight, ofAll: groupOf.length });
       if (without !== null) return { n: own.length, weight, metrics: noneOf(metrics, without) };
