@@ -35,9 +35,18 @@ export type { Reference } from "./disparities/referenceCell.js";
 export { referenceCell } from "./disparities/referenceCell.js";
 export type { BinaryLabelOptions } from "./groups/binaryLabels.js";
 export { binaryLabels } from "./groups/binaryLabels.js";
+export type {
+  CalibrationBin,
+  CalibrationByGroupOptions,
+  CalibrationCurve,
+  GroupCalibration,
+} from "./groups/calibrationByGroup.js";
+export { calibrationByGroup } from "./groups/calibrationByGroup.js";
 export { cellWith } from "./groups/cellWith.js";
 export type { ConfusionMetric } from "./groups/confusionMetrics.js";
 export type { LabeledPredictions } from "./groups/confusionTallies.js";
+export type { ClassPredictions, GroupClassTables } from "./groups/groupClassMetrics.js";
+export { groupClassMetrics } from "./groups/groupClassMetrics.js";
 export { groupFigures } from "./groups/groupFigures.js";
 export type { GroupIds } from "./groups/groupIds.js";
 export type { GroupMetricOptions } from "./groups/groupMetrics.js";

@@ -42,7 +42,7 @@ type Measured = Extract<GroupMeasurement, { readonly status: "measured" }>;
  * );
  * const [b] = comparedToReference(groupings[0]!, "selectionRate");
  * b?.comparedTo; // => { team: "a" }
- * b?.difference; // => { status: "measured", value: -0.5, n: 5, interval: { lower: -0.905469, upper: 0.289907, level: 0.95, method: "newcombe" } }
+ * b?.difference; // => { status: "measured", value: -0.5, n: 5, interval: { lower: -0.905469, upper: 0.192592, level: 0.95, method: "newcombe" } }
  */
 export function comparedToReference<M extends string>(
   grouping: Grouping<M>,

@@ -78,14 +78,23 @@ export function groupTableOf<M extends string>(
     evaluate(family).map((figures, cell) => ({ segment: family.segments[cell]!, ...figures }));
   const [overall] = cellsOf(all);
   const ofLevels = levels.cells === 1 ? [{ ...overall!, segment: levels.segments[0]! }] : cellsOf(levels);
-  const measured = families.map(({ features, cells }) => ({ features, cells: cellsOf(cells) }));
+  const measured = families.map(({ features, cells }) => ({
+    features,
+    levels: byLevel(levels, cellsOf(cells)),
+  }));
   const groupings = ofLevels.flatMap((level, at): Grouping<M>[] =>
-    measured.map(({ features, cells }) => ({
+    measured.map(({ features, levels: cells }) => ({
       features,
       within: level.segment,
       overall: level,
-      cells: cells.slice((at * cells.length) / ofLevels.length, ((at + 1) * cells.length) / ofLevels.length),
+      cells: cells[at]!,
     })),
   );
   return { metrics, overall: overall!, groupings };
+}
+
+/** Cells of all levels of the control columns, which stand level by level, cut into these. */
+export function byLevel<C>(levels: CellMap, cells: readonly C[]): readonly (readonly C[])[] {
+  const each = cells.length / levels.cells;
+  return Array.from({ length: levels.cells }, (_, level) => cells.slice(level * each, (level + 1) * each));
 }

@@ -15,7 +15,7 @@ import type { IntervalEstimate } from "./squareAndAddInterval.js";
  * squareAndAddRatioInterval(
  *   { value: 0.8, interval: { lower: 0.7, upper: 0.9, level: 0.95, method: "delong" } },
  *   { value: 0.6, interval: { lower: 0.4, upper: 0.7, level: 0.95, method: "delong" } },
- * ); // => { lower: 1.0911826, upper: 2.0193204, level: 0.95, method: "square-and-add" }
+ * ); // => { lower: 1.0871464, upper: 2.0303301, level: 0.95, method: "square-and-add" }
  */
 export function squareAndAddRatioInterval(first: IntervalEstimate, second: IntervalEstimate): Interval {
   const one = limitsOf(first);
