@@ -17,7 +17,7 @@ export interface IntervalEstimate {
  * d − √((e₁ − l₁)² + (u₂ − e₂)²) … d + √((u₁ − e₁)² + (e₂ − l₂)²). It keeps the skew of the two; of Wilson's intervals it is
  * {@link newcombeInterval}, whose method it then names.
  *
- * Not measured: `not-finite` where an interval has no end. Throws `RangeError` where the levels differ. As good as the intervals it is made of, and
+ * Not measured: `not-finite` where an interval has no end, `overflow`. Throws `RangeError` where the levels differ. As good as the intervals it is made of, and
  * of independent groups only, not of the same rows twice. Cost: O(1).
  * Source: Zou & Donner, Statistics in Medicine 27 (2008).
  *
@@ -37,9 +37,12 @@ export function squareAndAddInterval(first: IntervalEstimate, second: IntervalEs
   const one = distances(first);
   const other = distances(second);
   const difference = first.value - second.value;
+  const lower = difference - diagonal(one.below, other.above);
+  const upper = difference + diagonal(one.above, other.below);
+  if (!Number.isFinite(upper - lower)) throw new NotMeasurable("overflow");
   return {
-    lower: difference - diagonal(one.below, other.above),
-    upper: difference + diagonal(one.above, other.below),
+    lower,
+    upper,
     level,
     method:
       first.interval.method === "wilson" && second.interval.method === "wilson"

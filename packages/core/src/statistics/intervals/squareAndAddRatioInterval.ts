@@ -6,7 +6,7 @@ import type { IntervalEstimate } from "./squareAndAddInterval.js";
  * The interval of the ratio of two independent estimates that are not negative, first over second, from their own intervals: all θ for which
  * {@link squareAndAddInterval} of e₁ and θ e₂ holds 0. Without upper end (`null`) where the second may be 0.
  *
- * Not measured: `not-finite` where an interval has no end, `zero-count` where the second estimate is 0. Throws `RangeError` where the levels differ
+ * Not measured: `not-finite` where an interval has no end, `zero-count` where the second estimate is 0, `overflow`. Throws `RangeError` where the levels differ
  * or an estimate or a lower limit is negative. As good as the intervals it is made of; for counts take
  * {@link miettinenNurminenRatioInterval}. Cost: O(1). Source: Newcombe, Statistical Methods in Medical Research 25 (2016), MOVER-R.
  *
@@ -35,6 +35,8 @@ export function squareAndAddRatioInterval(first: IntervalEstimate, second: Inter
   const lower = below === 0 ? 0 : below / (product + Math.sqrt(product * product - otherAbove * below));
   const upper =
     otherBelow > 0 ? (product + Math.sqrt(product * product - otherBelow * above)) / otherBelow : null;
+  if (!Number.isFinite(lower) || (upper !== null && !Number.isFinite(upper)))
+    throw new NotMeasurable("overflow");
   return { lower, upper, level, method: "square-and-add" };
 }
 
