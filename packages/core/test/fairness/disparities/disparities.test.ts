@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { GapKind, GroupCell, Grouping, GroupMeasurement } from "../../../src/fairness/index.js";
+import type {
+  Criterion,
+  GapKind,
+  GroupCell,
+  Grouping,
+  GroupMeasurement,
+  GroupTable,
+} from "../../../src/fairness/index.js";
 import {
   comparedToReference,
   conditionalDisparity,
@@ -181,7 +188,7 @@ describe("disparity()", () => {
 
 describe("disparities()", () => {
   it("lists every criterion that the table allows, for every grouping and level", () => {
-    const table = groupMetrics(predictions, team, { control: site });
+    const table: GroupTable = groupMetrics(predictions, team, { control: site });
     const list = disparities(table);
     const names = new Set(list.map(({ criterion }) => criterion));
     expect([...names]).toEqual([
@@ -198,9 +205,8 @@ describe("disparities()", () => {
     expect(list).toHaveLength(2 * names.size * kinds.length);
     for (const { criterion, kind, within, measurement } of list) {
       const grouping = table.groupings.find((one) => one.within["site"] === within["site"])!;
-      expect(measurement).toMatchObject({
-        value: disparity(grouping, criteria[criterion], kind).value,
-      });
+      const asked: Criterion = criteria[criterion];
+      expect(measurement).toMatchObject({ value: disparity(grouping, asked, kind).value });
     }
     const none = disparities(groupMetrics(predictions, tableFrom({ all: rows.map(() => "a") })));
     expect(none.every(({ measurement }) => measurement.status === "not-measured")).toBe(true);
