@@ -60,7 +60,11 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     because:
       "exact attributions of trees and pairs, sampled ones, effects, importances, surrogates, local models and counterfactuals at once, and no model runtime; a bundler keeps what is used",
   },
-  fairness: { kilobytes: 14, because: "one count per group, and intervals of proportions" },
+  fairness: {
+    kilobytes: 30,
+    because:
+      "metrics, disparities and the conventions of five tools at once, on tables, sorting, DeLong's variance and intervals of proportions; a bundler keeps what is used",
+  },
   privacy: {
     kilobytes: 70,
     because:
