@@ -27,7 +27,8 @@ export interface GroupMetricOptions<M extends string = string> extends MetricOpt
  * A cell without rows or without a denominator stays in the table as not measured: `no-rows`, `empty-group`, `zero-total-weight`,
  * `no-positive-labels`, `no-negative-labels`, `no-positive-predictions`, `no-negative-predictions`, `single-class`, `zero-count`. Missing cells are
  * a group `(missing)`. Throws `RangeError` where lengths differ, at a label that is neither 0 nor 1, a score outside [0, 1], a weight that is
- * negative or not finite, or labels that make more than 65,536 groups; {@link NotMeasurable} only at a column of unsupported type.
+ * negative or not finite, or labels that make more than 65,536 groups; `NotMeasurable` as a whole only at a column of unsupported type
+ * (`unsupported-type`), or weights that add up beyond 1.8e308 (`overflow`).
  *
  * Read it with its `n`: a gap between a group of ten thousand and one of ten is mostly the ten. It says how groups differ, not why.
  * Cost: one pass over the rows, and O(cells · metrics); scores cost O(rows) more for each sensitive column.
