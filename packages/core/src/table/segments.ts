@@ -2,7 +2,7 @@ import { InputError, NotMeasurable } from "../evidence/index.js";
 import type { Column, Table } from "./column.js";
 import { columnOf } from "./columnOf.js";
 import { isPresent } from "./isPresent.js";
-import { codesOf } from "./text/codesOf.js";
+import { orderedCodes } from "./orderedCodes.js";
 import { labelOf } from "./text/labelOf.js";
 
 /** A column by its name, each distinct value a segment; or cut at ascending edges. */
@@ -36,34 +36,15 @@ export function segments(table: Table, by: SegmentBy): Segments {
   if (column.kind === "unsupported") throw new NotMeasurable("unsupported-type");
   const { ids, labels } = typeof by === "string" ? byValue(column) : byEdges(column, by.edges);
   const sizes = new Uint32Array(labels.length);
-  for (const id of ids) if (id >= 0) sizes[id]! += 1;
+  for (let row = 0; row < ids.length; row++) if (ids[row]! >= 0) sizes[ids[row]!]! += 1;
   return { ids, labels, sizes, missing: column.missing };
 }
 
 function byValue(column: Column): { ids: Int32Array; labels: readonly string[] } {
-  const { codes, labels } = codesOf(column);
-  const order = labels.map((_, code) => code);
-  if (column.kind === "number" || column.kind === "timestamp") {
-    const valueOf = new Float64Array(labels.length);
-    for (let row = 0; row < codes.length; row++)
-      if (codes[row]! >= 0) valueOf[codes[row]!] = column.values[row]!;
-    order.sort((a, b) => ascending(valueOf[a]!, valueOf[b]!));
-  } else order.sort((a, b) => (labels[a]! < labels[b]! ? -1 : 1));
-  const rank = new Int32Array(labels.length);
-  order.forEach((code, position) => {
-    rank[code] = position;
-  });
-  return {
-    ids: codes.map((code) => (code < 0 ? -1 : rank[code]!)),
-    labels: order.map((code) => labels[code]!),
-  };
-}
-
-/** NaN last. */
-function ascending(a: number, b: number): number {
-  if (Number.isNaN(a)) return 1;
-  if (Number.isNaN(b)) return -1;
-  return a < b ? -1 : 1;
+  const { codes, rankOf, labels } = orderedCodes(column);
+  const ids = new Int32Array(codes.length);
+  for (let row = 0; row < ids.length; row++) ids[row] = codes[row]! < 0 ? -1 : rankOf[codes[row]!]!;
+  return { ids, labels };
 }
 
 function byEdges(column: Column, edges: readonly number[]): { ids: Int32Array; labels: readonly string[] } {

@@ -131,6 +131,8 @@ const {
   squaredEnergyDistance,
   squaredEnergyDistanceTest,
   standardizedColumns,
+  squareAndAddInterval,
+  squareAndAddRatioInterval,
   stoufferCombination,
   studentTTest,
   sum,
@@ -146,8 +148,11 @@ const {
   wassersteinDistance,
   weightedEnergyDistance,
   weightedKolmogorovSmirnov,
+  weightedMeanInterval,
+  weightedRocAucInterval,
   weightedWassersteinDistance,
   weightOfEvidence,
+  weightedWilsonInterval,
   welchTTest,
   yatesChiSquaredIndependence,
 } = statistics;
@@ -260,6 +265,30 @@ const ofSamples = samples.flatMap((values): Call[] => {
   const wide = { lower: -8e307, upper: 8e307 };
   return [
     ...Object.entries(unary).map(([name, f]): Call => [`${name} of ${String(values)}`, () => f(x)]),
+    [`weightedMeanInterval of ${String(values)}`, () => weightedMeanInterval(x, x)],
+    [
+      `weightedMeanInterval of ${String(values)}, evenly`,
+      () =>
+        weightedMeanInterval(
+          x,
+          x.map(() => 1e308),
+        ),
+    ],
+    [
+      `weightedWilsonInterval of ${String(values)}`,
+      () => {
+        const [successes = 0, failures = 0, successSquares = 0, failureSquares = 0] = values;
+        return weightedWilsonInterval({ successes, failures, successSquares, failureSquares });
+      },
+    ],
+    [
+      `square-and-add of ${String(values)}`,
+      () => {
+        const [lower = 0, value = 0, upper = 0] = sortedCopy(x);
+        const estimate = { value, interval: { lower, upper, level: 0.95, method: "delong" } };
+        return [squareAndAddInterval(estimate, estimate), squareAndAddRatioInterval(estimate, estimate)];
+      },
+    ],
     [`linearQuantile of ${String(values)}`, () => linearQuantile(sortedCopy(x), 0.3)],
     [`invertedCdfQuantile of ${String(values)}`, () => invertedCdfQuantile(sortedCopy(x), 0.3)],
     [
@@ -430,6 +459,10 @@ const ofScores = labels.flatMap((y) =>
       ...Object.entries(both).map(
         ([name, f]): Call => [`${name} of ${String(y)} and ${String(values)}`, () => f(yTrue, yScore)],
       ),
+      [
+        `weightedRocAucInterval of ${String(y)} and ${String(values)}`,
+        () => weightedRocAucInterval(yTrue, yScore, { weights: yScore }),
+      ],
       [
         `pairedDelong of ${String(y)} and ${String(values)}`,
         () =>

@@ -35,14 +35,12 @@ export function groupConfusion(
   const { groupOf, groups, weights } = options;
   requireSameLength(attempt, yTrue.length, yPred.length);
   requireSameLength(attempt, yTrue.length, groupOf.length);
-  requireLabels(attempt, yTrue);
-  requireLabels(attempt, yPred);
-  requireGroups(groupOf, groups);
-  if (weights !== undefined) requireWeights(attempt, weights, yTrue.length);
+  requireGroupCount(groups);
   const cells =
     weights === undefined
       ? counted(yTrue, yPred, groupOf, groups)
       : weighed(yTrue, yPred, groupOf, groups, weights);
+  if (weights !== undefined) requireWeights(attempt, weights, yTrue.length);
   return Array.from({ length: groups }, (_, group) => ({
     truePositives: cells[4 * group + 3]!,
     falsePositives: cells[4 * group + 1]!,
@@ -51,19 +49,34 @@ export function groupConfusion(
   }));
 }
 
-function requireGroups(groupOf: Int32Array | Uint32Array, groups: number): void {
+function requireGroupCount(groups: number): void {
   if (!Number.isSafeInteger(groups) || groups < 0)
     throw new RangeError(`cannot ${attempt}: got ${groups} groups, it needs a whole number`);
-  for (let i = 0; i < groupOf.length; i++) {
-    const group = groupOf[i]!;
-    if (!(group >= 0 && group < groups))
-      throw new RangeError(
-        `cannot ${attempt}: row ${i} is in group ${group}, it needs one from 0 to ${groups - 1}`,
-      );
-  }
 }
 
-/** Two sets of counters, since adding twice in a row to the same one waits for memory. */
+/** Tells what the pass over the rows has seen: the bits of all labels, and a sign where a group lay outside. The row is looked up only then. */
+function requireRows(
+  seen: number,
+  outside: number,
+  {
+    yTrue,
+    yPred,
+    groupOf,
+    groups,
+  }: GroupConfusionOptions & { readonly yTrue: Uint8Array; readonly yPred: Uint8Array },
+): void {
+  if (seen > 1) {
+    requireLabels(attempt, yTrue);
+    requireLabels(attempt, yPred);
+  }
+  if (outside >= 0) return;
+  const row = groupOf.findIndex((group) => !(group >= 0 && group < groups));
+  throw new RangeError(
+    `cannot ${attempt}: row ${row} is in group ${groupOf[row]}, it needs one from 0 to ${groups - 1}`,
+  );
+}
+
+/** Two sets of counters, since adding twice in a row to the same one waits for memory. Rows that do not fit are counted nowhere, and told after. */
 function counted(
   yTrue: Uint8Array,
   yPred: Uint8Array,
@@ -72,12 +85,29 @@ function counted(
 ): Float64Array {
   const even = new Uint32Array(4 * groups);
   const odd = new Uint32Array(4 * groups);
+  const last = groups - 1;
+  let seen = 0;
+  let outside = 0;
   const pairs = yTrue.length - (yTrue.length % 2);
   for (let i = 0; i < pairs; i += 2) {
-    even[4 * groupOf[i]! + 2 * yTrue[i]! + yPred[i]!]!++;
-    odd[4 * groupOf[i + 1]! + 2 * yTrue[i + 1]! + yPred[i + 1]!]!++;
+    const label = yTrue[i]!;
+    const prediction = yPred[i]!;
+    const group = groupOf[i]!;
+    const nextLabel = yTrue[i + 1]!;
+    const nextPrediction = yPred[i + 1]!;
+    const nextGroup = groupOf[i + 1]!;
+    seen |= label | prediction | nextLabel | nextPrediction;
+    outside |= group | (last - group) | nextGroup | (last - nextGroup);
+    even[4 * group + 2 * label + prediction]!++;
+    odd[4 * nextGroup + 2 * nextLabel + nextPrediction]!++;
   }
-  if (pairs < yTrue.length) even[4 * groupOf[pairs]! + 2 * yTrue[pairs]! + yPred[pairs]!]!++;
+  if (pairs < yTrue.length) {
+    const group = groupOf[pairs]!;
+    seen |= yTrue[pairs]! | yPred[pairs]!;
+    outside |= group | (last - group);
+    even[4 * group + 2 * yTrue[pairs]! + yPred[pairs]!]!++;
+  }
+  requireRows(seen, outside, { yTrue, yPred, groupOf, groups });
   return Float64Array.from(even, (count, cell) => count + odd[cell]!);
 }
 
@@ -89,6 +119,14 @@ function weighed(
   weights: Float64Array,
 ): Float64Array {
   const cells = new Float64Array(4 * groups);
-  for (let i = 0; i < weights.length; i++) cells[4 * groupOf[i]! + 2 * yTrue[i]! + yPred[i]!]! += weights[i]!;
+  let seen = 0;
+  let outside = 0;
+  for (let i = 0; i < yTrue.length; i++) {
+    const group = groupOf[i]!;
+    seen |= yTrue[i]! | yPred[i]!;
+    outside |= group | (groups - 1 - group);
+    cells[4 * group + 2 * yTrue[i]! + yPred[i]!]! += weights[i]!;
+  }
+  requireRows(seen, outside, { yTrue, yPred, groupOf, groups });
   return cells;
 }

@@ -57,7 +57,7 @@ export function rocAucInterval(
       area,
       variance,
       ...counts,
-      interval: exactInterval(area, Math.min(counts.positives, counts.negatives), level),
+      interval: exactAreaInterval(area, Math.min(counts.positives, counts.negatives), level),
     };
   const halfWidth = normalUpperQuantile((1 - level) / 2) * Math.sqrt(variance);
   const interval: BoundedInterval = {
@@ -81,7 +81,7 @@ function componentVariance(placements: Float64Array, others: number): number {
 }
 
 /** All pairs count `area` (0, ½ or 1), and a share of at least `agreeing` of the pairs in the world does. */
-function exactInterval(area: number, pairs: number, level: number): BoundedInterval {
+export function exactAreaInterval(area: number, pairs: number, level: number): BoundedInterval {
   const agreeing = pow((1 - level) / 2, 1 / pairs);
   return {
     lower: area * agreeing,
