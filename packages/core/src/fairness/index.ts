@@ -1,5 +1,7 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
+export type { DifferentialFairness } from "./disparities/differentialFairness.js";
+export { differentialFairness } from "./disparities/differentialFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
 export type { GroupMeasurement } from "./groups/groupTable.js";
 export { rowsToSettle } from "./rowsToSettle.js";

@@ -16,8 +16,8 @@ export interface PartiallyPooledRates {
  * posterior law Beta(α + x, β + n − x), with the prior Beta(α, β) fitted to all cells by {@link betaBinomialPrior}. Its mean is the value,
  * its (1 ∓ level)/2 quantiles are the interval.
  *
- * The prior counts for α + β trials, but never for more than there are in all cells, so that no interval is narrower than that of the pooled
- * rate. On the average over cells such values are nearer to the truth than observed rates. For one given cell they are biased toward the
+ * The prior counts for α + β trials, but for one at least, as Jeffreys's does, and never for more than there are in all cells, so that no interval
+ * is narrower than that of the pooled rate. On the average over cells such values are nearer to the truth than observed rates. For one given cell they are biased toward the
  * others, which hides a true outlier among few rows, and the intervals are of a cell drawn like the others, not of repeated samples: show them
  * beside the observed rates, never in their place, and take no gap of them. {@link bandGap} refuses them.
  * A cell without trials is not measured (`empty-group`). Not measured at all: `single-group`, `zero-count` (no success anywhere, or no failure).
@@ -38,7 +38,7 @@ export function partiallyPooledRates(
   const level = requireLevel("pool rates", options);
   const prior = betaBinomialPrior(cells);
   const trials = cells.reduce((sum, cell) => sum + cell.trials, 0);
-  const priorTrials = Math.min(trials, (1 - prior.overdispersion) / prior.overdispersion);
+  const priorTrials = Math.max(1, Math.min(trials, (1 - prior.overdispersion) / prior.overdispersion));
   const tail = (1 - level) / 2;
   return {
     prior,
@@ -47,13 +47,15 @@ export function partiallyPooledRates(
       if (cell.trials === 0) return { status: "not-measured", reason: "empty-group" };
       const a = priorTrials * prior.mean + cell.successes;
       const b = priorTrials * (1 - prior.mean) + cell.trials - cell.successes;
+      const value = a / (a + b);
       return {
         status: "measured",
-        value: a / (a + b),
+        value,
         n: cell.trials,
+        // Beside 0 or 1 the mean of a skew law can lie outside its middle.
         interval: {
-          lower: betaQuantile(tail, a, b),
-          upper: betaUpperQuantile(tail, a, b),
+          lower: Math.min(value, betaQuantile(tail, a, b)),
+          upper: Math.max(value, betaUpperQuantile(tail, a, b)),
           level,
           method: "beta-binomial-posterior",
         },

@@ -1,3 +1,4 @@
+import { requireWord } from "../../arguments/requireWord.js";
 import { binomialCdf, binomialMass } from "../../distributions/index.js";
 import { clopperPearsonInterval } from "../../intervals/clopperPearsonInterval.js";
 import type { Count } from "../../intervals/count.js";
@@ -33,10 +34,7 @@ export function exactDifferenceTest(
 ): TwoProportionZ {
   const { difference: delta, alternative } = options;
   const attempt = "compare two rates";
-  if (alternative !== "greater" && alternative !== "less")
-    throw new RangeError(
-      `cannot ${attempt}: got the alternative ${String(alternative)}, it needs "less" or "greater"`,
-    );
+  requireWord("compare two rates exactly by the alternative", alternative, ["greater", "less"]);
   requireCount(attempt, first);
   requireCount(attempt, second);
   requireDifference(attempt, delta);
