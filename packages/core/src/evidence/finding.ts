@@ -53,7 +53,6 @@ export const intervalMethods = [
   "noisy-clopper-pearson",
   "simultaneous-noisy-clopper-pearson",
   "beta-binomial-posterior",
-  "weighted-wilson",
   "discrete-laplace",
   "hedged-betting",
   "empirical-bernstein",

@@ -4,6 +4,11 @@ export type { DifferentialFairness } from "./disparities/differentialFairness.js
 export { differentialFairness } from "./disparities/differentialFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
 export type { GroupMeasurement } from "./groups/groupTable.js";
+export type { CountNoise, GroupCounts, SummedNoise } from "./private/groupCounts.js";
+export { addGroupCounts, groupCounts, groupCountsFrom } from "./private/groupCounts.js";
+export type { NoisyCells } from "./private/noisyGroupCounts.js";
+export { noisyGroupCounts } from "./private/noisyGroupCounts.js";
+export { noisyRateBands, noisyRates } from "./private/noisyRates.js";
 export { rowsToSettle } from "./rowsToSettle.js";
 export type { BandGap } from "./uncertainty/bandGap.js";
 export { bandGap } from "./uncertainty/bandGap.js";

@@ -16,16 +16,20 @@ export type GroupMeasurement =
     }
   | { readonly status: "not-measured"; readonly reason: Reason };
 
-/** One group, one level of control columns, or all rows. A cell without rows stands here too, every metric of it not measured. */
-export interface GroupCell<M extends string = string> {
-  /** The labels of the control columns, then of the sensitive ones. */
-  readonly segment: Segment;
+/** What was measured on some rows. Without rows every metric is not measured. */
+export interface GroupFigures<M extends string = string> {
   readonly n: number;
   /** The sum of the weights; `n` where there are none. */
   readonly weight: number;
   /** Rows, or their weights, by label and prediction; absent where no yes-or-no predictions were given. */
   readonly confusion?: ConfusionCounts;
-  readonly metrics: { readonly [K in M]: GroupMeasurement };
+  readonly metrics: Readonly<Record<M, GroupMeasurement>>;
+}
+
+/** One group, one level of control columns, or all rows. A cell without rows stands here too. */
+export interface GroupCell<M extends string = string> extends GroupFigures<M> {
+  /** The labels of the control columns, then of the sensitive ones. */
+  readonly segment: Segment;
 }
 
 /** The groups that some sensitive columns make of the rows with some labels of the control columns: what is compared with each other. */

@@ -29,9 +29,9 @@ export interface BootstrapRatesOptions<M extends ConfusionMetric> extends Resamp
 
 /** The metrics of one group with bootstrap intervals. */
 export interface BootstrappedGroup<M extends string = ConfusionMetric> {
-  readonly metrics: { readonly [K in M]: GroupMeasurement };
+  readonly metrics: Readonly<Record<M, GroupMeasurement>>;
   /** In how many replicates a metric had no value: the group, or the rows that it is a share of, had vanished. */
-  readonly vanished: { readonly [K in M]: number };
+  readonly vanished: Readonly<Record<M, number>>;
 }
 
 const confusionMetrics: readonly ConfusionMetric[] = [
@@ -138,8 +138,8 @@ function summarized<M extends ConfusionMetric>(
 function record<M extends string, E extends { readonly metric: M }, V>(
   entries: readonly E[],
   value: (entry: E) => V,
-): { readonly [K in M]: V } {
-  return Object.fromEntries(entries.map((entry) => [entry.metric, value(entry)])) as { [K in M]: V };
+): Readonly<Record<M, V>> {
+  return Object.fromEntries(entries.map((entry) => [entry.metric, value(entry)])) as Record<M, V>;
 }
 
 /** The metric of the four counts that start at `at`; below 0 where they do not have it. */
