@@ -21,12 +21,14 @@ const largestCount = 0x4_0000_0000_0000;
  * add noise pay for it: their margins grow with the root of how many they are. Cost: two quantiles a group.
  *
  * @example
- * import { groupCounts, noisyRates } from "@probity/core/fairness";
+ * import { groupCounts, noisyGroupCounts, noisyRates } from "@probity/core/fairness";
  * const counts = { truePositives: 30, falsePositives: 10, trueNegatives: 40, falseNegatives: 20 };
  * const exact = groupCounts(["a"], [counts]);
- * const noisy = { ...exact, noise: [{ noise: { law: "discrete-laplace", scale: 2 }, times: 1 }] };
- * noisyRates(exact, "truePositiveRate")[0].interval; // => { lower: 0.451794, upper: 0.735922, level: 0.95, method: "clopper-pearson" }
- * noisyRates(noisy, "truePositiveRate")[0].interval.method; // => "noisy-clopper-pearson"
+ * noisyRates(exact, "truePositiveRate")[0];
+ * // => { status: "measured", value: 0.6, n: 50, interval: { lower: 0.451794, upper: 0.735922, level: 0.95, method: "clopper-pearson" } }
+ * const noisy = noisyGroupCounts(exact, (values) => ({ values, noise: { law: "discrete-laplace", scale: 2 } }));
+ * noisyRates(noisy, "truePositiveRate")[0];
+ * // => { status: "measured", value: 0.6, n: 50, interval: { lower: 0.264951, upper: 0.895852, level: 0.95, method: "noisy-clopper-pearson" } }
  */
 export function noisyRates(
   counts: GroupCounts,

@@ -79,7 +79,8 @@ export function bootstrapRates<M extends ConfusionMetric = ConfusionMetric>(
  * import { seededRandom } from "@probity/core/random";
  * const counts = { truePositives: 60, falsePositives: 20, trueNegatives: 90, falseNegatives: 30 };
  * const [group] = stratifiedBootstrapRates([counts, counts], { random: seededRandom("1"), metrics: ["accuracy"] });
- * group.metrics.accuracy.interval.method; // => "stratified-bootstrap"
+ * group.metrics.accuracy.status; // => "measured"
+ * group.vanished; // => { accuracy: 0 }
  */
 export function stratifiedBootstrapRates<M extends ConfusionMetric = ConfusionMetric>(
   groups: readonly ConfusionCounts[],

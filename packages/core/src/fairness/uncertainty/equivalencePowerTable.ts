@@ -41,8 +41,7 @@ export interface PowerTableOptions extends EquivalenceOptions {
  * const cells = [{ successes: 400, trials: 1000 }, { successes: 21, trials: 50 }, { successes: 24, trials: 40 }];
  * const [, second, third] = equivalencePowerTable(cells, { reference: 0, tolerance: 0.05 });
  * second; // => { status: "measured", toward: "equivalence", powerNow: 0, rowsPerGroup: 3319 }
- * third.toward; // => "difference"
- * third.rowsPerGroup; // => 173
+ * third; // => { status: "measured", toward: "difference", powerNow: 0.462761, rowsPerGroup: 173 }
  */
 export function equivalencePowerTable(
   cells: readonly Count[],

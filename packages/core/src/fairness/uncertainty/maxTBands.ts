@@ -27,7 +27,7 @@ const fewest = 10;
  * import { seededRandom } from "@probity/core/random";
  * const counts = { truePositives: 60, falsePositives: 20, trueNegatives: 90, falseNegatives: 30 };
  * const [band] = maxTBands([counts, { ...counts, truePositives: 400 }], "selectionRate", { random: seededRandom("1") });
- * band.value; // => 0.4
+ * band; // => { status: "measured", value: 0.4, n: 200, interval: { lower: 0.319932, upper: 0.480068, level: 0.95, method: "max-t-bootstrap" } }
  */
 export function maxTBands(
   groups: readonly ConfusionCounts[],

@@ -28,7 +28,7 @@ export interface PartiallyPooledRates {
  * const { cells, priorTrials } = partiallyPooledRates([
  *   { successes: 300, trials: 1000 }, { successes: 450, trials: 1000 }, { successes: 380, trials: 1000 }, { successes: 4, trials: 4 },
  * ]);
- * cells[3].value; // => 0.432657
+ * cells[3]; // => { status: "measured", value: 0.432657, n: 4, interval: { lower: 0.309726, upper: 0.55993, level: 0.95, method: "beta-binomial-posterior" } }
  * Math.round(priorTrials); // => 55
  */
 export function partiallyPooledRates(

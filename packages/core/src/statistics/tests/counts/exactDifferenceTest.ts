@@ -10,6 +10,7 @@ import type { TwoProportionZ } from "./twoProportionZ.js";
 
 /** The chance that the second rate lies outside the interval that is searched; added to the p-value. */
 const outside = 1e-4;
+const mostTrials = 10_000;
 /** Steps of a quarter of a standard deviation over an interval of some eight. */
 const steps = 40;
 
@@ -19,7 +20,8 @@ const steps = 40;
  * as the observed one. The level holds for every size of the groups, where the normal law of the score fails below some 50 rows.
  *
  * Of the second rate, only the Clopper–Pearson interval of level 0.9999 is searched, in 40 steps, and 0.0001 is added (Berger and Boos): p is at least that.
- * Not measured: `no-rows` (no trials in one), `no-spread` at a δ too small to tell from 0. Throws `RangeError` where these are no counts or δ lies outside (−1, 1).
+ * Not measured: `no-rows` (no trials in one), `no-spread` at a δ too small to tell from 0. Throws `RangeError` where these are no counts,
+ * δ lies outside (−1, 1), or both groups have more than 10,000 trials.
  * Cost: O(min(n₁, n₂) · log max(n₁, n₂)), milliseconds at 50 trials of the smaller group.
  * Source: Chan, Statistics in Medicine 17 (1998); Berger & Boos, JASA 89 (1994).
  *
@@ -38,6 +40,11 @@ export function exactDifferenceTest(
   requireCount(attempt, first);
   requireCount(attempt, second);
   requireDifference(attempt, delta);
+  const smaller = Math.min(first.trials, second.trials);
+  if (smaller > mostTrials)
+    throw new RangeError(
+      `cannot ${attempt} exactly: got ${smaller} trials of the smaller group, it needs at most ${mostTrials}`,
+    );
   const statistic = finiteScore(first, second, delta);
   const pValue =
     alternative === "greater" ? fromSmaller(first, second, delta) : fromSmaller(second, first, -delta);
@@ -76,7 +83,7 @@ function pGreater(first: Count, second: Count, delta: number): number {
 }
 
 /** For each number of successes of the first group the most of the second with which the score is as extreme as observed; −1 for none. */
-function boundsOfSecond(first: Count, second: Count, delta: number): Int32Array {
+function boundsOfSecond(first: Count, second: Count, delta: number): Float64Array {
   // The factor N/(N − 1) changes no order.
   const inflation = 1;
   const scoreOf = (x: number, y: number): number =>
@@ -90,13 +97,13 @@ function boundsOfSecond(first: Count, second: Count, delta: number): Int32Array 
     );
   const observed = scoreOf(first.successes, second.successes);
   const least = observed - 1e-9 * Math.max(1, Math.abs(observed));
-  const bounds = new Int32Array(first.trials + 1);
+  const bounds = new Float64Array(first.trials + 1);
   // The score rises with x and falls with y, so that each bound is at least the one before.
   let low = -1;
   for (let x = 0; x <= first.trials; x++) {
     let high = second.trials + 1;
     while (high - low > 1) {
-      const middle = (low + high) >> 1;
+      const middle = Math.floor((low + high) / 2);
       if (scoreOf(x, middle) >= least) low = middle;
       else high = middle;
     }
@@ -108,7 +115,7 @@ function boundsOfSecond(first: Count, second: Count, delta: number): Int32Array 
 function tail(
   trials: number,
   p1: number,
-  bounds: Int32Array,
+  bounds: Float64Array,
   second: { readonly trials: number; readonly p2: number },
 ): number {
   let probability = 0;

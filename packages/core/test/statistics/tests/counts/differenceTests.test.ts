@@ -147,6 +147,21 @@ describe("exactDifferenceTest()", () => {
     },
   );
 
+  it("takes a large group beside a small one, and no two large ones", () => {
+    const small = { successes: 9, trials: 20 };
+    const { pValue } = exactDifferenceTest(
+      small,
+      { successes: 2.4e9, trials: 6e9 },
+      { difference: -0.3, alternative: "greater" },
+    );
+    // Nearly a test of one rate against 0.1: P(X ≥ 9) of 20.
+    expect(pValue).toBeLessThan(2e-4);
+    const large = { successes: 9, trials: 20_000 };
+    expect(() => exactDifferenceTest(large, large, { difference: 0, alternative: "less" })).toThrow(
+      RangeError,
+    );
+  });
+
   it("refuses two sides, and what is no count", () => {
     const some = { successes: 1, trials: 2 };
     expect(() =>
