@@ -48,6 +48,7 @@ export const intervalMethods = [
   "bootstrap-studentized",
   "multinomial-bootstrap",
   "stratified-bootstrap",
+  "poisson-bootstrap",
   "max-t-bootstrap",
   "simultaneous-clopper-pearson",
   "noisy-clopper-pearson",

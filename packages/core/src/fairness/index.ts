@@ -19,7 +19,7 @@ export type {
   BootstrappedGroup,
   BootstrapRatesOptions,
   ConfusionMetric,
-} from "./uncertainty/bootstrapRates.js";
+} from "./uncertainty/bootstrappedGroups.js";
 export { bootstrapRates, stratifiedBootstrapRates } from "./uncertainty/bootstrapRates.js";
 export type { PowerTableOptions, PowerTableRow } from "./uncertainty/equivalencePowerTable.js";
 export { equivalencePowerTable } from "./uncertainty/equivalencePowerTable.js";
@@ -32,4 +32,6 @@ export { equivalenceSupport, gapSupport } from "./uncertainty/equivalenceSupport
 export { maxTBands } from "./uncertainty/maxTBands.js";
 export type { PartiallyPooledRates } from "./uncertainty/partiallyPooledRates.js";
 export { partiallyPooledRates } from "./uncertainty/partiallyPooledRates.js";
+export type { PoissonBootstrapOptions } from "./uncertainty/poissonBootstrapRates.js";
+export { poissonBootstrapRates } from "./uncertainty/poissonBootstrapRates.js";
 export { rateBands } from "./uncertainty/rateBands.js";
