@@ -18,7 +18,7 @@ export { biasCorrectedGap } from "./uncertainty/biasCorrectedGap.js";
 export type {
   BootstrappedGroup,
   BootstrapRatesOptions,
-  ConfusionMetric,
+  ResampledMetric,
 } from "./uncertainty/bootstrappedGroups.js";
 export { bootstrapRates, stratifiedBootstrapRates } from "./uncertainty/bootstrapRates.js";
 export type { PowerTableOptions, PowerTableRow } from "./uncertainty/equivalencePowerTable.js";

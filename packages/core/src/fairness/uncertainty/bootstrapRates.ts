@@ -1,6 +1,6 @@
 import type { ConfusionCounts } from "../../statistics/index.js";
 import { multinomialBootstrap, stratifiedMultinomialBootstrap } from "../../statistics/index.js";
-import type { BootstrappedGroup, BootstrapRatesOptions, ConfusionMetric } from "./bootstrappedGroups.js";
+import type { BootstrappedGroup, BootstrapRatesOptions, ResampledMetric } from "./bootstrappedGroups.js";
 import { bootstrappedGroups } from "./bootstrappedGroups.js";
 import { flatCounts } from "./flatCounts.js";
 
@@ -23,7 +23,7 @@ import { flatCounts } from "./flatCounts.js";
  * group.metrics.accuracy; // => { status: "measured", value: 0.75, n: 200, interval: { lower: 0.69, upper: 0.81, level: 0.95, method: "multinomial-bootstrap" } }
  * group.vanished; // => { accuracy: 0, f1Score: 0 }
  */
-export function bootstrapRates<M extends ConfusionMetric = ConfusionMetric>(
+export function bootstrapRates<M extends ResampledMetric = ResampledMetric>(
   groups: readonly ConfusionCounts[],
   options: BootstrapRatesOptions<M>,
 ): readonly BootstrappedGroup<M>[] {
@@ -46,7 +46,7 @@ export function bootstrapRates<M extends ConfusionMetric = ConfusionMetric>(
  * group.metrics.accuracy.status; // => "measured"
  * group.vanished; // => { accuracy: 0 }
  */
-export function stratifiedBootstrapRates<M extends ConfusionMetric = ConfusionMetric>(
+export function stratifiedBootstrapRates<M extends ResampledMetric = ResampledMetric>(
   groups: readonly ConfusionCounts[],
   options: BootstrapRatesOptions<M>,
 ): readonly BootstrappedGroup<M>[] {

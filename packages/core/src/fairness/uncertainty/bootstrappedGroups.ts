@@ -13,21 +13,21 @@ import { rateCoefficients, weighedCells } from "./metricCoefficients.js";
 import { requireLevel } from "./requireLevel.js";
 
 /** What can be resampled from confusion counts alone. */
-export type ConfusionMetric = ConfusionRate | "balancedAccuracy" | "f1Score";
+export type ResampledMetric = ConfusionRate | "balancedAccuracy" | "f1Score";
 
 /** Which metrics to resample (all by default), how often, and the level of the intervals. */
-export interface BootstrapRatesOptions<M extends ConfusionMetric> extends ResampleOptions, IntervalOptions {
+export interface BootstrapRatesOptions<M extends ResampledMetric> extends ResampleOptions, IntervalOptions {
   readonly metrics?: readonly M[];
 }
 
 /** The metrics of one group with bootstrap intervals. */
-export interface BootstrappedGroup<M extends string = ConfusionMetric> {
+export interface BootstrappedGroup<M extends string = ResampledMetric> {
   readonly metrics: Readonly<Record<M, GroupMeasurement>>;
   /** In how many replicates a metric had no value: the group, or the rows that it is a share of, had vanished. */
   readonly vanished: Readonly<Record<M, number>>;
 }
 
-const confusionMetrics: readonly ConfusionMetric[] = [
+const confusionMetrics: readonly ResampledMetric[] = [
   ...(Object.keys(confusionRates) as ConfusionRate[]),
   "balancedAccuracy",
   "f1Score",
@@ -40,7 +40,7 @@ interface Drawing {
 }
 
 /** The metrics of groups with percentile intervals from draws of their counts, replicate after replicate, four counts to a group. */
-export function bootstrappedGroups<M extends ConfusionMetric>(
+export function bootstrappedGroups<M extends ResampledMetric>(
   groups: readonly ConfusionCounts[],
   draws: Float64Array,
   options: BootstrapRatesOptions<M> & Drawing,
@@ -94,7 +94,7 @@ type Sampler = (draws: Float64Array, at: number) => number;
 
 const f1Coefficients: MetricCoefficients = { numerator: [2, 0, 0, 0], denominator: [2, 1, 0, 1] };
 
-function sampler(metric: ConfusionMetric): Sampler {
+function sampler(metric: ResampledMetric): Sampler {
   if (metric === "balancedAccuracy") {
     const sensitivity = quotientSampler(rateCoefficients("truePositiveRate"));
     const specificity = quotientSampler(rateCoefficients("trueNegativeRate"));
@@ -116,7 +116,7 @@ function quotientSampler({ numerator, denominator }: MetricCoefficients): Sample
 
 /** The metric of the counts themselves, and the rows that it stands on. */
 function observed(
-  metric: ConfusionMetric,
+  metric: ResampledMetric,
   counts: ConfusionCounts,
 ): { readonly value: number; readonly n: number } {
   if (metric === "balancedAccuracy" || metric === "f1Score") {

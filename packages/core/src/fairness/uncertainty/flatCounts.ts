@@ -7,13 +7,3 @@ export const cellOrder = ["truePositives", "falsePositives", "trueNegatives", "f
 export function flatCounts(groups: readonly ConfusionCounts[]): Float64Array {
   return Float64Array.from(groups.flatMap((counts) => cellOrder.map((cell) => counts[cell])));
 }
-
-/** The counts of the group that starts at `at` of a flat list. */
-export function countsAt(flat: ArrayLike<number>, at: number): ConfusionCounts {
-  return {
-    truePositives: flat[at]!,
-    falsePositives: flat[at + 1]!,
-    trueNegatives: flat[at + 2]!,
-    falseNegatives: flat[at + 3]!,
-  };
-}

@@ -1,11 +1,11 @@
 import type { SeededRandom } from "../../random/index.js";
 import type { GroupConfusionOptions } from "../../statistics/index.js";
 import { groupConfusion } from "../../statistics/index.js";
-import type { BootstrappedGroup, BootstrapRatesOptions, ConfusionMetric } from "./bootstrappedGroups.js";
+import type { BootstrappedGroup, BootstrapRatesOptions, ResampledMetric } from "./bootstrappedGroups.js";
 import { bootstrappedGroups } from "./bootstrappedGroups.js";
 
 /** Groups and weights of the rows, and how to resample them. */
-export interface PoissonBootstrapOptions<M extends ConfusionMetric>
+export interface PoissonBootstrapOptions<M extends ResampledMetric>
   extends GroupConfusionOptions,
     BootstrapRatesOptions<M> {}
 
@@ -33,7 +33,7 @@ export interface PoissonBootstrapOptions<M extends ConfusionMetric>
  * });
  * group.metrics.accuracy.status; // => "measured"
  */
-export function poissonBootstrapRates<M extends ConfusionMetric = ConfusionMetric>(
+export function poissonBootstrapRates<M extends ResampledMetric = ResampledMetric>(
   yTrue: Uint8Array,
   yPred: Uint8Array,
   options: PoissonBootstrapOptions<M>,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ConfusionMetric, GroupMeasurement } from "../../../src/fairness/index.js";
+import type { GroupMeasurement, ResampledMetric } from "../../../src/fairness/index.js";
 import { bootstrapRates, stratifiedBootstrapRates } from "../../../src/fairness/index.js";
 import { seededRandom } from "../../../src/random/index.js";
 import type { ConfusionCounts } from "../../../src/statistics/index.js";
@@ -20,7 +20,7 @@ const counts = fc
   .tuple(...Array.from({ length: 4 }, () => fc.nat({ max: 40 })))
   .map(([a, b, c, d]) => confusion(a!, b!, c!, d!));
 
-function valueOf(metric: ConfusionMetric, of: ConfusionCounts): number {
+function valueOf(metric: ResampledMetric, of: ConfusionCounts): number {
   if (metric === "f1Score") return f1Score(of);
   if (metric === "balancedAccuracy") return balancedAccuracy(of);
   const { numerator, denominator } = confusionRates[metric](of);
@@ -47,7 +47,7 @@ describe("bootstrapRates()", () => {
         groups.forEach((of, g) => {
           const vanished = Object.values<number>(result[g]!.vanished);
           Object.entries<GroupMeasurement>(result[g]!.metrics).forEach(([name, measured], at) => {
-            const metric = name as ConfusionMetric;
+            const metric = name as ResampledMetric;
             const values = Array.from({ length: replicates }, (_, r) => {
               const [a, b, c, d] = draws.subarray(r * flat.length + 4 * g, r * flat.length + 4 * g + 4);
               const drawn = confusion(a!, b!, c!, d!);
