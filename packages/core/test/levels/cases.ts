@@ -1,3 +1,5 @@
+import type { GroupMeasurement } from "../../src/fairness/index.js";
+import { bandGap, gapSupport, rateBands } from "../../src/fairness/index.js";
 import type { SeededRandom } from "../../src/random/index.js";
 import type { Alternative } from "../../src/statistics/index.js";
 import * as statistics from "../../src/statistics/index.js";
@@ -387,6 +389,65 @@ const comparison: readonly LevelCase[] = [
   }),
 ];
 
+/** Cells of one rate, or of two in turn. */
+function cellsOf(random: SeededRandom, rows: number, rates: readonly number[]): readonly statistics.Count[] {
+  return rates.map((rate) => ({ successes: statistics.binomialDraw(rows, rate, random), trials: rows }));
+}
+
+const turning = Array.from({ length: 64 }, (_, at) => (at % 2 === 0 ? 0.3 : 0.4));
+
+const equivalence =
+  (pValue: "pEquivalence" | "pDifference"): LevelCase["pValue"] =>
+  (random, n) => {
+    const [first, second] = cellsOf(random, n, [0.4, 0.6]);
+    return statistics.rateEquivalence(first!, second!, { tolerance: 0.2 })[pValue];
+  };
+
+/** A claim by bands at 95 % has no p-value: 0 stands for a wrong one. */
+const fairness: readonly LevelCase[] = [
+  ...[2, 8, 64].map((count) =>
+    levelCase(
+      `bands of ${count} cells: any true rate outside`,
+      "exact",
+      (random, n) => {
+        const bands = rateBands(cellsOf(random, n, Array<number>(count).fill(0.3)));
+        return bands.every((band) => holds(band, 0.3)) ? 1 : 0;
+      },
+      { sizes: [5, 200] },
+    ),
+  ),
+  levelCase(
+    "gap of 64 cells of two rates: called wider or narrower than it is",
+    "exact",
+    (random, n) => {
+      const gap = bandGap(rateBands(cellsOf(random, n, turning)));
+      const supports = [0.0999, 0.1001].map((tolerance) => gapSupport(gap, { tolerance }));
+      return supports[0] === "supported-equivalence" || supports[1] === "supported-difference" ? 0 : 1;
+    },
+    { sizes: [5, 2000] },
+  ),
+  levelCase("equivalence at the tolerance, exact", "exact", equivalence("pEquivalence"), {
+    sizes: [20],
+    costly: true,
+  }),
+  levelCase("difference at the tolerance, exact", "exact", equivalence("pDifference"), {
+    sizes: [20],
+    costly: true,
+  }),
+  levelCase("equivalence at the tolerance, score", "asymptotic", equivalence("pEquivalence"), {
+    sizes: [200, 2000],
+  }),
+  levelCase("difference at the tolerance, score", "exact", equivalence("pDifference"), {
+    sizes: [200, 2000],
+  }),
+];
+
+function holds(band: GroupMeasurement, rate: number): boolean {
+  if (band.status === "not-measured" || band.interval === undefined) return false;
+  const { lower, upper } = band.interval;
+  return lower !== null && upper !== null && lower <= rate && rate <= upper;
+}
+
 /** Every test that yields a verdict, on data without anything to find. */
 export const cases: readonly LevelCase[] = [
   ...distributions,
@@ -395,4 +456,5 @@ export const cases: readonly LevelCase[] = [
   ...counts,
   ...resampled,
   ...comparison,
+  ...fairness,
 ];

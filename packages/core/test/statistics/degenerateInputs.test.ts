@@ -13,6 +13,7 @@ const {
   balancedAccuracy,
   barnardExact,
   barnardExactUnpooled,
+  betaBinomialPrior,
   betaMixtureEProcess,
   bettingEProcess,
   bettingInterval,
@@ -49,8 +50,10 @@ const {
   eppsSingleton,
   equalMassCalibrationError,
   equalWidthEdges,
+  equivalencePower,
   eValueMean,
   eValueProduct,
+  exactDifferenceTest,
   exactPermutationTest,
   expectedCalibrationError,
   f1Score,
@@ -99,7 +102,9 @@ const {
   mixtureSequentialTest,
   moments,
   mudholkarGeorgeCombination,
+  multinomialBootstrapBcaInterval,
   multinomialBootstrapInterval,
+  multinomialExact,
   mutualInformation,
   mutualInformationBiasCorrected,
   normalCdf,
@@ -120,9 +125,11 @@ const {
   principalComponents,
   quantileEdges,
   quantileTypes,
+  rateEquivalence,
   reverseKullbackLeiblerDivergence,
   rocAuc,
   rocAucInterval,
+  scoreDifferenceTest,
   sequentialProbabilityRatioTest,
   simes,
   solvePositiveDefinite,
@@ -134,6 +141,7 @@ const {
   squareAndAddInterval,
   squareAndAddRatioInterval,
   stoufferCombination,
+  stratifiedMultinomialBootstrap,
   studentTTest,
   sum,
   tippettCombination,
@@ -145,6 +153,7 @@ const {
   twoSampleKolmogorovSurvival,
   uncertaintyCoefficient,
   variance,
+  waldDifferenceTest,
   wassersteinDistance,
   weightedEnergyDistance,
   weightedKolmogorovSmirnov,
@@ -506,6 +515,10 @@ const ofTables = tables.flatMap((a) => [
     `multinomial of ${String(a)}`,
     () => multinomialBootstrapInterval(a, (c) => c[0]!, { random, replicates: 20 }),
   ] as Call,
+  [
+    `accelerated interval of ${String(a)}`,
+    () => multinomialBootstrapBcaInterval(a, (c) => c[0]!, { random, replicates: 20 }),
+  ] as Call,
   [`entropy of ${String(a)}`, () => entropy(a)] as Call,
   [`entropyBiasCorrected of ${String(a)}`, () => entropyBiasCorrected(a)] as Call,
   ...tables.flatMap((b): Call[] => [
@@ -558,6 +571,39 @@ const ofTables = tables.flatMap((a) => [
           [{ successes: a[0] ?? 0, trials: a[1] ?? 0 }],
           [{ successes: b[0] ?? 0, trials: b[1] ?? 0 }],
         ),
+    ...[0, 5e-324, 0.1, 1].flatMap((margin): Call[] => {
+      const count = (of: readonly number[]) => ({ successes: of[0] ?? 0, trials: of[1] ?? 0 });
+      const [first, second] = [count(a), count(b)] as const;
+      const name = `at ${margin} of ${String(a)} and ${String(b)}`;
+      return [
+        [`rateEquivalence ${name}`, () => rateEquivalence(first, second, { tolerance: margin })],
+        [`scoreDifferenceTest ${name}`, () => scoreDifferenceTest(first, second, { difference: -margin })],
+        [`waldDifferenceTest ${name}`, () => waldDifferenceTest(first, second, { difference: margin })],
+        [
+          `exactDifferenceTest ${name}`,
+          () => exactDifferenceTest(first, second, { difference: margin, alternative: "less" }),
+        ],
+        [
+          `equivalencePower ${name}`,
+          () =>
+            equivalencePower(
+              { first: margin, second: 0.5, rowsOfFirst: first.trials, rowsOfSecond: second.trials },
+              { tolerance: 0.1 },
+            ),
+        ],
+      ];
+    }),
+    [
+      `betaBinomialPrior of ${String(a)} and ${String(b)}`,
+      () =>
+        betaBinomialPrior([
+          { successes: a[0] ?? 0, trials: a[1] ?? 0 },
+          { successes: b[0] ?? 0, trials: b[1] ?? 0 },
+        ]),
+    ],
+    [
+      `stratified bootstrap of ${String(a)} and ${String(b)}`,
+      () => [...stratifiedMultinomialBootstrap([a, b], { random, replicates: 2 })],
     ],
     ...Object.entries({ binomialTest, mcnemarExact, mcnemarChiSquared, mcnemarChiSquaredWithContinuity }).map(
       ([name, f]): Call => [`${name} of ${String(a)}`, () => f(a[0] ?? 0, b[0] ?? 0)],

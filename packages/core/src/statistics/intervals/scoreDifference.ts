@@ -21,7 +21,7 @@ export function scoreDifferenceInterval(
   const inflation = corrected ? n / (n - 1) : 1;
   const difference = first.successes / first.trials - second.successes / second.trials;
   const excess = (delta: number, bound: number): number =>
-    scoreOfDifference(first, second, delta, inflation) - bound;
+    scoreOfDifference({ first, second, inflation }, delta) - bound;
   return {
     lower: difference === -1 ? -1 : rootBetween((delta) => excess(delta, z), -1, difference),
     upper: difference === 1 ? 1 : rootBetween((delta) => excess(delta, -z), difference, 1),
@@ -30,17 +30,29 @@ export function scoreDifferenceInterval(
   };
 }
 
+/** Two rates, and what the variance of their difference is multiplied by. */
+export interface ScoredRates {
+  readonly first: Count;
+  readonly second: Count;
+  readonly inflation: number;
+}
+
 /**
  * The score statistic (p̂₁ − p̂₂ − δ) / √V(δ), with V at the rates that are likeliest under p₁ − p₂ = δ, times `inflation`.
  * It falls with δ, from +∞ at −1 to −∞ at 1.
  */
-function scoreOfDifference(first: Count, second: Count, delta: number, inflation: number): number {
-  const p2 = constrainedRate(first, second, delta);
-  const p1 = p2 + delta;
+export function scoreOfDifference({ first, second, inflation }: ScoredRates, delta: number): number {
   const rise = first.successes / first.trials - second.successes / second.trials - delta;
-  const variance = (p1 * (1 - p1)) / first.trials + (p2 * (1 - p2)) / second.trials;
+  const variance = constrainedVariance(first, second, delta);
   if (rise === 0) return 0;
   return variance > 0 ? rise / Math.sqrt(variance * inflation) : rise * Infinity;
+}
+
+/** The variance of p̂₁ − p̂₂ at the rates that are likeliest under p₁ − p₂ = δ. The counts may be fractions. */
+export function constrainedVariance(first: Count, second: Count, delta: number): number {
+  const p2 = constrainedRate(first, second, delta);
+  const p1 = p2 + delta;
+  return (p1 * (1 - p1)) / first.trials + (p2 * (1 - p2)) / second.trials;
 }
 
 /**

@@ -2,12 +2,10 @@ import { NotMeasurable } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import type { IntervalOptions } from "../arguments/requireLevel.js";
 import { requireLevel } from "../arguments/requireLevel.js";
-import { normalCdf, normalQuantile } from "../distributions/index.js";
 import type { BoundedInterval } from "../intervals/count.js";
-import { linearQuantile } from "../order/linearQuantile.js";
-import { sortedCopy } from "../order/sortedCopy.js";
 import { mean } from "../summation/mean.js";
 import { sum } from "../summation/sum.js";
+import { bcaEnds } from "./bcaEnds.js";
 import type { RowStatistic } from "./bootstrapReplicates.js";
 import { bootstrapReplicates, requireUsable } from "./bootstrapReplicates.js";
 import type { ResampleOptions } from "./resampleOptions.js";
@@ -45,26 +43,12 @@ export function bootstrapBcaInterval(
   requireUsable(replicates);
   const estimate = statistic(Uint32Array.from({ length: n }, (_, i) => i));
   if (estimate === null || n < 2) throw new NotMeasurable("too-few-rows");
-  const sorted = sortedCopy(replicates.values);
-  const bias = normalQuantile(shareBelow(sorted, estimate));
-  if (!Number.isFinite(bias)) throw new NotMeasurable("no-spread");
   const acceleration = accelerationOf(n, statistic, options.random);
-  const end = (z: number): number => {
-    const shifted = bias + z;
-    return linearQuantile(sorted, normalCdf(bias + shifted / Math.max(1 - acceleration * shifted, 1e-9)));
+  return {
+    ...bcaEnds(replicates.values, { estimate, acceleration, level }),
+    level,
+    method: "bootstrap-bca",
   };
-  const z = normalQuantile((1 - level) / 2);
-  return { lower: end(z), upper: end(-z), level, method: "bootstrap-bca" };
-}
-
-function shareBelow(sorted: Float64Array, estimate: number): number {
-  let below = 0;
-  let equal = 0;
-  for (const value of sorted) {
-    if (value < estimate) below += 1;
-    else if (value === estimate) equal += 1;
-  }
-  return (below + equal / 2) / sorted.length;
 }
 
 function accelerationOf(n: number, statistic: RowStatistic, random: SeededRandom): number {

@@ -1,5 +1,4 @@
-import { requireCounts } from "../arguments/requireCounts.js";
-import { binomialDraw } from "./binomialDraw.js";
+import { multinomialDraw, requireWholeCounts } from "./multinomialDraw.js";
 import type { ResampleOptions } from "./resampleOptions.js";
 import { requireReplicates } from "./resampleOptions.js";
 
@@ -20,23 +19,14 @@ import { requireReplicates } from "./resampleOptions.js";
  */
 export function multinomialBootstrap(counts: ArrayLike<number>, options: ResampleOptions): Float64Array {
   const replicates = requireReplicates(options);
-  const total = requireCounts("resample counts", counts);
+  const total = requireWholeCounts(counts);
   const cells = counts.length;
-  for (let cell = 0; cell < cells; cell++) {
-    if (!Number.isSafeInteger(counts[cell]))
-      throw new RangeError(`cannot resample counts: the count of cell ${cell} is no whole number`);
-  }
   const draws = new Float64Array(replicates * cells);
-  for (let r = 0; r < replicates; r++) {
-    const random = options.random.stream("multinomial", r);
-    let rowsLeft = total;
-    let massLeft = total;
-    for (let cell = 0; cell < cells && rowsLeft > 0; cell++) {
-      const drawn = binomialDraw(rowsLeft, counts[cell]! / massLeft, random);
-      draws[r * cells + cell] = drawn;
-      rowsLeft -= drawn;
-      massLeft -= counts[cell]!;
-    }
-  }
+  for (let r = 0; r < replicates; r++)
+    multinomialDraw(
+      { counts, total },
+      draws.subarray(r * cells, (r + 1) * cells),
+      options.random.stream("multinomial", r),
+    );
   return draws;
 }

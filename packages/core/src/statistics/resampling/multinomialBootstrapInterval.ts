@@ -1,10 +1,14 @@
 import type { IntervalOptions } from "../arguments/requireLevel.js";
 import { requireLevel } from "../arguments/requireLevel.js";
 import type { BoundedInterval } from "../intervals/count.js";
+import type { Replicates } from "./bootstrapReplicates.js";
 import { requireUsable } from "./bootstrapReplicates.js";
 import { multinomialBootstrap } from "./multinomialBootstrap.js";
 import { percentileInterval } from "./percentileInterval.js";
 import type { ResampleOptions } from "./resampleOptions.js";
+
+/** A statistic of counts (a view: do not keep it); `null` where these do not have it. */
+export type CountStatistic = (counts: Float64Array) => number | null;
 
 /**
  * The percentile interval of a statistic of counts, from {@link multinomialBootstrap}: the same as a bootstrap of the rows behind them.
@@ -21,10 +25,21 @@ import type { ResampleOptions } from "./resampleOptions.js";
  */
 export function multinomialBootstrapInterval(
   counts: ArrayLike<number>,
-  statistic: (counts: Float64Array) => number | null,
+  statistic: CountStatistic,
   options: ResampleOptions & IntervalOptions,
 ): BoundedInterval {
   const level = requireLevel(options);
+  const replicates = countReplicates(counts, statistic, options);
+  requireUsable(replicates);
+  return { ...percentileInterval(replicates.values, { level }), level, method: "multinomial-bootstrap" };
+}
+
+/** The values of a statistic on resamples of counts, and on how many it had none. */
+export function countReplicates(
+  counts: ArrayLike<number>,
+  statistic: CountStatistic,
+  options: ResampleOptions,
+): Replicates {
   const draws = multinomialBootstrap(counts, options);
   const replicates = draws.length / counts.length;
   const values = new Float64Array(replicates);
@@ -33,7 +48,5 @@ export function multinomialBootstrapInterval(
     const value = statistic(draws.subarray(r * counts.length, (r + 1) * counts.length));
     if (value !== null) values[used++] = value;
   }
-  const usable = { values: values.slice(0, used), unusable: replicates - used };
-  requireUsable(usable);
-  return { ...percentileInterval(usable.values, { level }), level, method: "multinomial-bootstrap" };
+  return { values: values.slice(0, used), unusable: replicates - used };
 }
