@@ -140,6 +140,12 @@ export { sidak } from "./multiplicity/sidak.js";
 export { simes } from "./multiplicity/simes.js";
 export type { LevelOptions } from "./multiplicity/twoStage.js";
 export { twoStageBenjaminiHochberg } from "./multiplicity/twoStageBenjaminiHochberg.js";
+export type {
+  LinearConstraints,
+  LinearProgram,
+  LinearProgramSolution,
+} from "./optimization/linearProgram.js";
+export { linearProgram } from "./optimization/linearProgram.js";
 export { invertedCdfQuantile } from "./order/invertedCdfQuantile.js";
 export { linearQuantile } from "./order/linearQuantile.js";
 export { midranks } from "./order/midranks.js";
