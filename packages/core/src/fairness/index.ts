@@ -1,4 +1,23 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
+export type { MitigationComparison, RuleChange } from "./mitigation/mitigationComparison.js";
+export { boostedStumpsLearner } from "./mitigation/reductions/boostedStumpsLearner.js";
+export type {
+  ExponentiatedGradientFit,
+  ExponentiatedGradientOptions,
+} from "./mitigation/reductions/fitExponentiatedGradient.js";
+export { fitExponentiatedGradient } from "./mitigation/reductions/fitExponentiatedGradient.js";
+export { logisticLearner } from "./mitigation/reductions/logisticLearner.js";
+export type {
+  ErrorCosts,
+  Parity,
+  ParityConstraint,
+  ReductionRows,
+} from "./mitigation/reductions/parityConstraint.js";
+export { predictRandomizedRule } from "./mitigation/reductions/predictRandomizedRule.js";
+export type { ConstantRule, RandomizedRule } from "./mitigation/reductions/randomizedRule.js";
+export { randomizedRuleProbabilities } from "./mitigation/reductions/randomizedRuleProbabilities.js";
+export type { ReductionLearner } from "./mitigation/reductions/reductionLearner.js";
+export type { SaddlePointOptions } from "./mitigation/reductions/saddlePoint.js";
 export { rowsToSettle } from "./rowsToSettle.js";

@@ -37,6 +37,7 @@ export type { DecisionTreeOptions } from "./trainers/growDecisionTree.js";
 export type { LogisticRegression } from "./trainers/logisticRegression.js";
 export { predictBoostedStumps } from "./trainers/predictBoostedStumps.js";
 export { predictLogistic } from "./trainers/predictLogistic.js";
+export { prepareLogisticRegression } from "./trainers/prepareLogisticRegression.js";
 export type { Scorecard, ScorecardColumn } from "./trainers/scorecard.js";
 export type { BoostedStumpsOptions } from "./trainers/trainBoostedStumps.js";
 export { trainBoostedStumps } from "./trainers/trainBoostedStumps.js";

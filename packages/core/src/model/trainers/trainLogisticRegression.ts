@@ -1,8 +1,6 @@
-import { NotMeasurable } from "../../evidence/index.js";
 import type { DenseMatrix } from "../../statistics/index.js";
-import { standardizedColumns } from "../../statistics/index.js";
 import type { LogisticRegression } from "./logisticRegression.js";
-import { logisticFit, newtonStep } from "./newtonStep.js";
+import { prepareLogisticRegression } from "./prepareLogisticRegression.js";
 import { requireTrainingRows } from "./trainingRows.js";
 
 /** How to fit a logistic regression. */
@@ -38,41 +36,7 @@ export function trainLogisticRegression(
   labels: Uint8Array,
   options: LogisticRegressionOptions = {},
 ): LogisticRegression {
-  const { ridge = 1, iterations = 100, tolerance = 1e-8, weights } = options;
-  if (!(ridge >= 0 && ridge < Infinity))
-    throw new RangeError(`cannot penalize coefficients by ${ridge}: it needs a finite number from 0`);
-  if (!Number.isSafeInteger(iterations) || iterations < 1 || !(tolerance > 0))
-    throw new RangeError(
-      `cannot fit in ${iterations} steps to ${tolerance}: it needs a whole number from 1 and a number above 0`,
-    );
-  const training = requireTrainingRows("fit a logistic regression", features, { labels, weights });
-  const { matrix, means, scales } = standardizedColumns(features);
-  let beta: Float64Array = new Float64Array(features.columns + 1);
-  beta[0] = training.logOdds;
-  let fit = logisticFit(matrix, training, { beta, ridge });
-  for (let step = 0; step < iterations; step++) {
-    let direction = newtonStep(matrix, fit, { beta, ridge });
-    let moved = beta.map((each, j) => each + direction[j]!);
-    let next = logisticFit(matrix, training, { beta: moved, ridge });
-    while (!(next.loss <= fit.loss) && largest(direction) > tolerance) {
-      direction = direction.map((each) => each / 2);
-      moved = beta.map((each, j) => each + direction[j]!);
-      next = logisticFit(matrix, training, { beta: moved, ridge });
-    }
-    beta = moved;
-    fit = next;
-    if (largest(direction) <= tolerance) return inOwnUnits(beta, means, scales);
-  }
-  throw new NotMeasurable("not-converged");
-}
-
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-}
-
-function inOwnUnits(beta: Float64Array, means: Float64Array, scales: Float64Array): LogisticRegression {
-  const coefficients = Array.from(scales, (scale, j) => beta[j + 1]! / scale);
-  const intercept = coefficients.reduce((rest, each, j) => rest - each * means[j]!, beta[0]!);
-  if (![intercept, ...coefficients].every(Number.isFinite)) throw new NotMeasurable("overflow");
-  return { format: 1, kind: "logistic-regression", intercept, coefficients };
+  // Labels first: whoever has none is told so, not that a column is not finite.
+  requireTrainingRows("fit a logistic regression", features, { labels, weights: options.weights });
+  return prepareLogisticRegression(features)(labels, options);
 }

@@ -40,3 +40,8 @@ export function predictionCost(
         : costs.falsePositive * selected[cell]!;
   return cost;
 }
+
+/** The share of wrong predictions, whatever they cost. */
+export function wrongShare(moments: ParityMoments, selected: Float64Array): number {
+  return predictionCost({ ...moments, costs: { falsePositive: 1, falseNegative: 1 } }, selected);
+}
