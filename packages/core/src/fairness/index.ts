@@ -8,6 +8,12 @@ export type {
   ExponentiatedGradientOptions,
 } from "./mitigation/reductions/fitExponentiatedGradient.js";
 export { fitExponentiatedGradient } from "./mitigation/reductions/fitExponentiatedGradient.js";
+export type {
+  ReductionGrid,
+  ReductionGridCandidate,
+  ReductionGridOptions,
+} from "./mitigation/reductions/fitReductionGrid.js";
+export { fitReductionGrid } from "./mitigation/reductions/fitReductionGrid.js";
 export { logisticLearner } from "./mitigation/reductions/logisticLearner.js";
 export type {
   ErrorCosts,

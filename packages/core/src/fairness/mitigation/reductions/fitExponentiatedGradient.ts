@@ -57,11 +57,7 @@ export function fitExponentiatedGradient<Model extends object>(
   options: ExponentiatedGradientOptions<Model>,
 ): ExponentiatedGradientFit<Model> {
   const { constraint, learner, costs } = options;
-  if (features.rows !== rows.yTrue.length)
-    throw new RangeError(
-      `cannot fit a reduction: got ${features.rows} rows of features and ${rows.yTrue.length} labels, it needs as many`,
-    );
-  const moments = parityMoments(rows, constraint, costs);
+  const moments = parityMoments(features, rows, { constraint, costs });
   const game = parityGame(features, moments, learner);
   const { responses, weights, gap, iterations } = saddlePoint(game, options);
   const predictors = responses.flatMap((response, index) =>

@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import type { DenseMatrix } from "../../../statistics/index.js";
 import type { ErrorCosts, Parity, ParityConstraint, ReductionRows } from "./parityConstraint.js";
 import { requireConstraint, requireCosts } from "./parityConstraint.js";
 
@@ -46,10 +47,14 @@ const attempt = "fit a reduction";
  * Source: Agarwal et al., A Reductions Approach to Fair Classification, ICML 2018. Golden: `fairness/reductions.json`.
  */
 export function parityMoments(
+  features: Pick<DenseMatrix, "rows">,
   rows: ReductionRows,
-  constraint: ParityConstraint,
-  costs?: ErrorCosts,
+  { constraint, costs }: { readonly constraint: ParityConstraint; readonly costs?: ErrorCosts | undefined },
 ): ParityMoments {
+  if (features.rows !== rows.yTrue.length)
+    throw new RangeError(
+      `cannot ${attempt}: got ${features.rows} rows of features and ${rows.yTrue.length} labels, it needs as many`,
+    );
   const { rho, slack } = requireConstraint(constraint);
   const { groups, weights } = rows;
   const strata = rows.control?.groups ?? 1;

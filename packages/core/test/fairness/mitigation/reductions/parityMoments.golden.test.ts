@@ -47,12 +47,13 @@ describe("the pieces of a reduction equal the golden values", () => {
   it.each(cases)("$name", ({ input, options, expected }) => {
     const names = [...new Set(input.group)].sort();
     const moments = parityMoments(
+      { rows: input.label.length },
       {
         yTrue: Uint8Array.from(input.label),
         groupOf: Int32Array.from(input.group, (name) => names.indexOf(name)),
         groups: names.length,
       },
-      constraintOf(options),
+      { constraint: constraintOf(options) },
     );
     const keys = keysOf(moments, names);
     expect(keys).toEqual(Object.keys(expected.gamma));
