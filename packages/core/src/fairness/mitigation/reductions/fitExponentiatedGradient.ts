@@ -1,4 +1,5 @@
 import type { DenseMatrix } from "../../../statistics/index.js";
+import { mixOf } from "./mixOf.js";
 import type { ErrorCosts, ParityConstraint, ReductionRows } from "./parityConstraint.js";
 import { parityGame } from "./parityGame.js";
 import { parityMoments } from "./parityMoments.js";
@@ -34,7 +35,7 @@ export interface ExponentiatedGradientFit<Model> {
  * again on rows whose labels and weights charge for violations, and the mix of its models is a saddle point of errors against violations.
  *
  * The bounds hold in expectation on the rows fitted on, up to `violation`; on new rows measure again (`compareMitigation`). A row's prediction is
- * drawn ({@link predictRandomizedRule}), so that two equal rows may be answered differently: say so to whom it concerns. A learner that cannot
+ * drawn ({@link randomizedRuleProbabilities}, {@link drawPredictions}), so that two equal rows may be answered differently: say so to whom it concerns. A learner that cannot
  * tell the groups apart cannot equalize them.
  * Not measured: `no-rows`, `zero-total-weight`, `no-positive-labels`, `no-negative-labels`, and what the learner cannot be trained on. Throws `RangeError`
  * where lengths differ, or at an option, label, group or weight that is none. A group without rows of an event is held to nothing there.
@@ -59,32 +60,14 @@ export function fitExponentiatedGradient<Model extends object>(
   const { constraint, learner, costs } = options;
   const moments = parityMoments(features, rows, { constraint, costs });
   const game = parityGame(features, moments, learner);
-  const { responses, weights, gap, iterations } = saddlePoint(game, options);
-  const predictors = responses.flatMap((response, index) =>
-    weights[index]! > least ? [{ weight: weights[index]!, response }] : [],
-  );
-  const whole = predictors.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (of: (response: (typeof responses)[number]) => number): number =>
-    predictors.reduce((sum, { weight, response }) => sum + weight * of(response), 0) / whole;
+  const point = saddlePoint(game, options);
+  const { predictors, cost, violation } = mixOf(point, game.bounds);
   return {
-    rule: {
-      format: 1,
-      kind: "randomized-rule",
-      predictors: predictors.map(({ weight, response }) => ({
-        weight: weight / whole,
-        model: response.model,
-      })),
-    },
-    cost: mean(({ cost }) => cost),
-    violation: game.bounds.reduce(
-      (worst, bound, j) => Math.max(worst, mean((response) => response.moments[j]!) - bound),
-      0,
-    ),
-    gap,
-    iterations,
+    rule: { format: 1, kind: "randomized-rule", predictors },
+    cost,
+    violation,
+    gap: point.gap,
+    iterations: point.iterations,
     trainings: game.trainings(),
   };
 }
-
-/** A share of a mix that is rounding. */
-const least = 1e-9;

@@ -80,20 +80,18 @@ export function fitReductionGrid<Model extends object>(
   const moments = parityMoments(features, rows, { constraint, costs });
   const game = parityGame(features, moments, learner);
   const axes = axesOf(moments, rows);
-  const candidates = multiplierGrid(axes, moments.moments.length, { size, limit, onlyLimit: false }).map(
-    (point) => {
-      const { model, cost, moments: values } = game.respond(point);
-      const multipliers = moments.moments.flatMap(({ sign, label, stratum, group }, j) =>
-        point[j]! > 0 ? [{ sign, label, stratum, group, multiplier: point[j]! }] : [],
-      );
-      return {
-        model,
-        multipliers,
-        cost,
-        disparity: values.reduce((worst, value) => Math.max(worst, value), -Infinity),
-      };
-    },
-  );
+  const candidates = multiplierGrid(axes, moments.moments.length, { size, limit }).map((point) => {
+    const { model, cost, moments: values } = game.respond(point);
+    const multipliers = moments.moments.flatMap(({ sign, label, stratum, group }, j) =>
+      point[j]! > 0 ? [{ sign, label, stratum, group, multiplier: point[j]! }] : [],
+    );
+    return {
+      model,
+      multipliers,
+      cost,
+      disparity: values.reduce((worst, value) => Math.max(worst, value), -Infinity),
+    };
+  });
   const tradeOffs = candidates.map(
     ({ cost, disparity }) => (1 - constraintWeight) * cost + constraintWeight * disparity,
   );

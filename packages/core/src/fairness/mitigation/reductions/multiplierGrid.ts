@@ -1,72 +1,51 @@
-/** An axis of a grid of multipliers: what a step forward raises, and what a step back does; `null` where there is no way back. */
+/** An axis of a grid of multipliers: the constraint that a step forward charges for, and the one of a step back. */
 export interface GridAxis {
   readonly forward: number;
-  readonly back: number | null;
-}
-
-/** How large a grid is and how far it goes. */
-export interface GridExtent {
-  readonly size: number;
-  /** The largest sum of multipliers. */
-  readonly limit: number;
-  /** Only points whose multipliers add up to the limit. */
-  readonly onlyLimit: boolean;
+  readonly back: number;
 }
 
 /**
- * The first `size` points of the coarsest whole-number grid that has as many, in the order of the axes, scaled to the limit: each point is one
- * multiplier for each of `length` constraints. Golden: `fairness/reduction-outcomes.json`.
+ * The first `size` points of the coarsest whole-number grid of steps of sum `units` at most that has as many, in the order of the axes, scaled so that
+ * the farthest multipliers add up to the limit: each point is one multiplier for each of `length` constraints. Without axes, the one point 0.
+ * Golden: `fairness/reduction-outcomes.json`.
  */
 export function multiplierGrid(
   axes: readonly GridAxis[],
   length: number,
-  { size, limit, onlyLimit }: GridExtent,
+  { size, limit }: { readonly size: number; readonly limit: number },
 ): Float64Array[] {
-  const units = unitsFor(axes, size, onlyLimit);
+  if (axes.length === 0) return [new Float64Array(length)];
+  let units = 1;
+  while (pointsOf(axes.length, units) < size) units++;
   const points: Float64Array[] = [];
   const point = new Float64Array(length);
   const visit = (axis: number, left: number): void => {
-    if (points.length === size) return;
     if (axis === axes.length) {
       points.push(point.slice());
       return;
     }
     const { forward, back } = axes[axis]!;
-    const isTied = onlyLimit && axis === axes.length - 1;
-    for (
-      let steps = back === null ? (isTied ? left : 0) : -left;
-      steps <= left;
-      steps += isTied ? 2 * left || 1 : 1
-    ) {
+    for (let steps = -left; steps <= left && points.length < size; steps++) {
       point[forward] = Math.max(0, steps) * (limit / units);
-      if (back !== null) point[back] = Math.max(0, -steps) * (limit / units);
+      point[back] = Math.max(0, -steps) * (limit / units);
       visit(axis + 1, left - Math.abs(steps));
     }
-    point[forward] = 0;
-    if (back !== null) point[back] = 0;
   };
   visit(0, units);
   return points;
 }
 
-/** The fewest units whose grid has `size` points. */
-function unitsFor(axes: readonly GridAxis[], size: number, onlyLimit: boolean): number {
-  let units = 1;
-  while (pointsOf(axes, units, onlyLimit) < size) units++;
-  return units;
-}
-
-/** How many points the grid has: ways by sum of steps, axis by axis. */
-function pointsOf(axes: readonly GridAxis[], units: number, onlyLimit: boolean): number {
+/** How many whole-number points have steps that add up to `units` at most: ways by sum of steps, axis by axis. */
+function pointsOf(axes: number, units: number): number {
   const ways = new Float64Array(units + 1);
   ways[0] = 1;
-  for (const { back } of axes) {
+  for (let axis = 0; axis < axes; axis++) {
     let below = 0;
     for (let used = 0; used <= units; used++) {
       const stays = ways[used]!;
-      ways[used] = stays + (back === null ? 1 : 2) * below;
+      ways[used] = stays + 2 * below;
       below += stays;
     }
   }
-  return onlyLimit ? ways[units]! : ways.reduce((sum, each) => sum + each, 0);
+  return ways.reduce((sum, each) => sum + each, 0);
 }
