@@ -1,6 +1,7 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
 export { missingLabel } from "./groups/groupsOf.js";
+export { compareMitigation } from "./mitigation/compareMitigation.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
 export type { MitigationComparison, RuleChange } from "./mitigation/mitigationComparison.js";
 export type { AveragedModel } from "./mitigation/reductions/averagedModel.js";

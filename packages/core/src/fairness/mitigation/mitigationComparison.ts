@@ -1,5 +1,4 @@
 import type { InputName, Json } from "../../evidence/index.js";
-import type { SeededRandom } from "../../random/index.js";
 
 /**
  * Two rules on the same held-out rows, which neither of them was fitted on: for each row the probability of the favorable prediction.
@@ -22,8 +21,5 @@ export interface MitigationComparison {
   readonly parameters?: { readonly [name: string]: Json };
   /** One a row, from 0; default 1. */
   readonly weights?: Float64Array;
-  /** Where the resamples behind the intervals of a change come from. */
-  readonly random: SeededRandom;
-  readonly replicates?: number;
   readonly level?: number;
 }
