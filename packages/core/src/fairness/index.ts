@@ -4,6 +4,8 @@ export { missingLabel } from "./groups/groupsOf.js";
 export { compareMitigation } from "./mitigation/compareMitigation.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
 export type { MitigationComparison, RuleChange } from "./mitigation/mitigationComparison.js";
+export type { ParetoFront, ParetoOptions, ParetoPoint } from "./mitigation/paretoFront.js";
+export { paretoFront } from "./mitigation/paretoFront.js";
 export type { AveragedModel } from "./mitigation/reductions/averagedModel.js";
 export { averagedPredictions } from "./mitigation/reductions/averagedPredictions.js";
 export { boostedStumpsLearner } from "./mitigation/reductions/boostedStumpsLearner.js";
@@ -38,4 +40,5 @@ export type { ConstantRule, RandomizedRule } from "./mitigation/reductions/rando
 export { randomizedRuleProbabilities } from "./mitigation/reductions/randomizedRuleProbabilities.js";
 export type { ReductionLearner } from "./mitigation/reductions/reductionLearner.js";
 export type { SaddlePointOptions } from "./mitigation/reductions/saddlePoint.js";
+export type { BoundedRate, RateGap } from "./mitigation/ruleGap.js";
 export { rowsToSettle } from "./rowsToSettle.js";

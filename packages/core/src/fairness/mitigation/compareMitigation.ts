@@ -3,12 +3,12 @@ import { measure, NotMeasurable } from "../../evidence/index.js";
 import { meanInterval } from "../../statistics/index.js";
 import type { MitigationComparison, RuleChange } from "./mitigationComparison.js";
 import { requireHeldOutRows } from "./requireHeldOutRows.js";
-import type { RuledRows, RuleGap } from "./ruleRates.js";
-import { groupRates, rateInterval, ruleGap } from "./ruleRates.js";
+import { rightness, ruleAccuracy } from "./ruleAccuracy.js";
+import type { RateGap } from "./ruleGap.js";
+import { ruleGap } from "./ruleGap.js";
+import type { RuledRows } from "./ruleRates.js";
 
-type Gap = "selection-rate" | "true-positive-rate" | "false-positive-rate" | "equalized-odds";
-
-const gaps: readonly { readonly gap: Gap; readonly level: MeasureId; readonly change: MeasureId }[] = [
+const gaps: readonly { readonly gap: RateGap; readonly level: MeasureId; readonly change: MeasureId }[] = [
   {
     gap: "selection-rate",
     level: "fairness/selection-rate-gap",
@@ -59,38 +59,22 @@ export function compareMitigation(
   options: MitigationComparison,
 ): readonly Finding[] {
   const { model, mitigation, inputs, parameters = {}, groupOf, groups, weights, level = 0.95 } = options;
-  requireHeldOutRows(yTrue, rules, options);
+  requireHeldOutRows("compare a mitigation", { yTrue, rules: [rules.before, rules.after] }, options);
   const rowsOf = (rule: Uint8Array | Float64Array): RuledRows => ({ yTrue, rule, groupOf, groups, weights });
   const before = rowsOf(rules.before);
   const after = rowsOf(rules.after);
   const find = (id: MeasureId, rule: "before" | "after" | "change", compute: () => Measured): Finding =>
     measure(id, { model }, compute, { parameters: { ...parameters, mitigation, rule }, inputs });
   return [
-    find("performance/accuracy", "before", () => accuracyOf(before, level)),
-    find("performance/accuracy", "after", () => accuracyOf(after, level)),
+    find("performance/accuracy", "before", () => ruleAccuracy(before, level)),
+    find("performance/accuracy", "after", () => ruleAccuracy(after, level)),
     find("fairness/accuracy-change", "change", () => accuracyChange(before, after, level)),
     ...gaps.flatMap(({ gap, level: id, change }) => [
-      find(id, "before", () => gapOf(before, gap, level)),
-      find(id, "after", () => gapOf(after, gap, level)),
+      find(id, "before", () => ruleGap(before, gap, level)),
+      find(id, "after", () => ruleGap(after, gap, level)),
       find(change, "change", () => gapChange(before, after, { gap, level })),
     ]),
   ];
-}
-
-/** For each row the probability of a right prediction. */
-function rightness({ yTrue, rule }: RuledRows): Float64Array {
-  return Float64Array.from(rule, (probability, row) => (yTrue[row] === 1 ? probability : 1 - probability));
-}
-
-function accuracyOf(rows: RuledRows, level: number): Measured {
-  const whole = { ...rows, rule: rightness(rows), groupOf: new Int32Array(rows.yTrue.length), groups: 1 };
-  const rate = groupRates(whole, { label: null })[0] ?? null;
-  if (rate === null) throw new NotMeasurable(rows.yTrue.length === 0 ? "no-rows" : "zero-total-weight");
-  return {
-    value: rate.value,
-    n: rate.rows,
-    interval: { ...rateInterval(rate, level), level, method: "clopper-pearson" },
-  };
 }
 
 function accuracyChange(before: RuledRows, after: RuledRows, level: number): Measured {
@@ -113,35 +97,14 @@ function accuracyChange(before: RuledRows, after: RuledRows, level: number): Mea
   };
 }
 
-function gapOf(rows: RuledRows, gap: Gap, level: number): RuleGap {
-  if (gap === "selection-rate") return ruleGap(groupRates(rows, { label: null }), level);
-  if (gap !== "equalized-odds")
-    return ruleGap(groupRates(rows, { label: gap === "true-positive-rate" ? 1 : 0 }), level);
-  // The larger of two, each at half the risk.
-  const half = 1 - (1 - level) / 2;
-  const truePositive = ruleGap(groupRates(rows, { label: 1 }), half);
-  const falsePositive = ruleGap(groupRates(rows, { label: 0 }), half);
-  const larger = truePositive.value >= falsePositive.value ? truePositive : falsePositive;
-  return {
-    value: larger.value,
-    n: truePositive.n + falsePositive.n,
-    interval: {
-      ...larger.interval,
-      level,
-      lower: Math.max(truePositive.interval.lower, falsePositive.interval.lower),
-      upper: Math.max(truePositive.interval.upper, falsePositive.interval.upper),
-    },
-  };
-}
-
 function gapChange(
   before: RuledRows,
   after: RuledRows,
-  { gap, level }: { readonly gap: Gap; readonly level: number },
+  { gap, level }: { readonly gap: RateGap; readonly level: number },
 ): Measured {
   const half = 1 - (1 - level) / 2;
-  const earlier = gapOf(before, gap, half);
-  const later = gapOf(after, gap, half);
+  const earlier = ruleGap(before, gap, half);
+  const later = ruleGap(after, gap, half);
   return {
     value: later.value - earlier.value,
     n: later.n,

@@ -1,5 +1,3 @@
-import type { Interval } from "../../evidence/index.js";
-import { NotMeasurable } from "../../evidence/index.js";
 import { clopperPearsonInterval } from "../../statistics/index.js";
 
 /** Held-out rows, and the probability of the favorable prediction of each. */
@@ -59,34 +57,4 @@ export function rateInterval(
   const { lower } = clopperPearsonInterval(Math.max(0, Math.floor(count + rounding)), trials, { level });
   const { upper } = clopperPearsonInterval(Math.min(trials, Math.ceil(count - rounding)), trials, { level });
   return { lower, upper };
-}
-
-/** The highest less the lowest rate of the groups that have one. */
-export interface RuleGap {
-  readonly value: number;
-  readonly n: number;
-  readonly interval: Interval & { readonly lower: number; readonly upper: number };
-}
-
-/**
- * The gap over groups, with the interval that follows from intervals of all rates at once: max(0, max(L_g − U_h)) … max(U_g − L_h), each rate's at
- * 1 − (1 − level)/m. Not measured: `single-group` where fewer than two groups have a rate. Source: Bonferroni's inequality.
- */
-export function ruleGap(rates: readonly (RuleRate | null)[], level: number): RuleGap {
-  const known = rates.filter((rate) => rate !== null);
-  if (known.length < 2) throw new NotMeasurable("single-group");
-  const bands = known.map((rate) => rateInterval(rate, 1 - (1 - level) / known.length));
-  const values = known.map(({ value }) => value);
-  let farthest = 0;
-  bands.forEach((one, g) => {
-    bands.forEach((other, h) => {
-      if (g !== h) farthest = Math.max(farthest, one.upper - other.lower);
-    });
-  });
-  const nearest = Math.max(...bands.map(({ lower }) => lower)) - Math.min(...bands.map(({ upper }) => upper));
-  return {
-    value: Math.max(...values) - Math.min(...values),
-    n: known.reduce((sum, { rows }) => sum + rows, 0),
-    interval: { lower: Math.max(0, nearest), upper: farthest, level, method: "simultaneous-clopper-pearson" },
-  };
 }
