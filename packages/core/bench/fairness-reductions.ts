@@ -6,7 +6,7 @@ import {
 } from "../src/fairness/index.js";
 import { prepareLogisticRegression, trainLogisticRegression } from "../src/model/index.js";
 import { denseMatrix } from "../src/statistics/index.js";
-import { leastMilliseconds, unit, xorshiftLoop } from "./measured.js";
+import { unit, xorshiftLoop } from "./measured.js";
 
 /** The rows of the peers' script, bench_fairness: five groups, three columns, of which one tells a group and one the label. */
 const n = 100_000;
@@ -25,26 +25,38 @@ for (let row = 0; row < n; row++)
 const rows = { yTrue, groupOf, groups: 5 };
 const learner = logisticLearner();
 
+/** Processor time: it does not count what other programs do meanwhile. */
+function leastProcessorTime(run: () => unknown, rounds: number): number {
+  run();
+  let least = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const start = process.cpuUsage();
+    run();
+    least = Math.min(least, process.cpuUsage(start).user / 1000);
+  }
+  return least;
+}
+
 function report(name: string, milliseconds: number, beside = ""): void {
   console.log(`${name.padEnd(62)} ${milliseconds.toFixed(1).padStart(8)} ms   ${beside}`);
 }
 
-report("calibration loop: 2^24 turns of xorshift32", leastMilliseconds(xorshiftLoop, 5));
+report("calibration loop: 2^24 turns of xorshift32", leastProcessorTime(xorshiftLoop, 5));
 report(
   "train a logistic regression",
-  leastMilliseconds(() => trainLogisticRegression(features, yTrue), 5),
+  leastProcessorTime(() => trainLogisticRegression(features, yTrue), 5),
 );
 const fit = prepareLogisticRegression(features);
 report(
   "the same on prepared columns",
-  leastMilliseconds(() => fit(yTrue), 5),
+  leastProcessorTime(() => fit(yTrue), 5),
 );
 
 // Of Fairlearn 0.15 with scikit-learn's LogisticRegression on these rows: time, expected error.
 const peers = { "demographic-parity": [1800, 0.29789], "equalized-odds": [1400, 0.25991] } as const;
 for (const parity of ["demographic-parity", "equalized-odds"] as const) {
   const options = { constraint: { parity, bound: { difference: 0.01 } }, learner } as const;
-  const time = leastMilliseconds(() => fitExponentiatedGradient(features, rows, options), 3);
+  const time = leastProcessorTime(() => fitExponentiatedGradient(features, rows, options), 3);
   const { cost, violation, gap, trainings, rule } = fitExponentiatedGradient(features, rows, options);
   const [peer, error] = peers[parity];
   report(
@@ -57,12 +69,12 @@ for (const parity of ["demographic-parity", "equalized-odds"] as const) {
   );
   report(
     "  probabilities of its rule",
-    leastMilliseconds(() => randomizedRuleProbabilities(rule, features, { learner }), 5),
+    leastProcessorTime(() => randomizedRuleProbabilities(rule, features, { learner }), 5),
   );
 }
 report(
   "grid search of 11 points, demographic parity",
-  leastMilliseconds(
+  leastProcessorTime(
     () =>
       fitReductionGrid(features, rows, {
         constraint: { parity: "demographic-parity", bound: { difference: 0.01 } },

@@ -80,6 +80,7 @@ const {
   largestShareDifference,
   leastSquares,
   leveneTest,
+  linearProgram,
   linearQuantile,
   littleMissingness,
   logLoss,
@@ -204,6 +205,10 @@ function ofMatrices(x: Float64Array): Call[] {
       ],
       [`conditionNumber ${name}`, () => conditionNumber(matrix())],
       [`choleskyFactor ${name}`, () => choleskyFactor(matrix())],
+      [
+        `linearProgram ${name}`,
+        () => linearProgram({ costs: x.slice(0, columns), atMost: { matrix: matrix(), limits: target() } }),
+      ],
       [`solvePositiveDefinite ${name}`, () => solvePositiveDefinite(matrix(), target())],
       [`leastSquares ${name}`, () => leastSquares(matrix(), target())],
       [`penalized leastSquares ${name}`, () => leastSquares(matrix(), target(), { ridge: 1 })],

@@ -24,5 +24,5 @@ export function logisticLearner(
   };
 }
 
-/** Newton's last step is squared: after one of this size, ten digits stand, and no more are needed on which side of ½ a row lies. */
-const tolerance = 1e-5;
+/** Newton's error is squared at each step: after one of this size six digits stand, and no more are needed on which side of ½ a row lies. */
+const tolerance = 1e-3;
