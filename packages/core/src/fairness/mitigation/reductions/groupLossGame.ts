@@ -45,6 +45,7 @@ export function groupLossGame<Model>(
   let trainings = 0;
   return {
     bounds: new Float64Array(present.length).fill(bound),
+    known: [],
     project: (multipliers) => multipliers,
     respond: (multipliers) => {
       const factors = new Float64Array(masses.length);

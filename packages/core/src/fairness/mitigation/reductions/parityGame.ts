@@ -20,15 +20,8 @@ export function parityGame<Model extends object>(
   moments: ParityMoments,
   learner: ReductionLearner<Model>,
 ): ParityGame<Model> {
-  const known = new Map<string, Response<Model | ConstantRule>>();
-  const train = learner.prepare(features);
-  let trainings = 0;
-  const answer = (signed: SignedWeights): Response<Model | ConstantRule> => {
-    const { labels, weights } = relabeledRows(moments, signed);
-    const only = onlyLabel({ labels, weights });
-    if (only === undefined) trainings++;
-    const model = only === undefined ? train(labels, weights) : ({ kind: "constant", label: only } as const);
-    const selected = selectedMasses(moments, rulePredictions(model, features, learner));
+  const answers = new Map<string, Response<Model | ConstantRule>>();
+  const measured = (model: Model | ConstantRule, selected: Float64Array): Response<Model | ConstantRule> => {
     const wrong = wrongShare(moments, selected);
     return {
       model,
@@ -37,14 +30,28 @@ export function parityGame<Model extends object>(
       noise: Math.sqrt((wrong * (1 - wrong)) / Math.max(1, features.rows - 1)),
     };
   };
+  const train = learner.prepare(features);
+  let trainings = 0;
+  const answer = (signed: SignedWeights): Response<Model | ConstantRule> => {
+    const { labels, weights } = relabeledRows(moments, signed);
+    const only = onlyLabel({ labels, weights });
+    if (only === undefined) trainings++;
+    const model = only === undefined ? train(labels, weights) : ({ kind: "constant", label: only } as const);
+    return measured(model, selectedMasses(moments, rulePredictions(model, features, learner)));
+  };
   return {
     bounds: new Float64Array(moments.moments.length).fill(moments.slack),
+    // Whoever answers all alike has equal rates: a mix with it keeps any bound on them.
+    known: [
+      measured({ kind: "constant", label: 0 }, new Float64Array(moments.cells)),
+      measured({ kind: "constant", label: 1 }, moments.masses),
+    ],
     project: (multipliers) => projectedMultipliers(moments, multipliers),
     respond: (multipliers) => {
       const signed = signedWeights(moments, multipliers);
       const key = keyOf(moments, signed);
-      const response = known.get(key) ?? answer(signed);
-      known.set(key, response);
+      const response = answers.get(key) ?? answer(signed);
+      answers.set(key, response);
       return response;
     },
     trainings: () => trainings,

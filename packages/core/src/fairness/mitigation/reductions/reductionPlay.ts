@@ -17,12 +17,16 @@ export interface ReductionGame<Model> {
   /** Multipliers of the same effect and a smaller sum. */
   project(multipliers: Float64Array): Float64Array;
   respond(multipliers: Float64Array): Response<Model>;
+  /** Responses that are known without asking, which the last mix may use. */
+  readonly known: readonly Response<Model>[];
 }
 
 /** Shares of the responses, and by how much either side could still better itself. */
 export interface Mix {
   readonly weights: Float64Array;
   readonly gap: number;
+  /** Its cost, and what the auditor can charge for its worst violation. */
+  readonly charged: number;
 }
 
 /** The responses so far, and what is asked of them. */
@@ -34,6 +38,8 @@ export interface ReductionPlay<Model> {
   mixed(weights: Float64Array, multipliers: Float64Array, enough: number): Mix;
   /** The best mix of all responses so far. */
   bestMix(enough: number): Mix;
+  /** From now on the responses that are known without asking may be mixed in. */
+  admitKnown(): void;
 }
 
 /** What cannot be told from rounding. */
@@ -76,14 +82,14 @@ export function reductionPlay<Model>(game: ReductionGame<Model>, most: number): 
     });
     const value = lagrangian(cost, moments);
     const violation = moments.reduce((worst, moment, j) => Math.max(worst, moment - bounds[j]!), 0);
-    const above = cost + most * violation - value;
-    let gap = Math.max(0, above);
+    const charged = cost + most * violation;
+    let gap = Math.max(0, charged - value);
     for (const multiple of multiples) {
       const response = responses[respond(multipliers.map((each) => multiple * each))]!;
       gap = Math.max(gap, value - lagrangian(response.cost, response.moments));
       if (gap > enough + rounding) break;
     }
-    return { weights, gap };
+    return { weights, gap, charged };
   };
 
   const bestMix = (enough: number): Mix => {
@@ -95,7 +101,7 @@ export function reductionPlay<Model>(game: ReductionGame<Model>, most: number): 
     return latest.mix;
   };
 
-  return { responses, respond, mixed, bestMix };
+  return { responses, respond, mixed, bestMix, admitKnown: () => void responses.push(...game.known) };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

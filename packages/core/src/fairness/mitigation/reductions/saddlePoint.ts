@@ -54,7 +54,7 @@ export function saddlePoint<Model>(
     for (let j = 0; j < sum.length; j++) sum[j]! += multipliers[j]!;
     const index = play.respond(multipliers);
     chosen.push(index);
-    if (round === 0) enough = options.gap ?? responses[0]!.noise / 2;
+    if (round === 0) enough = options.gap ?? responses[index]!.noise / 2;
     const own = play.mixed(
       frequencies(chosen, responses.length),
       sum.map((each) => each / (round + 1)),
@@ -71,7 +71,11 @@ export function saddlePoint<Model>(
     const { moments } = responses[index]!;
     for (let j = 0; j < theta.length; j++) theta[j]! += eta * (moments[j]! - bounds[j]!);
   }
-  const { weights, gap } = lastOfLeast(mixes);
+  // Only now, since a response that the learner did not give ends the search before the learner has given its best.
+  play.admitKnown();
+  const found = lastOfLeast(mixes);
+  const mix = play.bestMix(enough);
+  const { weights, gap } = mix.charged < found.charged - rounding ? mix : found;
   return { responses, weights: padded(weights, responses.length), gap, iterations: mixes.length };
 }
 
