@@ -35,11 +35,11 @@ export interface BoundedGroupLossFit<Model> {
  *
  * A `violation` above 0 says that the learner found no mix within the bound: the worst-off group's loss may be its least. A bound on loss asks nothing of
  * the sign of errors. Not measured: `no-rows`, `zero-total-weight`, `not-finite`, and what the learner cannot be trained on. Throws `RangeError` where
- * lengths differ, or at an option, group or weight that is none. Cost: some 10–50 trainings.
+ * lengths differ, or at an option, group or weight that is none. Cost: some 10–60 trainings.
  * Source: Agarwal, Dudík & Wu, Fair Regression, ICML 2019, section 3.2.
  *
  * @example
- * import { fitBoundedGroupLoss, leastSquaresLearner } from "@probity/core/fairness";
+ * import { averagedPredictions, fitBoundedGroupLoss, leastSquaresLearner } from "@probity/core/fairness";
  * import { denseMatrix } from "@probity/core/statistics";
  * // One column of zeros: all that can be learned is a number for everyone, 0.2 where nobody is heard more than others.
  * const features = denseMatrix(new Float64Array(10), 1);
@@ -47,6 +47,8 @@ export interface BoundedGroupLossFit<Model> {
  * const loss = { kind: "squared", range: { least: 0, most: 1 } } as const;
  * const fit = fitBoundedGroupLoss(features, rows, { bound: 0.36, loss, learner: leastSquaresLearner() });
  * fit.violation; // => 0
+ * // With 0.4 for everyone, the loss of the smaller group is 0.36.
+ * averagedPredictions(fit.model, features, { learner: leastSquaresLearner() })[0]; // => 0.4002773096
  */
 export function fitBoundedGroupLoss<Model>(
   features: DenseMatrix,

@@ -59,11 +59,11 @@ export interface ReductionGrid<Model> {
  * import { fitReductionGrid, logisticLearner } from "@probity/core/fairness";
  * import { denseMatrix } from "@probity/core/statistics";
  * const features = denseMatrix(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), 1);
- * const rows = { yTrue: Uint8Array.of(0, 0, 1, 0, 1, 0, 1, 1), groupOf: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1), groups: 2 };
+ * const rows = { yTrue: Uint8Array.of(0, 0, 1, 0, 1, 0, 1, 1), groupOf: Int32Array.of(0, 0, 1, 0, 0, 1, 1, 1), groups: 2 };
  * const constraint = { parity: "demographic-parity", bound: { difference: 0.1 } } as const;
  * const { candidates, best } = fitReductionGrid(features, rows, { constraint, learner: logisticLearner(), size: 3 });
- * candidates.map(({ disparity }) => disparity); // => [0, 0.5, 0.5]
- * best; // => 0
+ * candidates.map(({ cost }) => cost); // => [0.75, 0.25, 0.25]
+ * best; // => 1
  */
 export function fitReductionGrid<Model extends object>(
   features: DenseMatrix,

@@ -16,8 +16,8 @@ export interface LinearRegression {
  * @example
  * import { leastSquaresLearner } from "@probity/core/fairness";
  * import { denseMatrix } from "@probity/core/statistics";
- * const fit = leastSquaresLearner().prepare(denseMatrix(Float64Array.of(0, 1, 2, 3), 1));
- * fit(Float64Array.of(1, 3, 5, 7), new Float64Array(4).fill(1)).coefficients; // => [1.99999999]
+ * const fit = leastSquaresLearner({ ridge: 0 }).prepare(denseMatrix(Float64Array.of(0, 1, 2, 3), 1));
+ * fit(Float64Array.of(1, 3, 5, 7), new Float64Array(4).fill(1)).coefficients; // => [2]
  */
 export function leastSquaresLearner(
   options: { readonly ridge?: number } = {},

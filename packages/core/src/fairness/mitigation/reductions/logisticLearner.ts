@@ -10,7 +10,7 @@ import type { ReductionLearner } from "./reductionLearner.js";
  * import { denseMatrix } from "@probity/core/statistics";
  * const learner = logisticLearner({ ridge: 0.5 });
  * const age = denseMatrix(Float64Array.of(20, 30, 40, 50, 60, 70), 1);
- * learner.prepare(age)(Uint8Array.of(0, 0, 1, 0, 1, 1), new Float64Array(6).fill(1)).coefficients; // => [0.067793555]
+ * learner.prepare(age)(Uint8Array.of(0, 0, 1, 0, 1, 1), new Float64Array(6).fill(1)).coefficients; // => [0.0677935557906]
  */
 export function logisticLearner(
   options: { readonly ridge?: number } = {},

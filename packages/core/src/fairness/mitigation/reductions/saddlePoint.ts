@@ -26,6 +26,8 @@ export interface SaddlePoint<Model> {
 /** Gaps that cannot be told from each other. */
 const rounding = 1e-8;
 const leastRounds = 6;
+/** More constraints than these are not charged one by one. */
+const mostAlone = 32;
 
 /**
  * Exponentiated gradient on the multipliers against best responses. From the second round on, the best mix of all responses so far is kept instead
@@ -71,11 +73,15 @@ export function saddlePoint<Model>(
     const { moments } = responses[index]!;
     for (let j = 0; j < theta.length; j++) theta[j]! += eta * (moments[j]! - bounds[j]!);
   }
-  // Only now, since a response that the learner did not give ends the search before the learner has given its best.
-  play.admitKnown();
   const found = lastOfLeast(mixes);
+  // A learner that is no exact minimizer ends the game early: the last mix may also use what it answers to each constraint by itself, and what is
+  // known without asking. Neither may be there before,
+  // or the game ends earlier still; and what is gained must be more than noise.
+  if (bounds.length <= mostAlone)
+    bounds.forEach((_, j) => play.respond(new Float64Array(bounds.length).fill(1, j, j + 1)));
+  play.admitKnown();
   const mix = play.bestMix(enough);
-  const { weights, gap } = mix.charged < found.charged - rounding ? mix : found;
+  const { weights, gap } = mix.charged < found.charged - Math.max(enough, rounding) ? mix : found;
   return { responses, weights: padded(weights, responses.length), gap, iterations: mixes.length };
 }
 
