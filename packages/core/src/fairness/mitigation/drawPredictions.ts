@@ -1,7 +1,8 @@
 import type { SeededRandom } from "../../random/index.js";
+import { rowUniforms } from "./rowUniforms.js";
 
-/** Rows that draw from one stream: opening one costs more than a draw. */
-const rowsOfStream = 4096;
+/** Beyond 0 and 1 by less than this is rounding: 2⁻⁴⁰. */
+const slack = 9.094947017729282e-13;
 
 /**
  * Draws the predictions of a randomized rule: 1 with the probability of the row, else 0. The same seed gives the same predictions, and
@@ -13,19 +14,13 @@ const rowsOfStream = 4096;
  * @example
  * import { drawPredictions } from "@probity/core/fairness";
  * import { seededRandom } from "@probity/core/random";
- * drawPredictions(Float64Array.of(0, 0.5, 1, 0.5), seededRandom("round 1")); // => Uint8Array.of(0, 0, 1, 0)
+ * drawPredictions(Float64Array.of(0, 0.5, 1, 0.5), seededRandom("round 1")); // => Uint8Array.of(0, 0, 1, 1)
  */
 export function drawPredictions(probabilities: Float64Array, random: SeededRandom): Uint8Array {
-  const predictions = new Uint8Array(probabilities.length);
-  let stream = random;
-  for (let i = 0; i < probabilities.length; i++) {
-    if (i % rowsOfStream === 0) stream = random.stream("predictions", i / rowsOfStream);
-    const probability = probabilities[i]!;
+  const uniforms = rowUniforms(probabilities.length, random);
+  return Uint8Array.from(probabilities, (probability, row) => {
     if (!(probability >= -slack && probability <= 1 + slack))
-      throw new RangeError(`cannot draw predictions: the probability of row ${i} is outside [0, 1]`);
-    predictions[i] = stream.uniform() < probability ? 1 : 0;
-  }
-  return predictions;
+      throw new RangeError(`cannot draw predictions: the probability of row ${row} is outside [0, 1]`);
+    return uniforms[row]! < probability ? 1 : 0;
+  });
 }
-
-const slack = 9.094947017729282e-13;

@@ -10,7 +10,8 @@ import type { ReductionLearner } from "./reductionLearner.js";
  * import { denseMatrix } from "@probity/core/statistics";
  * const learner = boostedStumpsLearner({ rounds: 1, leastCurvature: 0 });
  * const age = denseMatrix(Float64Array.of(20, 30, 40, 50), 1);
- * learner.prepare(age)(Uint8Array.of(0, 0, 1, 1), new Float64Array(4).fill(1)).trees[0]?.atMost; // => 35
+ * learner.prepare(age)(Uint8Array.of(0, 0, 1, 1), new Float64Array(4).fill(1)).trees;
+ * // => [{ feature: 0, atMost: 35, missing: "true", whenTrue: { weight: -0.0666666666667 }, whenFalse: { weight: 0.0666666666667 } }]
  */
 export function boostedStumpsLearner(
   options: Omit<BoostedStumpsOptions, "weights"> = {},
