@@ -74,9 +74,8 @@ export function saddlePoint<Model>(
     for (let j = 0; j < theta.length; j++) theta[j]! += eta * (moments[j]! - bounds[j]!);
   }
   const found = lastOfLeast(mixes);
-  // A learner that is no exact minimizer ends the game early: the last mix may also use what it answers to each constraint by itself, and what is
-  // known without asking. Neither may be there before,
-  // or the game ends earlier still; and what is gained must be more than noise.
+  // A learner that is no exact minimizer ends the game early. So the last mix may also use what it answers to each constraint by itself, and what
+  // is known without asking; not before, or the game would end earlier still. What is gained must be more than noise.
   if (bounds.length <= mostAlone)
     bounds.forEach((_, j) => play.respond(new Float64Array(bounds.length).fill(1, j, j + 1)));
   play.admitKnown();
