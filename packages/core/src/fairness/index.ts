@@ -1,8 +1,123 @@
 export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
 export { auditFairness } from "./auditFairness.js";
+export type { AequitasMetric, AequitasOptions, AequitasRow } from "./conventions/aequitasDisparities.js";
+export { aequitasDisparities } from "./conventions/aequitasDisparities.js";
+export type { Aif360Disparities, Aif360Disparity } from "./conventions/aif360Disparities.js";
+export { aif360Disparities } from "./conventions/aif360Disparities.js";
+export type { DalexMetric, DalexRatios } from "./conventions/dalexRatios.js";
+export { dalexRatios } from "./conventions/dalexRatios.js";
+export type { FairlearnDisparity, FairlearnOptions } from "./conventions/fairlearnDisparities.js";
+export { fairlearnDisparities } from "./conventions/fairlearnDisparities.js";
+export type { HolisticaiDisparity } from "./conventions/holisticaiDisparities.js";
+export { holisticaiDisparities } from "./conventions/holisticaiDisparities.js";
+export type { ReferenceComparison } from "./disparities/comparedToReference.js";
+export { comparedToReference } from "./disparities/comparedToReference.js";
+export type { ConditionalDisparity } from "./disparities/conditionalDisparity.js";
+export { conditionalDisparity } from "./disparities/conditionalDisparity.js";
+export type { Criterion, CriterionName } from "./disparities/criteria.js";
+export { criteria } from "./disparities/criteria.js";
+export { differenceBetweenGroups } from "./disparities/differenceBetweenGroups.js";
+export { differenceToOverall } from "./disparities/differenceToOverall.js";
 export type { DifferentialFairness } from "./disparities/differentialFairness.js";
 export { differentialFairness } from "./disparities/differentialFairness.js";
-export { missingLabel } from "./groups/groupsOf.js";
+export type { DisparityRow } from "./disparities/disparities.js";
+export { disparities } from "./disparities/disparities.js";
+export type { Disparity, GapKind } from "./disparities/disparity.js";
+export { disparity } from "./disparities/disparity.js";
+export type { FourFifthsRule } from "./disparities/fourFifthsRule.js";
+export { fourFifthsRule } from "./disparities/fourFifthsRule.js";
+export type { GroupGap, LeftOut } from "./disparities/groupGap.js";
+export { ratioBetweenGroups } from "./disparities/ratioBetweenGroups.js";
+export { ratioToOverall } from "./disparities/ratioToOverall.js";
+export type { Reference } from "./disparities/referenceCell.js";
+export { referenceCell } from "./disparities/referenceCell.js";
+export type { BinaryLabelOptions } from "./groups/binaryLabels.js";
+export { binaryLabels } from "./groups/binaryLabels.js";
+export type {
+  CalibrationBin,
+  CalibrationByGroupOptions,
+  CalibrationCurve,
+  GroupCalibration,
+} from "./groups/calibrationByGroup.js";
+export { calibrationByGroup } from "./groups/calibrationByGroup.js";
+export { cellWith } from "./groups/cellWith.js";
+export type { ConfusionMetric } from "./groups/confusionMetrics.js";
+export type { LabeledPredictions } from "./groups/confusionTallies.js";
+export type { ClassPredictions, GroupClassTables } from "./groups/groupClassMetrics.js";
+export { groupClassMetrics } from "./groups/groupClassMetrics.js";
+export { groupFigures } from "./groups/groupFigures.js";
+export type { GroupIds } from "./groups/groupIds.js";
+export type { GroupMetricOptions } from "./groups/groupMetrics.js";
+export { groupMetrics } from "./groups/groupMetrics.js";
+export { groupRegressionMetrics } from "./groups/groupRegressionMetrics.js";
+export type { Groups } from "./groups/groupsOf.js";
+export { groupsOf, missingLabel } from "./groups/groupsOf.js";
+export type {
+  GroupCell,
+  GroupFigures,
+  Grouping,
+  GroupMeasurement,
+  GroupTable,
+  Segment,
+} from "./groups/groupTable.js";
+export type { MeasureByGroupOptions, RowMetric } from "./groups/measureByGroup.js";
+export { measureByGroup } from "./groups/measureByGroup.js";
+export type { MetricOptions } from "./groups/predictionFigures.js";
+export type { NumberPredictions } from "./groups/regressionFigures.js";
+export type { RegressionMetric } from "./groups/regressionMetrics.js";
+export type { LabeledScores } from "./groups/scoreFigures.js";
+export type { ScoreMetric } from "./groups/scoreMetrics.js";
+export type { AttributeFlip } from "./individual/attributeFlip.js";
+export { betweenGroupEntropy } from "./individual/betweenGroupEntropy.js";
+export type { ComparedRows, RowCapOptions } from "./individual/comparedRows.js";
+export type { Consistency, ConsistencyOptions } from "./individual/consistency.js";
+export { consistency } from "./individual/consistency.js";
+export type { FlipOptions } from "./individual/counterfactualFlips.js";
+export { counterfactualFlips } from "./individual/counterfactualFlips.js";
+export type { EntropyByGroup } from "./individual/entropyByGroup.js";
+export { entropyByGroup } from "./individual/entropyByGroup.js";
+export type { EntropyOptions } from "./individual/entropyTerm.js";
+export type { CounterfactualFlips } from "./individual/flipQuestions.js";
+export { generalizedEntropyIndex } from "./individual/generalizedEntropyIndex.js";
+export type { LipschitzEstimate, LipschitzOptions } from "./individual/lipschitzEstimate.js";
+export { lipschitzEstimate } from "./individual/lipschitzEstimate.js";
+export { predictionBenefits } from "./individual/predictionBenefits.js";
+export type { ExposureOptions, GroupExposure, RankingExposure } from "./individual/rankingExposure.js";
+export { rankingExposure } from "./individual/rankingExposure.js";
+export type { RowsOfGroups } from "./individual/requireGroups.js";
+export type { BiasScan, BiasScanOptions, ScannedSubgroup } from "./inquiries/biasScan.js";
+export { biasScan } from "./inquiries/biasScan.js";
+export type { Condition } from "./inquiries/conjunctions.js";
+export type {
+  GroupProxies,
+  ProxyColumn,
+  ProxyLearner,
+  ProxyOptions,
+  ProxyStrength,
+} from "./inquiries/detectProxies.js";
+export { detectProxies } from "./inquiries/detectProxies.js";
+export type { GapChange } from "./inquiries/gapChanges.js";
+export type { ThresholdGapOptions, ThresholdGaps } from "./inquiries/gapsOverThresholds.js";
+export { gapsOverThresholds } from "./inquiries/gapsOverThresholds.js";
+export type { GapsOverWindows, WindowGapOptions, WindowGaps } from "./inquiries/gapsOverWindows.js";
+export { gapsOverWindows } from "./inquiries/gapsOverWindows.js";
+export type { LabelBiasKind, LabelBiasOptions, LabelBiasWarning } from "./inquiries/labelBiasWarnings.js";
+export { labelBiasWarnings } from "./inquiries/labelBiasWarnings.js";
+export type {
+  BoundedDifference,
+  BoundedGap,
+  MissingAttributeBounds,
+} from "./inquiries/missingAttributeBounds.js";
+export { missingAttributeBounds } from "./inquiries/missingAttributeBounds.js";
+export type { FollowedRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
+export type {
+  ProbabilisticEstimate,
+  ProbabilisticRate,
+  RatesFromProbabilities,
+} from "./inquiries/ratesFromProbabilities.js";
+export { ratesFromProbabilities } from "./inquiries/ratesFromProbabilities.js";
+export type { ScanDirection } from "./inquiries/scanScore.js";
+export { compareMitigation } from "./mitigation/compareMitigation.js";
 export type {
   CorrelationRemover,
   CorrelationRemoverOptions,
@@ -27,6 +142,44 @@ export { resampleUniformly } from "./mitigation/data/resampleUniformly.js";
 export type { ReweighedRows } from "./mitigation/data/reweighRows.js";
 export { reweighRows } from "./mitigation/data/reweighRows.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
+export type { MitigationComparison, RuleChange } from "./mitigation/mitigationComparison.js";
+export type { ParetoFront, ParetoOptions, ParetoPoint } from "./mitigation/paretoFront.js";
+export { paretoFront } from "./mitigation/paretoFront.js";
+export type { AveragedModel } from "./mitigation/reductions/averagedModel.js";
+export { averagedPredictions } from "./mitigation/reductions/averagedPredictions.js";
+export { boostedStumpsLearner } from "./mitigation/reductions/boostedStumpsLearner.js";
+export type {
+  BoundedGroupLossFit,
+  BoundedGroupLossOptions,
+} from "./mitigation/reductions/fitBoundedGroupLoss.js";
+export { fitBoundedGroupLoss } from "./mitigation/reductions/fitBoundedGroupLoss.js";
+export type {
+  ExponentiatedGradientFit,
+  ExponentiatedGradientOptions,
+} from "./mitigation/reductions/fitExponentiatedGradient.js";
+export { fitExponentiatedGradient } from "./mitigation/reductions/fitExponentiatedGradient.js";
+export type {
+  ReductionGrid,
+  ReductionGridCandidate,
+  ReductionGridOptions,
+} from "./mitigation/reductions/fitReductionGrid.js";
+export { fitReductionGrid } from "./mitigation/reductions/fitReductionGrid.js";
+export type { GroupLoss, GroupLossRows } from "./mitigation/reductions/groupLossGame.js";
+export type { LinearRegression } from "./mitigation/reductions/leastSquaresLearner.js";
+export { leastSquaresLearner } from "./mitigation/reductions/leastSquaresLearner.js";
+export { logisticLearner } from "./mitigation/reductions/logisticLearner.js";
+export type { LossLearner } from "./mitigation/reductions/lossLearner.js";
+export type {
+  ErrorCosts,
+  Parity,
+  ParityConstraint,
+  ReductionRows,
+} from "./mitigation/reductions/parityConstraint.js";
+export type { ConstantRule, RandomizedRule } from "./mitigation/reductions/randomizedRule.js";
+export { randomizedRuleProbabilities } from "./mitigation/reductions/randomizedRuleProbabilities.js";
+export type { ReductionLearner } from "./mitigation/reductions/reductionLearner.js";
+export type { SaddlePointOptions } from "./mitigation/reductions/saddlePoint.js";
+export type { BoundedRate, GapName } from "./mitigation/ruleGap.js";
 export type { PostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
 export { appendPostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
@@ -90,126 +243,6 @@ export type { AdversarialNetworkOptions } from "./mitigation/training/trainAdver
 export { trainAdversarialNetwork } from "./mitigation/training/trainAdversarialNetwork.js";
 export type { CovarianceBoundedOptions } from "./mitigation/training/trainCovarianceBoundedRegression.js";
 export { trainCovarianceBoundedRegression } from "./mitigation/training/trainCovarianceBoundedRegression.js";
-export type { AttributeFlip } from "./individual/attributeFlip.js";
-export { betweenGroupEntropy } from "./individual/betweenGroupEntropy.js";
-export type { ComparedRows, RowCapOptions } from "./individual/comparedRows.js";
-export type { Consistency, ConsistencyOptions } from "./individual/consistency.js";
-export { consistency } from "./individual/consistency.js";
-export type { FlipOptions } from "./individual/counterfactualFlips.js";
-export { counterfactualFlips } from "./individual/counterfactualFlips.js";
-export type { EntropyByGroup } from "./individual/entropyByGroup.js";
-export { entropyByGroup } from "./individual/entropyByGroup.js";
-export type { EntropyOptions } from "./individual/entropyTerm.js";
-export type { CounterfactualFlips } from "./individual/flipQuestions.js";
-export { generalizedEntropyIndex } from "./individual/generalizedEntropyIndex.js";
-export type { LipschitzEstimate, LipschitzOptions } from "./individual/lipschitzEstimate.js";
-export { lipschitzEstimate } from "./individual/lipschitzEstimate.js";
-export { predictionBenefits } from "./individual/predictionBenefits.js";
-export type { ExposureOptions, GroupExposure, RankingExposure } from "./individual/rankingExposure.js";
-export { rankingExposure } from "./individual/rankingExposure.js";
-export type { RowsOfGroups } from "./individual/requireGroups.js";
-export type { BiasScan, BiasScanOptions, ScannedSubgroup } from "./inquiries/biasScan.js";
-export { biasScan } from "./inquiries/biasScan.js";
-export type { Condition } from "./inquiries/conjunctions.js";
-export type {
-  GroupProxies,
-  ProxyColumn,
-  ProxyLearner,
-  ProxyOptions,
-  ProxyStrength,
-} from "./inquiries/detectProxies.js";
-export { detectProxies } from "./inquiries/detectProxies.js";
-export type { GapChange } from "./inquiries/gapChanges.js";
-export type { ThresholdGapOptions, ThresholdGaps } from "./inquiries/gapsOverThresholds.js";
-export { gapsOverThresholds } from "./inquiries/gapsOverThresholds.js";
-export type { GapsOverWindows, WindowGapOptions, WindowGaps } from "./inquiries/gapsOverWindows.js";
-export { gapsOverWindows } from "./inquiries/gapsOverWindows.js";
-export type { LabelBiasKind, LabelBiasOptions, LabelBiasWarning } from "./inquiries/labelBiasWarnings.js";
-export { labelBiasWarnings } from "./inquiries/labelBiasWarnings.js";
-export type {
-  BoundedDifference,
-  BoundedGap,
-  MissingAttributeBounds,
-} from "./inquiries/missingAttributeBounds.js";
-export { missingAttributeBounds } from "./inquiries/missingAttributeBounds.js";
-export type { FollowedRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
-export type {
-  ProbabilisticEstimate,
-  ProbabilisticRate,
-  RatesFromProbabilities,
-} from "./inquiries/ratesFromProbabilities.js";
-export { ratesFromProbabilities } from "./inquiries/ratesFromProbabilities.js";
-export type { ScanDirection } from "./inquiries/scanScore.js";
-export type {
-  AequitasMetric,
-  AequitasOptions,
-  AequitasRow,
-} from "./conventions/aequitasDisparities.js";
-export { aequitasDisparities } from "./conventions/aequitasDisparities.js";
-export type { Aif360Disparities, Aif360Disparity } from "./conventions/aif360Disparities.js";
-export { aif360Disparities } from "./conventions/aif360Disparities.js";
-export type { DalexMetric, DalexRatios } from "./conventions/dalexRatios.js";
-export { dalexRatios } from "./conventions/dalexRatios.js";
-export type { FairlearnDisparity, FairlearnOptions } from "./conventions/fairlearnDisparities.js";
-export { fairlearnDisparities } from "./conventions/fairlearnDisparities.js";
-export type { HolisticaiDisparity } from "./conventions/holisticaiDisparities.js";
-export { holisticaiDisparities } from "./conventions/holisticaiDisparities.js";
-export type { ReferenceComparison } from "./disparities/comparedToReference.js";
-export { comparedToReference } from "./disparities/comparedToReference.js";
-export type { ConditionalDisparity } from "./disparities/conditionalDisparity.js";
-export { conditionalDisparity } from "./disparities/conditionalDisparity.js";
-export type { Criterion, CriterionName } from "./disparities/criteria.js";
-export { criteria } from "./disparities/criteria.js";
-export { differenceBetweenGroups } from "./disparities/differenceBetweenGroups.js";
-export { differenceToOverall } from "./disparities/differenceToOverall.js";
-export type { DisparityRow } from "./disparities/disparities.js";
-export { disparities } from "./disparities/disparities.js";
-export type { Disparity, GapKind } from "./disparities/disparity.js";
-export { disparity } from "./disparities/disparity.js";
-export type { FourFifthsRule } from "./disparities/fourFifthsRule.js";
-export { fourFifthsRule } from "./disparities/fourFifthsRule.js";
-export type { GroupGap, LeftOut } from "./disparities/groupGap.js";
-export { ratioBetweenGroups } from "./disparities/ratioBetweenGroups.js";
-export { ratioToOverall } from "./disparities/ratioToOverall.js";
-export type { Reference } from "./disparities/referenceCell.js";
-export { referenceCell } from "./disparities/referenceCell.js";
-export type { BinaryLabelOptions } from "./groups/binaryLabels.js";
-export { binaryLabels } from "./groups/binaryLabels.js";
-export type {
-  CalibrationBin,
-  CalibrationByGroupOptions,
-  CalibrationCurve,
-  GroupCalibration,
-} from "./groups/calibrationByGroup.js";
-export { calibrationByGroup } from "./groups/calibrationByGroup.js";
-export { cellWith } from "./groups/cellWith.js";
-export type { ConfusionMetric } from "./groups/confusionMetrics.js";
-export type { LabeledPredictions } from "./groups/confusionTallies.js";
-export type { ClassPredictions, GroupClassTables } from "./groups/groupClassMetrics.js";
-export { groupClassMetrics } from "./groups/groupClassMetrics.js";
-export { groupFigures } from "./groups/groupFigures.js";
-export type { GroupIds } from "./groups/groupIds.js";
-export type { GroupMetricOptions } from "./groups/groupMetrics.js";
-export { groupMetrics } from "./groups/groupMetrics.js";
-export { groupRegressionMetrics } from "./groups/groupRegressionMetrics.js";
-export type { Groups } from "./groups/groupsOf.js";
-export { groupsOf, missingLabel } from "./groups/groupsOf.js";
-export type {
-  GroupCell,
-  GroupFigures,
-  Grouping,
-  GroupMeasurement,
-  GroupTable,
-  Segment,
-} from "./groups/groupTable.js";
-export type { MeasureByGroupOptions, RowMetric } from "./groups/measureByGroup.js";
-export { measureByGroup } from "./groups/measureByGroup.js";
-export type { MetricOptions } from "./groups/predictionFigures.js";
-export type { NumberPredictions } from "./groups/regressionFigures.js";
-export type { RegressionMetric } from "./groups/regressionMetrics.js";
-export type { LabeledScores } from "./groups/scoreFigures.js";
-export type { ScoreMetric } from "./groups/scoreMetrics.js";
-export type { GroupMeasurement } from "./groups/groupTable.js";
 export type { CountNoise, GroupCounts, SummedNoise } from "./private/groupCounts.js";
 export { addGroupCounts, groupCounts, groupCountsFrom } from "./private/groupCounts.js";
 export type { NoisyCells } from "./private/noisyGroupCounts.js";

@@ -84,6 +84,7 @@ const {
   largestShareDifference,
   leastSquares,
   leveneTest,
+  linearProgram,
   linearQuantile,
   littleMissingness,
   logLoss,
@@ -225,6 +226,10 @@ function ofMatrices(x: Float64Array): Call[] {
       ],
       [`conditionNumber ${name}`, () => conditionNumber(matrix())],
       [`choleskyFactor ${name}`, () => choleskyFactor(matrix())],
+      [
+        `linearProgram ${name}`,
+        () => linearProgram({ costs: x.slice(0, columns), atMost: { matrix: matrix(), limits: target() } }),
+      ],
       [`solvePositiveDefinite ${name}`, () => solvePositiveDefinite(matrix(), target())],
       [`leastSquares ${name}`, () => leastSquares(matrix(), target())],
       [`minimumNormLeastSquares ${name}`, () => minimumNormLeastSquares(matrix(), matrix())],
@@ -571,6 +576,7 @@ const ofTables = tables.flatMap((a) => [
           [{ successes: a[0] ?? 0, trials: a[1] ?? 0 }],
           [{ successes: b[0] ?? 0, trials: b[1] ?? 0 }],
         ),
+    ],
     ...[0, 5e-324, 0.1, 1].flatMap((margin): Call[] => {
       const count = (of: readonly number[]) => ({ successes: of[0] ?? 0, trials: of[1] ?? 0 });
       const [first, second] = [count(a), count(b)] as const;

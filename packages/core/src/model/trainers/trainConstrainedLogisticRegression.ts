@@ -1,9 +1,11 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import type { DenseMatrix } from "../../statistics/index.js";
-import type { LogisticRegressionOptions, LogisticTask } from "./logisticMinimum.js";
-import { inOwnUnits, logisticMinimum, logisticTask } from "./logisticMinimum.js";
+import { fitLogistic } from "./fitLogistic.js";
+import type { FurtherLoss } from "./logisticDerivatives.js";
 import type { LogisticRegression } from "./logisticRegression.js";
-import type { FurtherLoss } from "./newtonStep.js";
+import type { LogisticFeatures, LogisticRegressionOptions } from "./logisticTask.js";
+import { inOwnUnits, logisticFeatures, logisticTask } from "./logisticTask.js";
+import { requireTrainingRows } from "./trainingRows.js";
 
 /** |Σ weightⱼ · coefficientⱼ| ≤ atMost, in the units of the columns. */
 export interface CoefficientLimit {
@@ -42,26 +44,31 @@ export function trainConstrainedLogisticRegression(
   labels: Uint8Array,
   options: ConstrainedLogisticRegressionOptions,
 ): LogisticRegression {
-  const task = logisticTask(attempt, features, { labels, ...options });
+  // Labels first: whoever has none is told so, not that a column is not finite.
+  requireTrainingRows(attempt, features, { labels, weights: options.weights });
+  const prepared = logisticFeatures(features);
+  const task = logisticTask(attempt, prepared, { labels, ...options });
+  const { problem } = task;
   // Newton's last step is far below the tolerance that let it be the last.
   const tolerance = task.tolerance / 1000;
-  const limits = options.limits.flatMap((limit) => ofUnitLength(limit, task));
-  let beta = logisticMinimum(task, task.start);
+  const limits = options.limits.flatMap((limit) => ofUnitLength(limit, prepared));
+  let beta = fitLogistic(problem, task);
   let multipliers = new Float64Array(limits.length);
   // Forty times the largest curvature of standardized rows: each round then leaves a small part of the excess.
-  let stiffness = 10 * task.training.weights.reduce((sum, weight) => sum + weight, 0);
+  let stiffness = 10 * problem.weights.reduce((sum, weight) => sum + weight, 0);
   let worst = largestExcess(limits, { beta, multipliers, stiffness });
   for (let round = 0; worst > tolerance; round++) {
     if (round === mostRounds) throw new NotMeasurable("not-converged");
     const pressed = { multipliers, stiffness };
-    beta = logisticMinimum(task, beta, (at) => pressure(limits, { ...pressed, beta: at }));
+    const further: FurtherLoss = (at) => pressure(limits, { ...pressed, beta: at });
+    beta = fitLogistic({ ...problem, further }, { ...task, start: beta });
     const state = { beta, multipliers, stiffness };
     const left = largestExcess(limits, state);
     multipliers = Float64Array.from(limits, (limit, k) => stiffness * excess(limit, state, k));
     if (left > worst / 4) stiffness *= 4;
     worst = left;
   }
-  return inOwnUnits(task, beta);
+  return inOwnUnits(prepared, beta);
 }
 
 /** A limit on standardized coefficients, intercept first, along a direction of length 1. */
@@ -77,7 +84,7 @@ interface State {
 }
 
 /** None where the weights are all 0: such a limit holds always. */
-function ofUnitLength({ weights, atMost }: CoefficientLimit, { scales }: LogisticTask): readonly Limit[] {
+function ofUnitLength({ weights, atMost }: CoefficientLimit, { scales }: LogisticFeatures): readonly Limit[] {
   if (weights.length !== scales.length)
     throw new RangeError(
       `cannot ${attempt}: got a limit of ${weights.length} weights, it needs one for each of ${scales.length} columns`,

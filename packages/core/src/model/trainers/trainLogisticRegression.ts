@@ -1,7 +1,8 @@
 import type { DenseMatrix } from "../../statistics/index.js";
-import type { LogisticRegressionOptions } from "./logisticMinimum.js";
-import { inOwnUnits, logisticMinimum, logisticTask } from "./logisticMinimum.js";
 import type { LogisticRegression } from "./logisticRegression.js";
+import type { LogisticRegressionOptions } from "./logisticTask.js";
+import { prepareLogisticRegression } from "./prepareLogisticRegression.js";
+import { requireTrainingRows } from "./trainingRows.js";
 
 /**
  * Fits a logistic regression by Newton's method: the intercept α and the coefficients β that minimize
@@ -24,6 +25,7 @@ export function trainLogisticRegression(
   labels: Uint8Array,
   options: LogisticRegressionOptions = {},
 ): LogisticRegression {
-  const task = logisticTask("fit a logistic regression", features, { labels, ...options });
-  return inOwnUnits(task, logisticMinimum(task, task.start));
+  // Labels first: whoever has none is told so, not that a column is not finite.
+  requireTrainingRows("fit a logistic regression", features, { labels, weights: options.weights });
+  return prepareLogisticRegression(features)(labels, options);
 }

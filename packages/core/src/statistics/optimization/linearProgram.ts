@@ -1,3 +1,4 @@
+import { NotMeasurable } from "../../evidence/index.js";
 import type { DenseMatrix } from "../linear/denseMatrix.js";
 import { pivotToOptimum } from "./pivotToOptimum.js";
 
@@ -32,7 +33,7 @@ export type LinearProgramSolution =
  * program has the same vertex everywhere.
  *
  * An upper limit u of a variable is a row of `atMost`; a variable of any sign is the difference of two. Throws `RangeError` where a matrix is not
- * as wide as the costs or not as tall as its limits, or a number is not finite; `not-converged` is not measured, and no program is known for it.
+ * as wide as the costs or not as tall as its limits, or a number is not finite. Not measured: `overflow`; `not-converged`, though no program is known for it.
  * Cost: O(rows · columns) a step, most often some two steps a row. Meant for tens of rows and hundreds of columns.
  * Source: Chvátal, Linear Programming, chapters 2–5; Bland, Mathematics of Operations Research 2 (1977).
  *
@@ -79,10 +80,12 @@ export function linearProgram(program: LinearProgram): LinearProgramSolution {
   });
   // A row that was turned or scaled has a price that was, too.
   const multipliers = prices.map((price, row) => -price * signs[row]!);
+  const value = x.reduce((sum, each, j) => sum + each * costs[j]!, 0);
+  if (![value, ...x, ...multipliers].every(Number.isFinite)) throw new NotMeasurable("overflow");
   return {
     status: "optimal",
     x,
-    value: x.reduce((sum, each, j) => sum + each * costs[j]!, 0),
+    value,
     atMostMultipliers: multipliers.slice(0, slacks).map((each) => Math.max(0, each)),
     equalMultipliers: multipliers.slice(slacks),
   };

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { predictLogistic, trainLogisticRegression } from "../../../src/model/index.js";
+import {
+  predictLogistic,
+  prepareLogisticRegression,
+  trainLogisticRegression,
+} from "../../../src/model/index.js";
 import { seededRandom } from "../../../src/random/index.js";
 import { denseMatrix, rocAuc } from "../../../src/statistics/index.js";
 import { reasonOf } from "../../statistics/golden.js";
@@ -30,6 +34,43 @@ describe("trainLogisticRegression()", () => {
     }
     expect(model.coefficients[0]).toBeGreaterThan(0.8);
     expect(model.coefficients[1]).toBeLessThan(-0.01);
+  });
+
+  it("makes residuals that no column explains on many rows too, whatever part of them finds the start", () => {
+    const many = normalMatrix("many", 40_000, 2);
+    const draws = seededRandom("many labels");
+    const noisy = Uint8Array.from({ length: 40_000 }, (_, i) =>
+      draws.uniform() < 1 / (1 + Math.exp(-many.values[2 * i]!)) ? 1 : 0,
+    );
+    // Every sixteenth row has label 0: the part has one class.
+    const striped = noisy.map((label, i) => (i % 16 === 0 ? 0 : label));
+    for (const own of [noisy, striped]) {
+      const model = trainLogisticRegression(many, own, { ridge: 0 });
+      const probabilities = predictLogistic(model, many);
+      for (let j = -1; j < 2; j++) {
+        let product = 0;
+        for (let i = 0; i < 40_000; i++)
+          product += (j < 0 ? 1 : many.values[2 * i + j]!) * (own[i]! - probabilities[i]!);
+        expect(Math.abs(product) / 40_000).toBeLessThan(1e-9);
+      }
+    }
+    const line = denseMatrix(
+      Float64Array.from({ length: 40_000 }, (_, i) => i),
+      1,
+    );
+    const parted = Uint8Array.from({ length: 40_000 }, (_, i) => (i < 20_000 ? 0 : 1));
+    expect(trainLogisticRegression(line, parted).coefficients[0]).toBeGreaterThan(0);
+    expect(["not-converged", "rank-deficient"]).toContain(
+      reasonOf(() => trainLogisticRegression(line, parted, { ridge: 0 })),
+    );
+  });
+
+  it("fits the same rows again by what it prepared", () => {
+    const fit = prepareLogisticRegression(rows);
+    const turned = labels.map((label) => 1 - label);
+    for (const own of [labels, turned, labels]) expect(fit(own)).toEqual(trainLogisticRegression(rows, own));
+    expect(() => fit(labels.subarray(1))).toThrow(RangeError);
+    expect(reasonOf(() => fit(new Uint8Array(400)))).toBe("single-class");
   });
 
   it("does not depend on units, and turns with the labels", () => {

@@ -104,12 +104,14 @@ describe("linearProgram()", () => {
     const number = fc.integer({ min: -9, max: 9 });
     fc.assert(
       fc.property(
-        fc.array(number, { minLength: 3, maxLength: 3 }),
-        fc.array(number, { minLength: 12, maxLength: 12 }),
-        fc.array(number, { minLength: 4, maxLength: 4 }),
-        fc.array(number, { minLength: 3, maxLength: 3 }),
-        number,
-        (costs, coefficients, limits, equation, level) => {
+        fc.record({
+          costs: fc.array(number, { minLength: 3, maxLength: 3 }),
+          coefficients: fc.array(number, { minLength: 12, maxLength: 12 }),
+          limits: fc.array(number, { minLength: 4, maxLength: 4 }),
+          equation: fc.array(number, { minLength: 3, maxLength: 3 }),
+          level: number,
+        }),
+        ({ costs, coefficients, limits, equation, level }) => {
           const program: LinearProgram = {
             costs: Float64Array.from(costs),
             // A box, so that none is unbounded.
