@@ -105,7 +105,7 @@ export const cases: readonly RuntimeCase[] = [
   },
   {
     name: "bits of fitted coefficients",
-    expected: "sha256:10d4924580c408d7f332df42112c5c2a3d300a2c527d6f71ad23cb9308549390",
+    expected: "sha256:66d26da685d6e2406c54f5681777f573577e1f9765e4d697751d381580398f7c",
     run: () => {
       const random = seededRandom("coefficients");
       const rows = denseMatrix(
