@@ -105,7 +105,6 @@ const {
   mudholkarGeorgeCombination,
   multinomialBootstrapBcaInterval,
   multinomialBootstrapInterval,
-  multinomialExact,
   mutualInformation,
   mutualInformationBiasCorrected,
   normalCdf,
