@@ -1,4 +1,5 @@
 import { attempt, NotMeasurable } from "../../evidence/index.js";
+import { requireWord } from "../../statistics/arguments/index.js";
 import { groupMeasurement } from "../groups/groupMeasurement.js";
 import type { GroupFigures, Grouping, GroupMeasurement } from "../groups/groupTable.js";
 import { confusionOf } from "./confusionOf.js";
@@ -105,9 +106,4 @@ export function fairlearnDisparities(
     equalizedOddsDifference: measured(oddsDifference),
     equalizedOddsRatio: measured(oddsRatio),
   };
-}
-
-function requireWord(attempt: string, word: string, words: readonly string[]): void {
-  if (!words.includes(word))
-    throw new RangeError(`cannot ${attempt} ${word}: it needs one of ${words.join(", ")}`);
 }

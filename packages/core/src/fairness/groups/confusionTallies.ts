@@ -1,9 +1,10 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireLabels, requireSameLength } from "../../statistics/arguments/index.js";
 import type { ConfusionCounts } from "../../statistics/index.js";
 import { groupConfusion } from "../../statistics/index.js";
+import { largestWeight } from "../arguments/largestWeight.js";
+import { requireGroups } from "../arguments/requireGroups.js";
 import type { CellMap, GroupIds } from "./groupIds.js";
-import { requireGroups } from "./groupIds.js";
-import { largestWeight, requireLabels } from "./requireRows.js";
 
 /** Outcomes and predicted labels of the same rows, 1 for the favorable one; `weights` count a row more or less than once. */
 export interface LabeledPredictions {
@@ -49,8 +50,9 @@ function weighted(
   ids: GroupIds,
 ): ConfusionTallies {
   const length = yTrue.length;
-  requireLabels(attempt, yTrue, length);
-  requireLabels(attempt, yPred, length);
+  requireSameLength(attempt, length, yPred.length);
+  requireLabels(attempt, yTrue);
+  requireLabels(attempt, yPred);
   requireGroups(attempt, ids, length);
   const unit = largestWeight(attempt, weights, length);
   const n = new Float64Array(ids.groups);

@@ -1,3 +1,4 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
 import type { ConfusionMetric } from "./confusionMetrics.js";
 import type { LabeledPredictions } from "./confusionTallies.js";
@@ -5,7 +6,6 @@ import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupTable } from "./groupTable.js";
 import type { MetricOptions, Predictions } from "./predictionFigures.js";
 import { metricsFor, predictionFigures } from "./predictionFigures.js";
-import { requireLength } from "./requireRows.js";
 import type { LabeledScores } from "./scoreFigures.js";
 import type { ScoreMetric } from "./scoreMetrics.js";
 
@@ -66,7 +66,7 @@ export function groupMetrics(
   sensitive: Table,
   options: GroupMetricOptions<ConfusionMetric | ScoreMetric> = {},
 ): GroupTable<ConfusionMetric | ScoreMetric> {
-  requireLength("compare groups", sensitive.rows, predictions.yTrue.length);
+  requireSameLength("compare groups", predictions.yTrue.length, sensitive.rows);
   const layout = groupLayout(sensitive, options.control);
   const metrics = metricsFor(predictions, options);
   return groupTableOf(layout, metrics, predictionFigures(predictions, layout.ids, { ...options, metrics }));

@@ -1,3 +1,4 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupMetricOptions } from "./groupMetrics.js";
@@ -6,7 +7,6 @@ import type { NumberPredictions } from "./regressionFigures.js";
 import { regressionFigures } from "./regressionFigures.js";
 import type { RegressionMetric } from "./regressionMetrics.js";
 import { regressionMetricNames } from "./regressionMetrics.js";
-import { requireLength } from "./requireRows.js";
 
 /**
  * {@link groupMetrics} of predicted numbers: mean label, mean prediction, mean error (prediction less label), mean absolute error, root mean
@@ -39,7 +39,7 @@ export function groupRegressionMetrics(
   sensitive: Table,
   options: Omit<GroupMetricOptions<RegressionMetric>, "bins"> = {},
 ): GroupTable<RegressionMetric> {
-  requireLength("compare groups", sensitive.rows, predictions.yTrue.length);
+  requireSameLength("compare groups", predictions.yTrue.length, sensitive.rows);
   const { metrics = regressionMetricNames, level = 0.95, control } = options;
   const layout = groupLayout(sensitive, control);
   return groupTableOf(layout, metrics, regressionFigures(predictions, layout.ids, { metrics, level }));

@@ -1,8 +1,8 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Evaluate } from "./confusionFigures.js";
 import type { GroupIds } from "./groupIds.js";
 import type { RegressionMetric } from "./regressionMetrics.js";
 import { regressionMetrics } from "./regressionMetrics.js";
-import { requireFinite, requireLength } from "./requireRows.js";
 import { pickedNumbers, rowFigures } from "./rowFigures.js";
 
 /** True and predicted numbers of the same rows; `weights` count a row more or less than once. */
@@ -19,9 +19,10 @@ export function regressionFigures<M extends RegressionMetric>(
   { metrics, level }: { readonly metrics: readonly M[]; readonly level: number },
 ): Evaluate<M> {
   const attempt = "measure predicted numbers by group";
-  requireFinite(attempt, yTrue, yTrue.length);
-  requireFinite(attempt, yPred, yTrue.length);
-  requireLength(attempt, ids.groupOf.length, yTrue.length);
+  requireSameLength(attempt, yTrue.length, yPred.length);
+  requireFinite(attempt, yTrue);
+  requireFinite(attempt, yPred);
+  requireSameLength(attempt, yTrue.length, ids.groupOf.length);
   return rowFigures(ids, {
     attempt,
     metrics,
@@ -35,4 +36,10 @@ export function regressionFigures<M extends RegressionMetric>(
       return (metric) => regressionMetrics[metric](own, level);
     },
   });
+}
+
+function requireFinite(attempt: string, values: Float64Array): void {
+  for (let row = 0; row < values.length; row++)
+    if (!Number.isFinite(values[row]!))
+      throw new RangeError(`cannot ${attempt}: the value of row ${row} is not finite`);
 }

@@ -1,11 +1,12 @@
 import type { Measured } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
+import { largestWeight } from "../arguments/largestWeight.js";
+import { requireGroups } from "../arguments/requireGroups.js";
 import type { Evaluate } from "./confusionFigures.js";
 import type { GroupIds } from "./groupIds.js";
-import { requireGroups, rowsByCell } from "./groupIds.js";
+import { rowsByCell } from "./groupIds.js";
 import { measurementsOf, noneOf, reasonOfNothing } from "./groupMeasurement.js";
 import type { GroupFigures } from "./groupTable.js";
-import { largestWeight } from "./requireRows.js";
 
 /** What to measure on the rows of a cell. */
 export interface RowMetrics<M extends string> {

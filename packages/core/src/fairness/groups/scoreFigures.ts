@@ -1,6 +1,6 @@
+import { requireLabels, requireProbabilities, requireSameLength } from "../../statistics/arguments/index.js";
 import type { Evaluate } from "./confusionFigures.js";
 import type { GroupIds } from "./groupIds.js";
-import { requireLabels, requireLength, requireProbabilities } from "./requireRows.js";
 import { pickedLabels, pickedNumbers, rowFigures } from "./rowFigures.js";
 import type { ScoreMetric, ScoreSettings } from "./scoreMetrics.js";
 import { scoreMetrics } from "./scoreMetrics.js";
@@ -19,9 +19,10 @@ export function scoreFigures<M extends ScoreMetric>(
   { metrics, ...settings }: ScoreSettings & { readonly metrics: readonly M[] },
 ): Evaluate<M> {
   const attempt = "score by group";
-  requireLabels(attempt, yTrue, yTrue.length);
-  requireProbabilities(attempt, yScore, yTrue.length);
-  requireLength(attempt, ids.groupOf.length, yTrue.length);
+  requireLabels(attempt, yTrue);
+  requireSameLength(attempt, yTrue.length, yScore.length);
+  requireProbabilities(attempt, yScore);
+  requireSameLength(attempt, yTrue.length, ids.groupOf.length);
   return rowFigures(ids, {
     attempt,
     metrics,

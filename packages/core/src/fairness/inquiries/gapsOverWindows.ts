@@ -1,16 +1,16 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { ConfusionCounts, IntervalOptions } from "../../statistics/index.js";
 import { groupConfusion } from "../../statistics/index.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
 import type { GapChange } from "./gapChanges.js";
 import { gapChanges } from "./gapChanges.js";
 import type { RateGaps } from "./rateGaps.js";
 import { rateGaps } from "./rateGaps.js";
 
 /** Groups and windows. */
-export interface WindowGapOptions extends RowsOfGroups, IntervalOptions {
+export interface WindowGapOptions extends GroupIds, IntervalOptions {
   /** The window of each row in the order of time, a whole number below `windows`; −1 for a row outside of all. */
   readonly windowOf: Int32Array;
   readonly windows: number;

@@ -1,10 +1,10 @@
 import type { Reason } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, Count, IntervalOptions } from "../../statistics/index.js";
 import { groupConfusion, newcombeInterval } from "../../statistics/index.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
 import type { FollowedRate } from "./rateGaps.js";
 import { countOf, followedRates } from "./rateGaps.js";
 
@@ -64,7 +64,7 @@ export interface MissingAttributeBounds {
 export function missingAttributeBounds(
   yTrue: Uint8Array,
   yPred: Uint8Array,
-  options: RowsOfGroups & IntervalOptions,
+  options: GroupIds & IntervalOptions,
 ): MissingAttributeBounds {
   const { groups } = options;
   const level = requireLevel(options);

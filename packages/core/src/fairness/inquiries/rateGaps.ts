@@ -1,7 +1,9 @@
 import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
 import type { BoundedInterval, ConfusionCounts, Count } from "../../statistics/index.js";
-import { clopperPearsonInterval, confusionRates } from "../../statistics/index.js";
+import { confusionRates } from "../../statistics/index.js";
+import { bandGap } from "../uncertainty/bandGap.js";
+import { rateBands } from "../uncertainty/rateBands.js";
 
 /** The rates whose gaps are followed. */
 export type FollowedRate = "selectionRate" | "truePositiveRate" | "falsePositiveRate";
@@ -21,7 +23,7 @@ export interface RateGap {
     | {
         /** The largest rate minus the smallest, of the groups that have one. */
         readonly gap: number;
-        /** Simultaneous over the groups, from their Clopper–Pearson intervals at 1 − α/m. */
+        /** Simultaneous over the groups: that of {@link bandGap}. */
         readonly interval: BoundedInterval;
       }
     | { readonly reason: Reason };
@@ -58,27 +60,17 @@ export function rateGaps(counts: readonly ConfusionCounts[], level: number): Rat
   };
 }
 
-/** [max(0, max(L_g − U_h)), max(U_g − L_h)]: it covers the gap where all intervals cover their rates. */
 function rateGap(counts: readonly ReturnType<typeof countOf>[], level: number): RateGap {
-  const present = counts.flatMap((one) => ("value" in one ? [one.value] : []));
-  const rates = counts.map((one) => ("value" in one ? one.value.successes / one.value.trials : null));
-  if (present.length < 2) {
-    const missing = counts.flatMap((one) => ("reason" in one ? [one.reason] : []));
-    return { rates, outcome: { reason: missing[0] ?? "single-group" } };
-  }
-  const limits = present.map(({ successes, trials }) =>
-    clopperPearsonInterval(successes, trials, { level: 1 - (1 - level) / present.length }),
+  const bands = rateBands(
+    counts.map((one) => ("value" in one ? one.value : { successes: 0, trials: 0 })),
+    { level },
   );
-  const measured = present.map(({ successes, trials }) => successes / trials);
-  const widest =
-    Math.max(...limits.map(({ upper }) => upper)) - Math.min(...limits.map(({ lower }) => lower));
-  const surest =
-    Math.max(...limits.map(({ lower }) => lower)) - Math.min(...limits.map(({ upper }) => upper));
-  return {
-    rates,
-    outcome: {
-      gap: Math.max(...measured) - Math.min(...measured),
-      interval: { lower: Math.max(0, surest), upper: widest, level, method: "simultaneous-clopper-pearson" },
-    },
-  };
+  const rates = bands.map((band) => (band.status === "measured" ? band.value : null));
+  const gap = attempt(() => bandGap(bands));
+  if ("value" in gap) {
+    const { value, interval } = gap.value;
+    return { rates, outcome: { gap: value, interval } };
+  }
+  const missing = counts.flatMap((one) => ("reason" in one ? [one.reason] : []));
+  return { rates, outcome: { reason: missing[0] ?? gap.reason } };
 }

@@ -1,9 +1,8 @@
 import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
+import { requireLabels, requireLevel, requireSameLength } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import { normalUpperQuantile } from "../../statistics/index.js";
-import { requireAnswers } from "../individual/requireAnswers.js";
-import { requireLevel } from "../individual/requireLevel.js";
 import type { FollowedRate } from "./rateGaps.js";
 import { followedRates } from "./rateGaps.js";
 
@@ -62,7 +61,7 @@ export function ratesFromProbabilities(
 ): RatesFromProbabilities {
   const level = requireLevel(options);
   const z = normalUpperQuantile((1 - level) / 2);
-  requireProbabilities(yTrue, yPred, probabilities);
+  requireGuesses(yTrue, yPred, probabilities);
   const { rows, columns: groups, values } = probabilities;
   if (rows === 0) throw new NotMeasurable("no-rows");
   const [rates, differences]: [ProbabilisticRate[], ProbabilisticRate[]] = [[], []];
@@ -154,11 +153,13 @@ function differenceOf(first: Attempted, second: Attempted, level: Level): Probab
   return estimateOf({ value: first.value.value - second.value.value, ofRows }, [-1, 1], level);
 }
 
-function requireProbabilities(yTrue: Uint8Array, yPred: Uint8Array, probabilities: DenseMatrix): void {
+function requireGuesses(yTrue: Uint8Array, yPred: Uint8Array, probabilities: DenseMatrix): void {
   const attempted = "estimate rates from probabilities of groups";
   const { values, rows, columns } = probabilities;
-  requireAnswers(attempted, yTrue, rows);
-  requireAnswers(attempted, yPred, rows);
+  for (const labels of [yTrue, yPred]) {
+    requireSameLength(attempted, rows, labels.length);
+    requireLabels(attempted, labels);
+  }
   for (let row = 0; row < rows; row++) {
     let total = 0;
     for (let group = 0; group < columns; group++) {

@@ -1,15 +1,12 @@
+import type { WeightedGroupIds } from "../groups/groupIds.js";
 import { requireHeldOutRows } from "./requireHeldOutRows.js";
 import { ruleAccuracy } from "./ruleAccuracy.js";
 import type { BoundedRate, GapName } from "./ruleGap.js";
 import { ruleGap } from "./ruleGap.js";
 
 /** The rows on which rules are set beside each other, and by which gap. */
-export interface ParetoOptions {
-  readonly groupOf: Int32Array;
-  readonly groups: number;
+export interface ParetoOptions extends WeightedGroupIds {
   readonly gap: GapName;
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
   /** That all intervals of all rules hold at once; default 0.95. */
   readonly level?: number;
 }

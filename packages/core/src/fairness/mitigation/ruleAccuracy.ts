@@ -15,7 +15,7 @@ export function ruleAccuracy(rows: RuledRows, level: number): BoundedRate {
   if (rate === null) throw new NotMeasurable(rows.yTrue.length === 0 ? "no-rows" : "zero-total-weight");
   return {
     value: rate.value,
-    n: rate.rows,
+    n: rate.n,
     interval: { ...rateInterval(rate, level), level, method: "clopper-pearson" },
   };
 }

@@ -1,18 +1,17 @@
+import type { BoundedInterval } from "../../statistics/index.js";
 import { clopperPearsonInterval } from "../../statistics/index.js";
+import type { GroupIds } from "../groups/groupIds.js";
+import type { ObservedRate } from "../uncertainty/simultaneousBands.js";
 
 /** Held-out rows, and the probability of the favorable prediction of each. */
-export interface RuledRows {
+export interface RuledRows extends GroupIds {
   readonly yTrue: Uint8Array;
   readonly rule: Uint8Array | Float64Array;
-  readonly groupOf: Int32Array;
-  readonly groups: number;
   readonly weights: Float64Array | undefined;
 }
 
 /** A rate and the independent rows it stands on: with weights, Kish's effective number (Σw)²/Σw². */
-export interface RuleRate {
-  readonly value: number;
-  readonly rows: number;
+export interface RuleRate extends ObservedRate {
   readonly effectiveRows: number;
 }
 
@@ -36,7 +35,7 @@ export function groupRates(
   }
   return Array.from(totals, (total, group) =>
     total > 0
-      ? { value: sums[group]! / total, rows: rows[group]!, effectiveRows: (total * total) / squares[group]! }
+      ? { value: sums[group]! / total, n: rows[group]!, effectiveRows: (total * total) / squares[group]! }
       : null,
   );
 }
@@ -51,7 +50,7 @@ const rounding = 1e-9;
 export function rateInterval(
   { value, effectiveRows }: RuleRate,
   level: number,
-): { readonly lower: number; readonly upper: number } {
+): Pick<BoundedInterval, "lower" | "upper"> {
   const trials = Math.max(1, Math.floor(effectiveRows + rounding));
   const count = value * trials;
   const { lower } = clopperPearsonInterval(Math.max(0, Math.floor(count + rounding)), trials, { level });

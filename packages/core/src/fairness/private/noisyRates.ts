@@ -1,10 +1,10 @@
 import type { IntervalMethod } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { ConfusionRate, IntervalOptions } from "../../statistics/index.js";
 import { clopperPearsonInterval } from "../../statistics/index.js";
 import type { GroupMeasurement } from "../groups/groupTable.js";
 import type { MetricCoefficients } from "../uncertainty/metricCoefficients.js";
 import { rateCoefficients, weighedCells } from "../uncertainty/metricCoefficients.js";
-import { requireLevel } from "../uncertainty/requireLevel.js";
 import type { GroupCounts, SummedNoise } from "./groupCounts.js";
 import { noiseMargin } from "./noiseMargin.js";
 
@@ -35,7 +35,7 @@ export function noisyRates(
   rate: ConfusionRate,
   options: IntervalOptions = {},
 ): readonly GroupMeasurement[] {
-  const level = requireLevel("bound noisy rates", options);
+  const level = requireLevel(options);
   const method = counts.noise.length === 0 ? "clopper-pearson" : "noisy-clopper-pearson";
   return ratesOf(counts, rateCoefficients(rate), { level, method, alpha: 1 - level });
 }
@@ -57,7 +57,7 @@ export function noisyRateBands(
   rate: ConfusionRate,
   options: IntervalOptions = {},
 ): readonly GroupMeasurement[] {
-  const level = requireLevel("bound noisy rates", options);
+  const level = requireLevel(options);
   const method =
     counts.noise.length === 0 ? "simultaneous-clopper-pearson" : "simultaneous-noisy-clopper-pearson";
   const alpha = (1 - level) / Math.max(counts.groups.length, 1);

@@ -1,7 +1,6 @@
 import type { BoundedInterval, Count } from "../../statistics/index.js";
 import { miettinenNurminenDifferenceInterval, rateEquivalence } from "../../statistics/index.js";
 import type { BandGap } from "./bandGap.js";
-import { requireTolerance } from "./requireTolerance.js";
 
 /** What the rows say about a difference and a tolerance. Insufficient evidence is an answer: neither of the others may be read into it. */
 export type ToleranceSupport = "supported-difference" | "supported-equivalence" | "insufficient-evidence";
@@ -81,7 +80,10 @@ export function gapSupport(
   options: { readonly tolerance: number },
 ): ToleranceSupport {
   const { tolerance } = options;
-  requireTolerance("hold a gap", tolerance);
+  if (!(tolerance > 0 && tolerance < 1))
+    throw new RangeError(
+      `cannot hold a gap against a tolerance of ${tolerance}: it needs a number between 0 and 1`,
+    );
   const { lower, upper } = gap.interval;
   return supportOf(upper <= tolerance, lower > tolerance);
 }

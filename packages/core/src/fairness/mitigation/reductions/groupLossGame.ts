@@ -1,16 +1,16 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import { requireSameLength } from "../../../statistics/arguments/index.js";
 import type { DenseMatrix } from "../../../statistics/index.js";
+import { requireGroups } from "../../arguments/requireGroups.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { clippedPredictions } from "./averagedModel.js";
+import { cellMasses } from "./cellMasses.js";
 import type { LossLearner } from "./lossLearner.js";
 import type { ReductionGame } from "./reductionPlay.js";
 
 /** The rows that bounded group loss is fitted on. */
-export interface GroupLossRows {
+export interface GroupLossRows extends WeightedGroupIds {
   readonly target: Float64Array;
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
 }
 
 /** The loss of a prediction ŷ of y, both cut to a range: (y − ŷ)² or |y − ŷ|. */
@@ -37,7 +37,7 @@ export function groupLossGame<Model>(
 ): GroupLossGame<Model> {
   requireRows(features, rows);
   const { target, groupOf, weights = new Float64Array(target.length).fill(1) } = rows;
-  const masses = massesOf(rows, weights);
+  const masses = cellMasses(attempt, { cellOf: groupOf, cells: rows.groups }, weights);
   const present = [...masses.keys()].filter((group) => masses[group]! > 0);
   const { least, most } = loss.range;
   const wanted = target.map((value) => Math.min(most, Math.max(least, value)));
@@ -81,38 +81,11 @@ export function groupLossGame<Model>(
   };
 }
 
-function requireRows(features: DenseMatrix, { target, groupOf, groups, weights }: GroupLossRows): void {
-  if (
-    [target.length, groupOf.length, weights?.length ?? target.length].some(
-      (length) => length !== features.rows,
-    )
-  )
-    throw new RangeError(
-      `cannot ${attempt}: got ${features.rows} rows, ${target.length} targets, ${groupOf.length} groups and ${weights?.length ?? "no"} weights, it needs one each`,
-    );
+function requireRows(features: DenseMatrix, rows: GroupLossRows): void {
+  const { target, weights } = rows;
+  requireSameLength(attempt, features.rows, target.length);
+  requireGroups(attempt, rows, features.rows);
+  if (weights !== undefined) requireSameLength(attempt, features.rows, weights.length);
   if (features.rows === 0) throw new NotMeasurable("no-rows");
-  if (!Number.isSafeInteger(groups) || groups < 1)
-    throw new RangeError(`cannot ${attempt}: got ${groups} groups, it needs a whole number from 1`);
-  for (let row = 0; row < target.length; row++) {
-    if (!Number.isFinite(target[row])) throw new NotMeasurable("not-finite");
-    if (!(groupOf[row]! >= 0 && groupOf[row]! < groups))
-      throw new RangeError(
-        `cannot ${attempt}: row ${row} is in group ${groupOf[row]!}, it needs one below ${groups}`,
-      );
-  }
-}
-
-/** The share of each group in the weight of all rows. */
-function massesOf({ groupOf, groups }: GroupLossRows, weights: Float64Array): Float64Array {
-  const masses = new Float64Array(groups);
-  let total = 0;
-  weights.forEach((weight, row) => {
-    if (!(weight >= 0 && weight < Infinity))
-      throw new RangeError(`cannot ${attempt}: the weight of row ${row} is negative or not finite`);
-    masses[groupOf[row]!]! += weight;
-    total += weight;
-  });
-  if (total === 0) throw new NotMeasurable("zero-total-weight");
-  if (total === Infinity) throw new NotMeasurable("overflow");
-  return masses.map((mass) => mass / total);
+  if (!target.every(Number.isFinite)) throw new NotMeasurable("not-finite");
 }

@@ -1,3 +1,5 @@
+import type { GroupIds, WeightedGroupIds } from "../../groups/groupIds.js";
+
 /** Whose rates are to agree over groups: see {@link ParityConstraint}. */
 export type Parity =
   | "demographic-parity"
@@ -24,15 +26,11 @@ export interface ErrorCosts {
 }
 
 /** The rows that a reduction is fitted on: labels, groups and, if rates are compared within strata only, the strata. */
-export interface ReductionRows {
+export interface ReductionRows extends WeightedGroupIds {
   /** 1 for the favorable label. */
   readonly yTrue: Uint8Array;
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
   /** Control features: rates are compared within each of their levels, never between them. */
-  readonly control?: { readonly groupOf: Int32Array; readonly groups: number };
+  readonly control?: GroupIds;
 }
 
 const parities: readonly string[] = [

@@ -1,5 +1,8 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import { requireLabels, requireSameLength } from "../../../statistics/arguments/index.js";
 import type { DenseMatrix } from "../../../statistics/index.js";
+import { requireGroups } from "../../arguments/requireGroups.js";
+import { cellMasses } from "./cellMasses.js";
 import type { ErrorCosts, Parity, ParityConstraint, ReductionRows } from "./parityConstraint.js";
 import { requireConstraint, requireCosts } from "./parityConstraint.js";
 
@@ -51,17 +54,14 @@ export function parityMoments(
   rows: ReductionRows,
   { constraint, costs }: { readonly constraint: ParityConstraint; readonly costs?: ErrorCosts | undefined },
 ): ParityMoments {
-  if (features.rows !== rows.yTrue.length)
-    throw new RangeError(
-      `cannot ${attempt}: got ${features.rows} rows of features and ${rows.yTrue.length} labels, it needs as many`,
-    );
+  requireSameLength(attempt, features.rows, rows.yTrue.length);
   const { rho, slack } = requireConstraint(constraint);
   const { groups, weights } = rows;
   const strata = rows.control?.groups ?? 1;
   const cellOf = cellsOf(rows);
   const cells = 2 * strata * groups;
   const labels = Uint8Array.from({ length: cells }, (_, cell) => Math.floor(cell / groups) % 2);
-  const masses = massesOf(cellOf, cells, weights);
+  const masses = cellMasses(attempt, { cellOf, cells }, weights);
   const plus = plusMoments(masses, constraint.parity, { groups, strata });
   const moments = [...plus, ...plus.map((moment) => ({ ...moment, sign: "-" as const }))];
   const slopes = new Float64Array(moments.length * cells);
@@ -96,46 +96,17 @@ export function parityMoments(
   };
 }
 
-function cellsOf({ yTrue, groupOf, groups, control }: ReductionRows): Int32Array {
-  if (groupOf.length !== yTrue.length || (control !== undefined && control.groupOf.length !== yTrue.length))
-    throw new RangeError(
-      `cannot ${attempt}: got ${yTrue.length} labels, ${groupOf.length} groups and ${control?.groupOf.length ?? "no"} strata, it needs one a row`,
-    );
+function cellsOf(rows: ReductionRows): Int32Array {
+  const { yTrue, groupOf, groups, control, weights } = rows;
+  requireLabels(attempt, yTrue);
+  requireGroups(attempt, rows, yTrue.length);
+  if (control !== undefined) requireGroups(`${attempt} within strata`, control, yTrue.length);
+  if (weights !== undefined) requireSameLength(attempt, yTrue.length, weights.length);
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
-  const strata = control?.groups ?? 1;
-  if (!Number.isSafeInteger(groups) || groups < 1 || !Number.isSafeInteger(strata) || strata < 1)
-    throw new RangeError(
-      `cannot ${attempt}: got ${groups} groups and ${strata} strata, it needs whole numbers from 1`,
-    );
-  return Int32Array.from(yTrue, (label, row) => {
-    const group = groupOf[row]!;
-    const stratum = control?.groupOf[row] ?? 0;
-    if (label > 1) throw new RangeError(`cannot ${attempt}: the label of row ${row} is neither 0 nor 1`);
-    if (!(group >= 0 && group < groups && stratum >= 0 && stratum < strata))
-      throw new RangeError(
-        `cannot ${attempt}: row ${row} is in group ${group} of stratum ${stratum}, it needs one of those counted`,
-      );
-    return (2 * stratum + label) * groups + group;
-  });
-}
-
-function massesOf(cellOf: Int32Array, cells: number, weights: Float64Array | undefined): Float64Array {
-  if (weights !== undefined && weights.length !== cellOf.length)
-    throw new RangeError(
-      `cannot ${attempt}: got ${cellOf.length} rows and ${weights.length} weights, it needs one each`,
-    );
-  const masses = new Float64Array(cells);
-  let total = 0;
-  for (let row = 0; row < cellOf.length; row++) {
-    const weight = weights === undefined ? 1 : weights[row]!;
-    if (!(weight >= 0 && weight < Infinity))
-      throw new RangeError(`cannot ${attempt}: the weight of row ${row} is negative or not finite`);
-    masses[cellOf[row]!]! += weight;
-    total += weight;
-  }
-  if (total === 0) throw new NotMeasurable("zero-total-weight");
-  if (total === Infinity) throw new NotMeasurable("overflow");
-  return masses.map((mass) => mass / total);
+  return Int32Array.from(
+    yTrue,
+    (label, row) => (2 * (control?.groupOf[row] ?? 0) + label) * groups + groupOf[row]!,
+  );
 }
 
 const eventLabels: { readonly [P in Parity]: readonly (0 | 1 | null)[] } = {

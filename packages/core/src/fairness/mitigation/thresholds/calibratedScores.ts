@@ -1,10 +1,11 @@
 import type { SeededRandom } from "../../../random/index.js";
+import { requireProbabilities, requireSameLength } from "../../../statistics/arguments/index.js";
 import { drawPredictions } from "../drawPredictions.js";
 import type { CalibratedOdds } from "./fitCalibratedOdds.js";
 
 /** Where the rows stand, and where chance comes from. */
 export interface CalibratedScoresOptions {
-  readonly groupOf: Int32Array | Uint32Array;
+  readonly groupOf: Int32Array;
   readonly random: SeededRandom;
 }
 
@@ -28,10 +29,8 @@ export function calibratedScores(
   yScore: Float64Array,
   { groupOf, random }: CalibratedScoresOptions,
 ): Float64Array {
-  if (yScore.length !== groupOf.length)
-    throw new RangeError(
-      `cannot mix scores: got ${yScore.length} scores and ${groupOf.length} groups, it needs one each`,
-    );
+  requireSameLength("mix scores", yScore.length, groupOf.length);
+  requireProbabilities("mix scores", yScore);
   const ruleOf = (row: number) => {
     const own = rule.groups[groupOf[row]!];
     if (own === undefined || own === null)
@@ -42,9 +41,5 @@ export function calibratedScores(
     yScore.map((_, row) => ruleOf(row).mixRate),
     random,
   );
-  return yScore.map((score, row) => {
-    if (!(score >= 0 && score <= 1))
-      throw new RangeError(`cannot mix the score of row ${row}: it is no probability in [0, 1]`);
-    return isReplaced[row] === 1 ? ruleOf(row).baseRate : score;
-  });
+  return yScore.map((score, row) => (isReplaced[row] === 1 ? ruleOf(row).baseRate : score));
 }

@@ -1,10 +1,11 @@
 import type { SeededRandom } from "../../../random/index.js";
+import { requireSameLength } from "../../../statistics/arguments/index.js";
 import { rowUniforms } from "../rowUniforms.js";
 import type { ClassTransitions } from "./fitClassTransitions.js";
 
 /** Where the rows stand, and where chance comes from. */
 export interface DrawClassesOptions {
-  readonly groupOf: Int32Array | Uint32Array;
+  readonly groupOf: Int32Array;
   readonly random: SeededRandom;
 }
 
@@ -27,10 +28,7 @@ export function drawClasses(
   yPred: Uint8Array,
   { groupOf, random }: DrawClassesOptions,
 ): Uint8Array {
-  if (yPred.length !== groupOf.length)
-    throw new RangeError(
-      `cannot draw classes: got ${yPred.length} predictions and ${groupOf.length} groups, it needs one each`,
-    );
+  requireSameLength("draw classes", yPred.length, groupOf.length);
   const uniforms = rowUniforms(yPred.length, random);
   return Uint8Array.from(yPred, (predicted, row) => {
     const own = rule.groups[groupOf[row]!];

@@ -4,7 +4,7 @@ import type { ExpectedRates } from "./thresholdRule.js";
 export interface PredictedRows {
   readonly yTrue: Uint8Array;
   readonly probabilities: Float64Array;
-  readonly groupOf: Int32Array | Uint32Array;
+  readonly groupOf: Int32Array;
   readonly groups: number;
   readonly weights?: Float64Array | undefined;
 }

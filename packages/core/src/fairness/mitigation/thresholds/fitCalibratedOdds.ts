@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import type { GeneralizedRates } from "./generalizedRates.js";
 import { generalizedRates } from "./generalizedRates.js";
 
@@ -34,7 +34,7 @@ export interface CalibratedOdds {
 }
 
 /** Groups, weights, and which cost. */
-export interface CalibratedOddsOptions extends GroupConfusionOptions {
+export interface CalibratedOddsOptions extends WeightedGroupIds {
   readonly cost: CalibratedOddsCost;
 }
 

@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { jointCounts } from "./jointCounts.js";
 import type { EqualShare, JointCounts, Transitions } from "./leastCostTransitions.js";
 import { leastCostTransitions, oddsShares, total } from "./leastCostTransitions.js";
@@ -10,14 +11,10 @@ import { leastCostTransitions, oddsShares, total } from "./leastCostTransitions.
 export type TransitionConstraint = "demographic-parity" | "equal-opportunity" | "equalized-odds";
 
 /** Groups, classes, weights, and what is made equal. */
-export interface ClassTransitionsOptions {
-  /** The group of each row, a whole number below `groups`. */
-  readonly groupOf: Int32Array | Uint32Array;
-  readonly groups: number;
+export interface ClassTransitionsOptions extends WeightedGroupIds {
   /** Labels and predictions are whole numbers below it, at least 2. */
   readonly classes: number;
   readonly constraint: TransitionConstraint;
-  readonly weights?: Float64Array;
 }
 
 /** A lottery over classes for each group and prediction, as plain JSON. Groups that had no rows have none: `null`. */

@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { expectedRates } from "./expectedRates.js";
 import { flipProbabilities } from "./flipProbabilities.js";
 import type { JointCounts } from "./leastCostTransitions.js";
@@ -32,7 +32,7 @@ export interface EqualizedOddsFlips {
 }
 
 /** Groups, weights, and whose objective. */
-export interface EqualizedOddsFlipsOptions extends GroupConfusionOptions {
+export interface EqualizedOddsFlipsOptions extends WeightedGroupIds {
   /** Default `least-error`; `aif360` makes the sum of FPR − TPR over groups least, whatever the groups' sizes and base rates. */
   readonly profile?: "least-error" | "aif360";
 }

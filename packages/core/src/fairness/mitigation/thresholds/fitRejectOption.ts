@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import { requireProbabilities, requireSameLength } from "../../../statistics/arguments/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
 import { rateRounding } from "./cutsInWindow.js";
 import { measuredCuts } from "./measuredCuts.js";
@@ -41,7 +42,8 @@ export function fitRejectOption(
   const { thresholds = { from: 0.01, to: 0.99, count: 100 }, margins = 50 } = options;
   requireOptions({ ...options, bounds, thresholds, margins });
   const totals = groupConfusion(yTrue, yTrue, { groupOf, groups });
-  requireProbabilities(yScore, yTrue.length);
+  requireSameLength(attempt, yTrue.length, yScore.length);
+  requireProbabilities(attempt, yScore);
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
   const sides = sidesOf(yTrue, yScore, (row) => groupOf[row] === privileged);
   requireSides(sides, metric);
@@ -84,6 +86,8 @@ export function fitRejectOption(
   };
 }
 
+const attempt = "search a reject option";
+
 function evenly(from: number, to: number, count: number): Float64Array {
   const step = count === 1 ? 0 : (to - from) / (count - 1);
   const points = Float64Array.from({ length: count }, (_, i) => from + i * step);
@@ -97,7 +101,7 @@ function requireOptions(
   const { groups, privileged, metric, bounds, thresholds, margins } = options;
   const { from, to, count } = thresholds;
   const refuse = (got: string, needs: string): never => {
-    throw new RangeError(`cannot search a reject option: got ${got}, it needs ${needs}`);
+    throw new RangeError(`cannot ${attempt}: got ${got}, it needs ${needs}`);
   };
   if (!(Number.isSafeInteger(privileged) && privileged >= 0 && privileged < groups))
     refuse(`the privileged group ${privileged}`, `one of ${groups} groups`);
@@ -109,16 +113,4 @@ function requireOptions(
     refuse(`thresholds from ${from} to ${to}`, "rising ones in [0, 1]");
   for (const number of [count, margins])
     if (!(Number.isSafeInteger(number) && number >= 1)) refuse(`${number} of them`, "a whole number from 1");
-}
-
-function requireProbabilities(scores: Float64Array, rows: number): void {
-  if (scores.length !== rows)
-    throw new RangeError(
-      `cannot search a reject option: got ${rows} labels and ${scores.length} scores, it needs one each`,
-    );
-  for (let row = 0; row < rows; row++)
-    if (!(scores[row]! >= 0 && scores[row]! <= 1))
-      throw new RangeError(
-        `cannot search a reject option: the score of row ${row} is no probability in [0, 1]`,
-      );
 }

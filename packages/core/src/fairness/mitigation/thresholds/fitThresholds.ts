@@ -1,4 +1,4 @@
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import type { ChosenPoints } from "./bestWithinTolerance.js";
 import { bestCommonPoint, bestWithinTolerance } from "./bestWithinTolerance.js";
 import { equalizedOddsPoint } from "./equalizedOddsPoint.js";
@@ -18,7 +18,7 @@ import type {
 import { upperHull } from "./upperHull.js";
 
 /** Groups, weights, and what is asked of the rule. */
-export interface ThresholdOptions extends GroupConfusionOptions {
+export interface ThresholdOptions extends WeightedGroupIds {
   readonly constraint: ThresholdConstraint;
   /** Default `accuracy`. Equalized odds takes `accuracy` and `balanced-accuracy` only. */
   readonly objective?: ThresholdObjective;

@@ -1,3 +1,4 @@
+import { requireSameLength } from "../../../statistics/arguments/index.js";
 import type { GroupFlips } from "./fitEqualizedOddsFlips.js";
 
 /** Rules over predictions by group id. */
@@ -16,15 +17,8 @@ export interface FlipRules {
  * const groups = [{ keepPositive: 0.5, turnPositive: 0 }, { keepPositive: 1, turnPositive: 0.25 }];
  * flipProbabilities({ groups }, Uint8Array.of(1, 0, 1, 0), Int32Array.of(0, 0, 1, 1)); // => Float64Array.of(0.5, 0, 1, 0.25)
  */
-export function flipProbabilities(
-  rule: FlipRules,
-  yPred: Uint8Array,
-  groupOf: Int32Array | Uint32Array,
-): Float64Array {
-  if (yPred.length !== groupOf.length)
-    throw new RangeError(
-      `cannot flip predictions: got ${yPred.length} predictions and ${groupOf.length} groups, it needs one each`,
-    );
+export function flipProbabilities(rule: FlipRules, yPred: Uint8Array, groupOf: Int32Array): Float64Array {
+  requireSameLength("flip predictions", yPred.length, groupOf.length);
   return Float64Array.from(yPred, (prediction, i) => {
     const own = rule.groups[groupOf[i]!];
     if (own === undefined || own === null)

@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
+import { requireProbabilities, requireSameLength } from "../../../statistics/arguments/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 
 /** Error rates of scores that are not cut: the mean score of the rows labeled 0, the mean of 1 − score of those labeled 1. */
 export interface GeneralizedRates {
@@ -16,19 +17,15 @@ export interface GeneralizedRates {
 export function generalizedRates(
   yTrue: Uint8Array,
   yScore: Float64Array,
-  { groupOf, groups, weights }: GroupConfusionOptions,
+  { groupOf, groups, weights }: WeightedGroupIds,
 ): readonly (GeneralizedRates | null)[] {
-  if (yScore.length !== yTrue.length)
-    throw new RangeError(
-      `cannot rate scores: got ${yTrue.length} labels and ${yScore.length} scores, it needs one each`,
-    );
+  requireSameLength("rate scores", yTrue.length, yScore.length);
+  requireProbabilities("rate scores", yScore);
   // By group, then label: weight, and weight times the score's distance from its label.
   const totals = new Float64Array(2 * groups);
   const distances = new Float64Array(2 * groups);
   for (let i = 0; i < yTrue.length; i++) {
     const score = yScore[i]!;
-    if (!(score >= 0 && score <= 1))
-      throw new RangeError(`cannot rate scores: the score of row ${i} is no probability in [0, 1]`);
     const label = yTrue[i]!;
     const weight = weights === undefined ? 1 : weights[i]!;
     totals[2 * groupOf[i]! + label]! += weight;

@@ -6,7 +6,7 @@ import type { Cut, GroupCuts } from "./thresholdRule.js";
 export interface FittedRows {
   readonly yTrue: Uint8Array;
   readonly yScore: Float64Array;
-  readonly groupOf: Int32Array | Uint32Array;
+  readonly groupOf: Int32Array;
   readonly weights?: Float64Array | undefined;
 }
 

@@ -1,13 +1,11 @@
+import type { GroupIds } from "../../groups/groupIds.js";
 import type { GroupCuts } from "./thresholdRule.js";
 
 /** A difference of rates, other groups together minus the privileged one; average odds is the mean of the true and false positive rates'. */
 export type RejectOptionMetric = "selection-rate" | "true-positive-rate" | "average-odds";
 
 /** What is searched. */
-export interface RejectOptionOptions {
-  /** The group of each row, a whole number below `groups`. */
-  readonly groupOf: Int32Array | Uint32Array;
-  readonly groups: number;
+export interface RejectOptionOptions extends GroupIds {
   /** The id of the group that gives way in the band; every other group gains. */
   readonly privileged: number;
   readonly metric: RejectOptionMetric;

@@ -1,6 +1,7 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
+import { requireSameLength } from "../../../statistics/arguments/index.js";
 import { groupConfusion, sortOrder } from "../../../statistics/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 
 /** How many rows, or how much weight, each cut of a group predicts positive, from none to all. */
 export interface ScoredGroup {
@@ -22,14 +23,11 @@ export interface ScoredGroup {
 export function scoredGroups(
   yTrue: Uint8Array,
   yScore: Float64Array,
-  { groupOf, groups, weights }: GroupConfusionOptions,
+  { groupOf, groups, weights }: WeightedGroupIds,
 ): readonly (ScoredGroup | null)[] {
   // It refuses whatever is no label, group or weight.
   groupConfusion(yTrue, yTrue, { groupOf, groups, ...(weights === undefined ? {} : { weights }) });
-  if (yScore.length !== yTrue.length)
-    throw new RangeError(
-      `cannot find thresholds: got ${yTrue.length} labels and ${yScore.length} scores, it needs one each`,
-    );
+  requireSameLength("find thresholds", yTrue.length, yScore.length);
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
   const order = sortOrder(yScore);
   if (!Number.isFinite(yScore[order[0]!]!) || !Number.isFinite(yScore[order[order.length - 1]!]!))

@@ -1,4 +1,4 @@
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { scoredGroups } from "./scoredGroups.js";
 import { requireMetrics, tradeoffAxes } from "./thresholdMetrics.js";
 import type { ThresholdConstraint, ThresholdObjective } from "./thresholdRule.js";
@@ -6,7 +6,7 @@ import type { HullVertex } from "./upperHull.js";
 import { upperHull } from "./upperHull.js";
 
 /** Groups, weights, and the two rates of the trade-off. */
-export interface TradeoffOptions extends GroupConfusionOptions {
+export interface TradeoffOptions extends WeightedGroupIds {
   readonly constraint: ThresholdConstraint;
   readonly objective?: ThresholdObjective;
   readonly sides?: "above" | "above-or-below";

@@ -1,7 +1,7 @@
 import type { LayerNetwork, NetworkBatch, NetworkOptions } from "../../../model/index.js";
 import { trainNetwork } from "../../../model/index.js";
 import type { DenseMatrix } from "../../../statistics/index.js";
-import type { WeightedGroupedRows } from "../data/labelCells.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { labelCells, totalOf } from "../data/labelCells.js";
 import { prepareAdversary } from "./adversary.js";
 import type { TrainingParity } from "./parity.js";
@@ -9,7 +9,7 @@ import { eventsOf, requireEvents } from "./parity.js";
 
 /** Grouped rows, how hard to train against the adversary, and how to train. */
 export interface AdversarialNetworkOptions
-  extends WeightedGroupedRows,
+  extends WeightedGroupIds,
     Omit<NetworkOptions, "weights" | "gradientOf"> {
   /** α, how much the adversary's gradient counts beside that of the labels: from 0; default 1. */
   readonly strength?: number;

@@ -195,7 +195,7 @@ describe("fitExponentiatedGradient()", () => {
       ),
     ).toBe("no-rows");
     expect(fit({ yTrue: new Uint8Array(400) }).cost).toBe(0);
-    expect(() => fit({ yTrue: rows.yTrue.subarray(1) })).toThrow("400 rows of features and 399 labels");
+    expect(() => fit({ yTrue: rows.yTrue.subarray(1) })).toThrow("400 and 399 rows");
     expect(() => fit({ groupOf: rows.groupOf.subarray(1) })).toThrow(RangeError);
     expect(() => fit({ yTrue: rows.yTrue.map(() => 2) })).toThrow("the label of row 0 is neither 0 nor 1");
     expect(() => fit({ groups: 1 })).toThrow("is in group 1");

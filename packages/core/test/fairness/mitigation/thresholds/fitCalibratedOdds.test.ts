@@ -72,7 +72,7 @@ describe("fitCalibratedOdds()", () => {
       reasonOf(() => fitCalibratedOdds(Uint8Array.of(0, 1), Float64Array.of(0, 1), { ...asked, weights })),
     ).toBe("overflow");
     expect(() => fit([0, 1], [0, 0], [0, 1.5])).toThrow("row 1");
-    expect(() => fit([0, 1], [0, 0], [0])).toThrow("2 labels and 1 scores");
+    expect(() => fit([0, 1], [0, 0], [0])).toThrow("2 and 1 rows");
     expect(() => fit([0, 1], [0, 0], [0, 1], "accuracy")).toThrow(RangeError);
     const rule = fit([0, 1], [0, 0]);
     const random = seededRandom("1");

@@ -132,6 +132,6 @@ describe("fitRejectOption()", () => {
     ])
       expect(() => fit([0, 1, 0, 1], [0, 0, 1, 1], options)).toThrow(RangeError);
     expect(() => fit([0, 1, 0, 1], [0, 0, 1, 1], {}, [0, 1, 2, 1])).toThrow("row 2");
-    expect(() => fit([0, 1, 0, 1], [0, 0, 1, 1], {}, [0, 1, 1])).toThrow("4 labels and 3 scores");
+    expect(() => fit([0, 1, 0, 1], [0, 0, 1, 1], {}, [0, 1, 1])).toThrow("4 and 3 rows");
   });
 });
