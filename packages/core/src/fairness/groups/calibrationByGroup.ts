@@ -3,8 +3,8 @@ import type { Table } from "../../table/index.js";
 import type { CellMap, GroupIds } from "./groupIds.js";
 import { byLevel, groupLayout } from "./groupLayout.js";
 import type { GroupMeasurement, Segment } from "./groupTable.js";
-import { predictionFigures } from "./predictionFigures.js";
-import type { LabeledScores } from "./scoreFigures.js";
+import { predictionFigures } from "./metrics/predictionFigures.js";
+import type { LabeledScores } from "./metrics/scoreFigures.js";
 
 /** The rows of a group whose scores lie in one bin: how often label 1 was observed, beside what was said. */
 export interface CalibrationBin {

@@ -1,11 +1,11 @@
 import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
-import { confusionFigures } from "./confusionFigures.js";
-import type { ConfusionMetric } from "./confusionMetrics.js";
-import { confusionMetricNames } from "./confusionMetrics.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupMetricOptions } from "./groupMetrics.js";
 import type { GroupTable } from "./groupTable.js";
+import { confusionFigures } from "./metrics/confusionFigures.js";
+import type { ConfusionMetric } from "./metrics/confusionMetrics.js";
+import { confusionMetricNames } from "./metrics/confusionMetrics.js";
 
 /** True and predicted classes of the same rows, numbered below the number of `classes`, which names them; `weights` as elsewhere. */
 export interface ClassPredictions {

@@ -1,9 +1,9 @@
 import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
-import type { Evaluate } from "./confusionFigures.js";
 import type { CellMap, GroupIds } from "./groupIds.js";
 import { groupsOf } from "./groupsOf.js";
 import type { GroupCell, Grouping, GroupTable, Segment } from "./groupTable.js";
+import type { Evaluate } from "./metrics/confusionFigures.js";
 
 /** Cells side by side: the groups that some columns make, for every level of the control columns. */
 interface Family extends CellMap {

@@ -3,10 +3,10 @@ import type { Table } from "../../table/index.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupMetricOptions } from "./groupMetrics.js";
 import type { GroupTable } from "./groupTable.js";
-import type { NumberPredictions } from "./regressionFigures.js";
-import { regressionFigures } from "./regressionFigures.js";
-import type { RegressionMetric } from "./regressionMetrics.js";
-import { regressionMetricNames } from "./regressionMetrics.js";
+import type { NumberPredictions } from "./metrics/regressionFigures.js";
+import { regressionFigures } from "./metrics/regressionFigures.js";
+import type { RegressionMetric } from "./metrics/regressionMetrics.js";
+import { regressionMetricNames } from "./metrics/regressionMetrics.js";
 
 /**
  * {@link groupMetrics} of predicted numbers: mean label, mean prediction, mean error (prediction less label), mean absolute error, root mean

@@ -1,12 +1,12 @@
 import type { Finding, Measured, MeasureId } from "../../evidence/index.js";
 import { measure, NotMeasurable } from "../../evidence/index.js";
 import { meanInterval } from "../../statistics/index.js";
+import type { RuledRows } from "./groupRates.js";
 import type { MitigationComparison, RuleChange } from "./mitigationComparison.js";
 import { requireHeldOutRows } from "./requireHeldOutRows.js";
 import { rightness, ruleAccuracy } from "./ruleAccuracy.js";
 import type { GapName } from "./ruleGap.js";
 import { ruleGap } from "./ruleGap.js";
-import type { RuledRows } from "./ruleRates.js";
 
 const gaps: readonly { readonly gap: GapName; readonly level: MeasureId; readonly change: MeasureId }[] = [
   {

@@ -1,7 +1,7 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import type { RuledRows } from "./groupRates.js";
+import { groupRates, rateInterval } from "./groupRates.js";
 import type { BoundedRate } from "./ruleGap.js";
-import type { RuledRows } from "./ruleRates.js";
-import { groupRates, rateInterval } from "./ruleRates.js";
 
 /** For each row the probability of a right prediction. */
 export function rightness({ yTrue, rule }: RuledRows): Float64Array {

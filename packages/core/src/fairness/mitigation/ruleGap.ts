@@ -1,8 +1,8 @@
 import type { BoundedInterval } from "../../statistics/index.js";
 import { bandGap } from "../uncertainty/bandGap.js";
 import { simultaneousBands } from "../uncertainty/simultaneousBands.js";
-import type { RuledRows, RuleRate } from "./ruleRates.js";
-import { groupRates, rateInterval } from "./ruleRates.js";
+import type { RuledRows, RuleRate } from "./groupRates.js";
+import { groupRates, rateInterval } from "./groupRates.js";
 
 /** Which rate's gap is meant; `equalized-odds` is the larger of the gaps of the true and the false positive rate. */
 export type GapName = "selection-rate" | "true-positive-rate" | "false-positive-rate" | "equalized-odds";

@@ -1,5 +1,5 @@
-import type { InterpolatedHull } from "./interpolatedHull.js";
-import type { ScoredGroup } from "./scoredGroups.js";
+import type { InterpolatedHull } from "./hulls/interpolatedHull.js";
+import type { ScoredGroup } from "./hulls/scoredGroups.js";
 import type { ConstrainedMixture, ThresholdObjective } from "./thresholdRule.js";
 
 /**

@@ -3,11 +3,12 @@ import type { ChosenPoints } from "./bestWithinTolerance.js";
 import { bestCommonPoint, bestWithinTolerance } from "./bestWithinTolerance.js";
 import { equalizedOddsPoint } from "./equalizedOddsPoint.js";
 import { expectedRates } from "./expectedRates.js";
-import type { InterpolatedHull } from "./interpolatedHull.js";
-import { evenGrid, interpolatedHull } from "./interpolatedHull.js";
-import type { ScoredGroup } from "./scoredGroups.js";
-import { scoredGroups } from "./scoredGroups.js";
-import { requireMetrics, tradeoffAxes } from "./thresholdMetrics.js";
+import type { InterpolatedHull } from "./hulls/interpolatedHull.js";
+import { evenGrid, interpolatedHull } from "./hulls/interpolatedHull.js";
+import type { ScoredGroup } from "./hulls/scoredGroups.js";
+import { scoredGroups } from "./hulls/scoredGroups.js";
+import { upperHull } from "./hulls/upperHull.js";
+import { requireMetrics, tradeoffAxes } from "./thresholdMetric.js";
 import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
 import type {
   ConstrainedMixture,
@@ -15,7 +16,6 @@ import type {
   ThresholdConstraint,
   ThresholdObjective,
 } from "./thresholdRule.js";
-import { upperHull } from "./upperHull.js";
 
 /** Groups, weights, and what is asked of the rule. */
 export interface ThresholdOptions extends WeightedGroupIds {

@@ -8,8 +8,8 @@ import type { DenseMatrix } from "../../../statistics/index.js";
 import { standardizedColumns } from "../../../statistics/index.js";
 import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { labelCells } from "../data/labelCells.js";
-import type { TrainingParity } from "./parity.js";
-import { eventsOf, requireEvents } from "./parity.js";
+import type { TrainingParity } from "./trainingParity.js";
+import { eventsOf, requireEvents } from "./trainingParity.js";
 
 /** Grouped rows, the bound, and how to fit. */
 export interface CovarianceBoundedOptions

@@ -201,7 +201,7 @@ describe("fitExponentiatedGradient()", () => {
     expect(() => fit({ groups: 1 })).toThrow("is in group 1");
     expect(() => fit({ groups: 0.5 })).toThrow(RangeError);
     expect(() => fit({ weights: new Float64Array(400).fill(Number.NaN) })).toThrow(RangeError);
-    expect(() => fit({ weights: new Float64Array(3) })).toThrow("400 rows and 3 weights");
+    expect(() => fit({ weights: new Float64Array(3) })).toThrow("400 and 3 rows");
     for (const more of [
       { tolerance: 0 },
       { tolerance: 2 },
