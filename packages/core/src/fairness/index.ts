@@ -108,7 +108,7 @@ export type {
   MissingAttributeBounds,
 } from "./inquiries/missingAttributeBounds.js";
 export { missingAttributeBounds } from "./inquiries/missingAttributeBounds.js";
-export type { FollowedRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
+export type { ParityRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
 export type {
   ProbabilisticEstimate,
   ProbabilisticRate,
@@ -116,7 +116,6 @@ export type {
 } from "./inquiries/ratesFromProbabilities.js";
 export { ratesFromProbabilities } from "./inquiries/ratesFromProbabilities.js";
 export type { ScanDirection } from "./inquiries/scanScore.js";
-export type { CalibratedScoresOptions } from "./mitigation/calibratedOdds/calibratedScores.js";
 export { calibratedScores } from "./mitigation/calibratedOdds/calibratedScores.js";
 export type {
   CalibratedOdds,
@@ -195,7 +194,8 @@ export type {
   RejectOptionMetric,
   RejectOptionOptions,
 } from "./mitigation/rejectOption/rejectOption.js";
-export type { BoundedRate, GapName } from "./mitigation/ruleGap.js";
+export type { DrawOptions } from "./mitigation/rowUniforms.js";
+export type { MeasuredShare, MitigatedGap } from "./mitigation/ruleGap.js";
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
 export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
 export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
@@ -224,7 +224,6 @@ export { trainAdversarialNetwork } from "./mitigation/training/trainAdversarialN
 export type { CovarianceBoundedOptions } from "./mitigation/training/trainCovarianceBoundedRegression.js";
 export { trainCovarianceBoundedRegression } from "./mitigation/training/trainCovarianceBoundedRegression.js";
 export type { TrainingParity } from "./mitigation/training/trainingParity.js";
-export type { DrawClassesOptions } from "./mitigation/transitions/drawClasses.js";
 export { drawClasses } from "./mitigation/transitions/drawClasses.js";
 export type {
   ClassTransitions,

@@ -5,15 +5,11 @@ import { confusionRates } from "../../statistics/index.js";
 import { bandGap } from "../uncertainty/bandGap.js";
 import { rateBands } from "../uncertainty/rateBands.js";
 
-/** The rates whose gaps are followed. */
-export type FollowedRate = "selectionRate" | "truePositiveRate" | "falsePositiveRate";
+/** The rates whose parity over groups is looked at: demographic parity is about the first, equalized odds about the other two. */
+export type ParityRate = "selectionRate" | "truePositiveRate" | "falsePositiveRate";
 
-/** The followed rates, in the order in which results list them. */
-export const followedRates: readonly FollowedRate[] = [
-  "selectionRate",
-  "truePositiveRate",
-  "falsePositiveRate",
-];
+/** In the order in which results list them. */
+export const parityRates: readonly ParityRate[] = ["selectionRate", "truePositiveRate", "falsePositiveRate"];
 
 /** A rate of each group, and how far the groups are apart. */
 export interface RateGap {
@@ -30,12 +26,12 @@ export interface RateGap {
 }
 
 /** The gap of each followed rate. */
-export type RateGaps = { readonly [R in FollowedRate]: RateGap };
+export type RateGaps = { readonly [R in ParityRate]: RateGap };
 
 /** The count behind a rate of a group, or why it has none. */
 export function countOf(
   counts: ConfusionCounts,
-  rate: FollowedRate,
+  rate: ParityRate,
 ): { readonly value: Count } | { readonly reason: Reason } {
   return attempt(() => {
     const { truePositives, falsePositives, trueNegatives, falseNegatives } = counts;
@@ -48,7 +44,7 @@ export function countOf(
 
 /** The gaps between groups of which the confusion matrices are known. */
 export function rateGaps(counts: readonly ConfusionCounts[], level: number): RateGaps {
-  const gapOf = (rate: FollowedRate) =>
+  const gapOf = (rate: ParityRate) =>
     rateGap(
       counts.map((own) => countOf(own, rate)),
       level,

@@ -3,8 +3,8 @@ import { attempt, NotMeasurable } from "../../evidence/index.js";
 import { requireLabels, requireLevel, requireSameLength } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import { normalUpperQuantile } from "../../statistics/index.js";
-import type { FollowedRate } from "./rateGaps.js";
-import { followedRates } from "./rateGaps.js";
+import type { ParityRate } from "./rateGaps.js";
+import { parityRates } from "./rateGaps.js";
 
 /** A figure with the standard error of its estimate. */
 export interface ProbabilisticEstimate {
@@ -16,7 +16,7 @@ export interface ProbabilisticEstimate {
 
 /** A rate of one group, or of a group minus `comparedTo`. */
 export interface ProbabilisticRate {
-  readonly rate: FollowedRate;
+  readonly rate: ParityRate;
   readonly group: number;
   readonly comparedTo: number | null;
   readonly outcome: ProbabilisticEstimate | { readonly reason: Reason };
@@ -65,7 +65,7 @@ export function ratesFromProbabilities(
   const { rows, columns: groups, values } = probabilities;
   if (rows === 0) throw new NotMeasurable("no-rows");
   const [rates, differences]: [ProbabilisticRate[], ProbabilisticRate[]] = [[], []];
-  for (const rate of followedRates) {
+  for (const rate of parityRates) {
     const counts = countedRows(yTrue, rate);
     const own = Array.from({ length: groups }, (_, group) =>
       attempt(() => influenceOf(yPred, counts, { probabilities, group, rate })),
@@ -96,7 +96,7 @@ interface Influence {
 
 type Level = { readonly z: number; readonly level: number };
 
-function countedRows(yTrue: Uint8Array, rate: FollowedRate): Uint32Array {
+function countedRows(yTrue: Uint8Array, rate: ParityRate): Uint32Array {
   const label = { selectionRate: null, truePositiveRate: 1, falsePositiveRate: 0 }[rate];
   const rows = Uint32Array.from(yTrue.keys());
   return label === null ? rows : rows.filter((row) => yTrue[row] === label);
@@ -111,7 +111,7 @@ const withoutRows = {
 function influenceOf(
   yPred: Uint8Array,
   rows: Uint32Array,
-  of: { readonly probabilities: DenseMatrix; readonly group: number; readonly rate: FollowedRate },
+  of: { readonly probabilities: DenseMatrix; readonly group: number; readonly rate: ParityRate },
 ): Influence {
   const { values, columns } = of.probabilities;
   const weights = Float64Array.from(rows, (row) => values[row * columns + of.group]!);

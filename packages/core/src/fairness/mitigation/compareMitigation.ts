@@ -5,31 +5,32 @@ import type { RuledRows } from "./groupRates.js";
 import type { MitigationComparison, RuleChange } from "./mitigationComparison.js";
 import { requireHeldOutRows } from "./requireHeldOutRows.js";
 import { rightness, ruleAccuracy } from "./ruleAccuracy.js";
-import type { GapName } from "./ruleGap.js";
+import type { MitigatedGap } from "./ruleGap.js";
 import { ruleGap } from "./ruleGap.js";
 
-const gaps: readonly { readonly gap: GapName; readonly level: MeasureId; readonly change: MeasureId }[] = [
-  {
-    gap: "selection-rate",
-    level: "fairness/selection-rate-gap",
-    change: "fairness/selection-rate-gap-change",
-  },
-  {
-    gap: "true-positive-rate",
-    level: "fairness/true-positive-rate-gap",
-    change: "fairness/true-positive-rate-gap-change",
-  },
-  {
-    gap: "false-positive-rate",
-    level: "fairness/false-positive-rate-gap",
-    change: "fairness/false-positive-rate-gap-change",
-  },
-  {
-    gap: "equalized-odds",
-    level: "fairness/equalized-odds-gap",
-    change: "fairness/equalized-odds-gap-change",
-  },
-];
+const gaps: readonly { readonly gap: MitigatedGap; readonly level: MeasureId; readonly change: MeasureId }[] =
+  [
+    {
+      gap: "selection-rate",
+      level: "fairness/selection-rate-gap",
+      change: "fairness/selection-rate-gap-change",
+    },
+    {
+      gap: "true-positive-rate",
+      level: "fairness/true-positive-rate-gap",
+      change: "fairness/true-positive-rate-gap-change",
+    },
+    {
+      gap: "false-positive-rate",
+      level: "fairness/false-positive-rate-gap",
+      change: "fairness/false-positive-rate-gap-change",
+    },
+    {
+      gap: "equalized-odds",
+      level: "fairness/equalized-odds-gap",
+      change: "fairness/equalized-odds-gap-change",
+    },
+  ];
 
 /**
  * What a mitigation did, on held-out rows: accuracy and the gaps between groups of the rule before and of the rule after it, and the change of each
@@ -100,7 +101,7 @@ function accuracyChange(before: RuledRows, after: RuledRows, level: number): Mea
 function gapChange(
   before: RuledRows,
   after: RuledRows,
-  { gap, level }: { readonly gap: GapName; readonly level: number },
+  { gap, level }: { readonly gap: MitigatedGap; readonly level: number },
 ): Measured {
   const half = 1 - (1 - level) / 2;
   const earlier = ruleGap(before, gap, half);

@@ -11,7 +11,7 @@ export interface RuledRows extends GroupIds {
 }
 
 /** A rate and the independent rows it stands on: with weights, Kish's effective number (Σw)²/Σw². */
-export interface RuleRate extends ObservedRate {
+export interface GroupRate extends ObservedRate {
   readonly effectiveRows: number;
 }
 
@@ -19,7 +19,7 @@ export interface RuleRate extends ObservedRate {
 export function groupRates(
   { yTrue, rule, groupOf, groups, weights }: RuledRows,
   rate: { readonly label: 0 | 1 | null },
-): readonly (RuleRate | null)[] {
+): readonly (GroupRate | null)[] {
   const sums = new Float64Array(groups);
   const totals = new Float64Array(groups);
   const squares = new Float64Array(groups);
@@ -48,7 +48,7 @@ const rounding = 1e-9;
  * the rows rounded down. Of probabilities the mean varies less than that of draws by them, so that the interval covers those too.
  */
 export function rateInterval(
-  { value, effectiveRows }: RuleRate,
+  { value, effectiveRows }: GroupRate,
   level: number,
 ): Pick<BoundedInterval, "lower" | "upper"> {
   const trials = Math.max(1, Math.floor(effectiveRows + rounding));

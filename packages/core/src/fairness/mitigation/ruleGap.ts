@@ -1,21 +1,21 @@
 import type { BoundedInterval } from "../../statistics/index.js";
 import { bandGap } from "../uncertainty/bandGap.js";
 import { simultaneousBands } from "../uncertainty/simultaneousBands.js";
-import type { RuledRows, RuleRate } from "./groupRates.js";
+import type { GroupRate, RuledRows } from "./groupRates.js";
 import { groupRates, rateInterval } from "./groupRates.js";
 
 /** Which rate's gap is meant; `equalized-odds` is the larger of the gaps of the true and the false positive rate. */
-export type GapName = "selection-rate" | "true-positive-rate" | "false-positive-rate" | "equalized-odds";
+export type MitigatedGap = "selection-rate" | "true-positive-rate" | "false-positive-rate" | "equalized-odds";
 
 /** A share with an interval of two ends. */
-export interface BoundedRate {
+export interface MeasuredShare {
   readonly value: number;
   readonly n: number;
   readonly interval: BoundedInterval;
 }
 
 /** The highest less the lowest rate of a group, over the groups that have one, with the interval of {@link bandGap}. Not measured: `single-group`. */
-export function ruleGap(rows: RuledRows, gap: GapName, level: number): BoundedRate {
+export function ruleGap(rows: RuledRows, gap: MitigatedGap, level: number): MeasuredShare {
   if (gap === "selection-rate") return gapOfRates(groupRates(rows, { label: null }), level);
   if (gap !== "equalized-odds")
     return gapOfRates(groupRates(rows, { label: gap === "true-positive-rate" ? 1 : 0 }), level);
@@ -36,7 +36,7 @@ export function ruleGap(rows: RuledRows, gap: GapName, level: number): BoundedRa
   };
 }
 
-function gapOfRates(rates: readonly (RuleRate | null)[], level: number): BoundedRate {
+function gapOfRates(rates: readonly (GroupRate | null)[], level: number): MeasuredShare {
   const { value, n, interval } = bandGap(simultaneousBands(rates, level, rateInterval));
   return { value, n, interval };
 }

@@ -27,11 +27,11 @@ export function regressionFigures<M extends RegressionMetric>(
     attempt,
     metrics,
     weights,
-    on: (rows) => {
+    on: (rows, ownWeights) => {
       const own = {
         yTrue: pickedNumbers(yTrue, rows),
         yPred: pickedNumbers(yPred, rows),
-        weights: weights === undefined ? undefined : pickedNumbers(weights, rows),
+        weights: ownWeights,
       };
       return (metric) => regressionMetrics[metric](own, level);
     },

@@ -13,8 +13,8 @@ export interface RowMetrics<M extends string> {
   readonly attempt: string;
   readonly metrics: readonly M[];
   readonly weights?: Float64Array | undefined;
-  /** Given the rows of a cell, what measures each metric on them. */
-  readonly on: (rows: Uint32Array) => (metric: M) => Measured;
+  /** Given the rows of a cell and their weights, what measures each metric on them. */
+  readonly on: (rows: Uint32Array, weights: Float64Array | undefined) => (metric: M) => Measured;
 }
 
 /** Hands the rows of each cell to what measures them. Cost: O(rows) a set of cells, and what the metrics cost. */
@@ -29,20 +29,20 @@ export function rowFigures<M extends string>(
     const { rows, starts } = rowsByCell(groupOf, map);
     return Array.from({ length: map.cells }, (_, cell): GroupFigures<M> => {
       const own = rows.subarray(starts[cell], starts[cell + 1]);
-      const weight = weightOf(own, weights);
+      const ownWeights = weights === undefined ? undefined : pickedNumbers(weights, own);
+      const weight = ownWeights === undefined ? own.length : totalOf(ownWeights);
       const without = reasonOfNothing({ n: own.length, weight, ofAll: groupOf.length });
       if (without !== null) return { n: own.length, weight, metrics: noneOf(metrics, without) };
-      return { n: own.length, weight, metrics: measurementsOf(metrics, on(own)) };
+      return { n: own.length, weight, metrics: measurementsOf(metrics, on(own, ownWeights)) };
     });
   };
 }
 
-function weightOf(rows: Uint32Array, weights: Float64Array | undefined): number {
-  if (weights === undefined) return rows.length;
-  let weight = 0;
-  for (let i = 0; i < rows.length; i++) weight += weights[rows[i]!]!;
-  if (!Number.isFinite(weight)) throw new NotMeasurable("overflow");
-  return weight;
+function totalOf(weights: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i]!;
+  if (!Number.isFinite(total)) throw new NotMeasurable("overflow");
+  return total;
 }
 
 /** The values of some rows. */

@@ -31,11 +31,11 @@ export function scoreFigures<M extends ScoreMetric>(
     attempt,
     metrics,
     weights,
-    on: (rows) => {
+    on: (rows, ownWeights) => {
       const own = {
         yTrue: pickedLabels(yTrue, rows),
         yScore: pickedNumbers(yScore, rows),
-        weights: weights === undefined ? undefined : pickedNumbers(weights, rows),
+        weights: ownWeights,
       };
       return (metric) => scoreMetrics[metric](own, settings);
     },

@@ -1,13 +1,7 @@
-import type { SeededRandom } from "../../../random/index.js";
 import { requireProbabilities, requireSameLength } from "../../../statistics/arguments/index.js";
 import { drawPredictions } from "../drawPredictions.js";
+import type { DrawOptions } from "../rowUniforms.js";
 import type { CalibratedOdds } from "./fitCalibratedOdds.js";
-
-/** Where the rows stand, and where chance comes from. */
-export interface CalibratedScoresOptions {
-  readonly groupOf: Int32Array;
-  readonly random: SeededRandom;
-}
 
 /**
  * Scores of which each group's share, drawn under a seed, is replaced by the group's base rate.
@@ -27,7 +21,7 @@ export interface CalibratedScoresOptions {
 export function calibratedScores(
   rule: Pick<CalibratedOdds, "groups">,
   yScore: Float64Array,
-  { groupOf, random }: CalibratedScoresOptions,
+  { groupOf, random }: DrawOptions,
 ): Float64Array {
   requireSameLength("mix scores", yScore.length, groupOf.length);
   requireProbabilities("mix scores", yScore);

@@ -3,7 +3,7 @@ import { sortedCopy } from "../../../statistics/index.js";
 import type { RejectOptionMetric } from "./rejectOption.js";
 
 /** The scores of the privileged rows or of all others, ascending. */
-export interface Side {
+export interface RejectOptionSide {
   readonly positives: Float64Array;
   readonly negatives: Float64Array;
 }
@@ -19,7 +19,7 @@ export function sidesOf(
   yTrue: Uint8Array,
   yScore: Float64Array,
   isPrivileged: (row: number) => boolean,
-): readonly [Side, Side] {
+): readonly [RejectOptionSide, RejectOptionSide] {
   const cells = [0, 1, 2, 3].map(() => ({ scores: new Float64Array(yTrue.length), rows: 0 }));
   for (let row = 0; row < yTrue.length; row++) {
     const cell = cells[(isPrivileged(row) ? 2 : 0) + yTrue[row]!]!;
@@ -34,7 +34,10 @@ export function sidesOf(
 }
 
 /** Throws {@link NotMeasurable} where a side has no rows, or lacks the labels that the metric or balanced accuracy needs. */
-export function requireSides(sides: readonly [Side, Side], metric: RejectOptionMetric): void {
+export function requireSides(
+  sides: readonly [RejectOptionSide, RejectOptionSide],
+  metric: RejectOptionMetric,
+): void {
   const positives = sides.map((side) => side.positives.length);
   const negatives = sides.map((side) => side.negatives.length);
   if (sides.some((_, i) => positives[i]! + negatives[i]! === 0)) throw new NotMeasurable("single-group");
@@ -45,7 +48,7 @@ export function requireSides(sides: readonly [Side, Side], metric: RejectOptionM
 }
 
 /** What lies strictly above a cut. Cost: O(log n). */
-export function countsAbove({ positives, negatives }: Side, cut: number): SideCounts {
+export function countsAbove({ positives, negatives }: RejectOptionSide, cut: number): SideCounts {
   return {
     truePositives: positives.length - upTo(positives, cut),
     falsePositives: negatives.length - upTo(negatives, cut),
@@ -55,7 +58,7 @@ export function countsAbove({ positives, negatives }: Side, cut: number): SideCo
 /** The metric of the others minus that of the privileged. */
 export function differenceBetween(
   metric: RejectOptionMetric,
-  [others, privileged]: readonly [Side, Side],
+  [others, privileged]: readonly [RejectOptionSide, RejectOptionSide],
   [otherCounts, privilegedCounts]: readonly [SideCounts, SideCounts],
 ): number {
   const ofOthers = ratesOf(others, otherCounts);
@@ -67,7 +70,7 @@ export function differenceBetween(
     : 0.5 * (ofOthers.falsePositiveRate - own.falsePositiveRate + gap);
 }
 
-function ratesOf({ positives, negatives }: Side, { truePositives, falsePositives }: SideCounts) {
+function ratesOf({ positives, negatives }: RejectOptionSide, { truePositives, falsePositives }: SideCounts) {
   return {
     selectionRate: (truePositives + falsePositives) / (positives.length + negatives.length),
     truePositiveRate: truePositives / positives.length,

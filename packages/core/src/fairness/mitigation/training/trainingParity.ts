@@ -5,20 +5,20 @@ import type { LabelCell } from "../data/labelCells.js";
  * Between which rows of two groups a model is to make no difference: all, those of label 1, or those of label 1 and those of label 0, each by
  * themselves.
  */
-export type TrainingParity = "demographic-parity" | "equal-opportunity" | "equalized-odds";
+export type TrainingParity = "demographic-parity" | "true-positive-rate-parity" | "equalized-odds";
 
 /** The labels whose rows make an event of the constraint, one event each. */
 export function eventsOf(parity: TrainingParity): readonly (readonly (0 | 1)[])[] {
   switch (parity) {
     case "demographic-parity":
       return [[0, 1]];
-    case "equal-opportunity":
+    case "true-positive-rate-parity":
       return [[1]];
     case "equalized-odds":
       return [[1], [0]];
     default:
       throw new RangeError(
-        `cannot train for ${String(parity)}: it needs "demographic-parity", "equal-opportunity" or "equalized-odds"`,
+        `cannot train for ${String(parity)}: it needs "demographic-parity", "true-positive-rate-parity" or "equalized-odds"`,
       );
   }
 }

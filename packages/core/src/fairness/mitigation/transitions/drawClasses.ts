@@ -1,13 +1,7 @@
-import type { SeededRandom } from "../../../random/index.js";
 import { requireSameLength } from "../../../statistics/arguments/index.js";
+import type { DrawOptions } from "../rowUniforms.js";
 import { rowUniforms } from "../rowUniforms.js";
 import type { ClassTransitions } from "./fitClassTransitions.js";
-
-/** Where the rows stand, and where chance comes from. */
-export interface DrawClassesOptions {
-  readonly groupOf: Int32Array;
-  readonly random: SeededRandom;
-}
 
 /**
  * The classes that a rule turns predictions into, drawn under a seed: the same seed gives the same classes.
@@ -26,7 +20,7 @@ export interface DrawClassesOptions {
 export function drawClasses(
   rule: Pick<ClassTransitions, "groups">,
   yPred: Uint8Array,
-  { groupOf, random }: DrawClassesOptions,
+  { groupOf, random }: DrawOptions,
 ): Uint8Array {
   requireSameLength("draw classes", yPred.length, groupOf.length);
   const uniforms = rowUniforms(yPred.length, random);

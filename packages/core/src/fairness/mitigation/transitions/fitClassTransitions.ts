@@ -8,7 +8,7 @@ import { leastCostTransitions, oddsShares, total } from "./leastCostTransitions.
  * What is made the same in every group: how often each class is predicted; how often rows of each class are predicted right; or how often
  * rows of each class are predicted as each other.
  */
-export type TransitionConstraint = "demographic-parity" | "equal-opportunity" | "equalized-odds";
+export type TransitionConstraint = "demographic-parity" | "true-positive-rate-parity" | "equalized-odds";
 
 /** Groups, classes, weights, and what is made equal. */
 export interface ClassTransitionsOptions extends WeightedGroupIds {
@@ -86,7 +86,7 @@ export function fitClassTransitions(
 
 const shares: { readonly [C in TransitionConstraint]: (classes: number) => readonly EqualShare[] } = {
   "equalized-odds": oddsShares,
-  "equal-opportunity": (classes) =>
+  "true-positive-rate-parity": (classes) =>
     Array.from(
       { length: classes },
       (_, label): EqualShare =>
