@@ -34,6 +34,7 @@ export interface ThresholdGaps extends RateGaps {
  * A group without a denominator has the rate `null`; a gap of fewer than two rates says why (`empty-group`, `no-positive-labels`, …).
  * Not measured at all: `no-rows`. Throws `RangeError` where lengths differ, at a label that is neither 0 nor 1, a score or threshold outside [0, 1],
  * or groups that do not fit. Cost: O(n) after sorting, and O(thresholds · groups · log n).
+ * Source: intervals as {@link bandGap}.
  *
  * @example
  * import { gapsOverThresholds } from "@probity/core/fairness";

@@ -42,7 +42,8 @@ export interface GapsOverWindows {
  * A group without a denominator in a window has the rate `null`; a gap of fewer than two rates and a change
  * in fewer than two windows of `leastRows` say why.
  * Not measured at all: `no-rows` (none in a window). Throws `RangeError` where lengths differ, at a label that is neither 0 nor 1, groups or windows that do not fit.
- * Cost: O(rows + groups · windows).
+ * Cost: O(rows + groups · windows). Source: Cochran, Biometrics 10 (1954), for the test of change; Agresti & Caffo, American Statistician 54 (2000),
+ * for variances; intervals as {@link bandGap}.
  *
  * @example
  * import { gapsOverWindows } from "@probity/core/fairness";

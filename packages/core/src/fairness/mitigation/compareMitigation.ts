@@ -42,7 +42,8 @@ const gaps: readonly { readonly gap: MitigatedGap; readonly level: MeasureId; re
  * are the same. Of accuracy Clopper–Pearson, of its change Student's by rows; none where no row changed. With weights the rows count by Kish's effective
  * size. A change whose interval holds 0 is not shown, on so few rows; the rows must be such that neither rule was fitted on them.
  * A group without rows, or without rows of the label, has no rate and is left out; where fewer than two have one the gap is not measured (`single-group`).
- * Throws `RangeError` where lengths differ, or at a label, probability, group or weight that is none. Cost: O(rows + groups²).
+ * Throws `RangeError` where lengths differ, or at a label, probability, group or weight that is none. Cost: O(rows + groups).
+ * Source: Clopper & Pearson, Biometrika 26 (1934); Kish, Survey Sampling (1965); Bonferroni's inequality.
  *
  * @example
  * import { compareMitigation } from "@probity/core/fairness";

@@ -19,6 +19,7 @@ const largestCount = 0x4_0000_0000_0000;
  * Not measured: `empty-group` where the noisy denominator is 0 or less. Throws `RangeError` for a level outside (0, 1).
  * At scale 2 and a few dozen rows the noise is as wide as the sampling; it matters less and less from some hundreds on. Many contributors that each
  * add noise pay for it: their margins grow with the root of how many they are. Cost: two quantiles a group.
+ * Source: Clopper & Pearson, Biometrika 26 (1934); Bonferroni's inequality over sampling and noise.
  *
  * @example
  * import { groupCounts, noisyGroupCounts, noisyRates } from "@probity/core/fairness";

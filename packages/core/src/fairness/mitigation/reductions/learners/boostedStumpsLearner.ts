@@ -5,6 +5,8 @@ import type { ReductionLearner } from "./reductionLearner.js";
 /**
  * Boosted stumps as the learner of a reduction; the options are those of `trainBoostedStumps`.
  *
+ * It throws what `trainBoostedStumps` throws. Cost: that of a training.
+ *
  * @example
  * import { boostedStumpsLearner } from "@probity/core/fairness";
  * import { denseMatrix } from "@probity/core/statistics";

@@ -13,6 +13,8 @@ export interface LinearRegression {
  * Linear regression by weighted least squares as the learner of bounded group loss; `ridge` penalizes the coefficients' squares, not the intercept,
  * by 10⁻⁸ where nothing else is said, so that columns that repeat each other have an answer.
  *
+ * It throws what `leastSquares` throws, and `RangeError` at rows to predict that are not as wide as the model. Cost: O(rows · columns²) a fit.
+ *
  * @example
  * import { leastSquaresLearner } from "@probity/core/fairness";
  * import { denseMatrix } from "@probity/core/statistics";

@@ -5,6 +5,8 @@ import type { ReductionLearner } from "./reductionLearner.js";
 /**
  * Logistic regression as the learner of a reduction; `ridge` is that of `trainLogisticRegression`, 1 by default.
  *
+ * It throws what `trainLogisticRegression` throws. Cost: that of a training, stopped at a step of 10⁻³.
+ *
  * @example
  * import { logisticLearner } from "@probity/core/fairness";
  * import { denseMatrix } from "@probity/core/statistics";
