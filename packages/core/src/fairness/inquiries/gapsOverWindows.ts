@@ -1,8 +1,9 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { requireLevel } from "../../statistics/arguments/index.js";
-import type { ConfusionCounts, IntervalOptions } from "../../statistics/index.js";
+import type { IntervalOptions } from "../../statistics/index.js";
 import { groupConfusion } from "../../statistics/index.js";
 import { requireGroups } from "../arguments/requireGroups.js";
+import { confusionTotal } from "../groups/confusionTotal.js";
 import type { GroupIds } from "../groups/groupIds.js";
 import type { GapChange } from "./gapChanges.js";
 import { gapChanges } from "./gapChanges.js";
@@ -73,7 +74,7 @@ export function gapsOverWindows(
   const counts = Array.from({ length: windows }, (_, window) =>
     all.slice(window * groups, (window + 1) * groups),
   );
-  const sizes = counts.map((own) => own.map(rowsIn));
+  const sizes = counts.map((own) => own.map(confusionTotal));
   const total = sizes.flat().reduce((sum, rows) => sum + rows, 0);
   if (total === 0) throw new NotMeasurable("no-rows");
   const reference = options.reference ?? largestGroup(sizes, groups);
@@ -107,10 +108,6 @@ function cellsOf(
       );
     return window === -1 ? groups * windows : window * groups + groupOf[row]!;
   });
-}
-
-function rowsIn({ truePositives, falsePositives, trueNegatives, falseNegatives }: ConfusionCounts): number {
-  return truePositives + falsePositives + trueNegatives + falseNegatives;
 }
 
 function largestGroup(sizes: readonly (readonly number[])[], groups: number): number {

@@ -2,6 +2,7 @@ import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
 import type { BoundedInterval, ConfusionCounts, Count } from "../../statistics/index.js";
 import { confusionRates } from "../../statistics/index.js";
+import { confusionTotal } from "../groups/confusionTotal.js";
 import { bandGap } from "../uncertainty/bandGap.js";
 import { rateBands } from "../uncertainty/rateBands.js";
 
@@ -34,9 +35,7 @@ export function countOf(
   rate: ParityRate,
 ): { readonly value: Count } | { readonly reason: Reason } {
   return attempt(() => {
-    const { truePositives, falsePositives, trueNegatives, falseNegatives } = counts;
-    if (truePositives + falsePositives + trueNegatives + falseNegatives === 0)
-      throw new NotMeasurable("empty-group");
+    if (confusionTotal(counts) === 0) throw new NotMeasurable("empty-group");
     const { numerator, denominator } = confusionRates[rate](counts);
     return { successes: numerator, trials: denominator };
   });

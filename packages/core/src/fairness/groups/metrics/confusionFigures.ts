@@ -1,3 +1,4 @@
+import { confusionTotal } from "../confusionTotal.js";
 import type { CellMap, GroupIds } from "../groupIds.js";
 import { measurementsOf, noneOf, reasonOfNothing } from "../groupMeasurement.js";
 import type { GroupFigures } from "../groupTable.js";
@@ -20,11 +21,7 @@ export function confusionFigures<M extends ConfusionMetric>(
     const { n, rows, weights, squares, unit } = foldedTallies(tallies, map);
     return Array.from(n, (count, cell): GroupFigures<M> => {
       const confusion = confusionAt(weights, cell);
-      const weight =
-        confusion.truePositives +
-        confusion.falsePositives +
-        confusion.trueNegatives +
-        confusion.falseNegatives;
+      const weight = confusionTotal(confusion);
       const tally = {
         rows: confusionAt(rows, cell),
         weights: confusion,

@@ -4,6 +4,7 @@ import type { ConfusionCounts } from "../../../statistics/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
 import { largestWeight } from "../../arguments/largestWeight.js";
 import { requireGroups } from "../../arguments/requireGroups.js";
+import { confusionTotal } from "../confusionTotal.js";
 import type { CellMap, GroupIds } from "../groupIds.js";
 
 /** Outcomes and predicted labels of the same rows, 1 for the favorable one; `weights` count a row more or less than once. */
@@ -39,7 +40,7 @@ export function confusionTallies(data: LabeledPredictions, ids: GroupIds): Confu
     rows[4 * group + 1] = counts.falsePositives;
     rows[4 * group + 2] = counts.falseNegatives;
     rows[4 * group + 3] = counts.truePositives;
-    n[group] = counts.trueNegatives + counts.falsePositives + counts.falseNegatives + counts.truePositives;
+    n[group] = confusionTotal(counts);
   });
   return { n, rows, weights: rows, squares: null, unit: 1 };
 }

@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { LabelCell, WeightedGroupIds } from "./labelCells.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
+import type { LabelCell } from "./labelCells.js";
 import { labelCells, totalOf } from "./labelCells.js";
 
 /** Factors on the weights of rows that make label and group independent, as plain JSON. */

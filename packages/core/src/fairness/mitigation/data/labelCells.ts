@@ -1,17 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
-
-/** The group of each row, a whole number below `groups`. */
-export interface GroupIds {
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-}
-
-/** Grouped rows that count more or less than once. */
-export interface WeightedGroupIds extends GroupIds {
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
-}
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 
 /** The weight of the rows of a group with label 0 and with label 1. */
 export type LabelCell = readonly [number, number];

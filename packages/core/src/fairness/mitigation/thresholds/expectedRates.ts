@@ -1,11 +1,10 @@
+import type { GroupIds } from "../../groups/groupIds.js";
 import type { ExpectedRates } from "./thresholdRule.js";
 
 /** Labeled rows of which each is predicted positive with some probability. */
-export interface PredictedRows {
+export interface PredictedRows extends GroupIds {
   readonly yTrue: Uint8Array;
   readonly probabilities: Float64Array;
-  readonly groupOf: Int32Array;
-  readonly groups: number;
   readonly weights?: Float64Array | undefined;
 }
 

@@ -1,4 +1,7 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import { requireSameLength } from "../../../statistics/arguments/index.js";
+import { largestWeight } from "../../arguments/largestWeight.js";
+import { requireGroups } from "../../arguments/requireGroups.js";
 import type { ClassTransitionsOptions } from "./fitClassTransitions.js";
 import type { JointCounts } from "./leastCostTransitions.js";
 
@@ -9,14 +12,15 @@ import type { JointCounts } from "./leastCostTransitions.js";
 export function jointCounts(
   yTrue: Uint8Array,
   yPred: Uint8Array,
-  { groupOf, groups, classes, weights }: Omit<ClassTransitionsOptions, "constraint">,
+  options: Omit<ClassTransitionsOptions, "constraint">,
 ): readonly JointCounts[] {
   const attempt = "count labels and predictions";
+  const { groupOf, groups, classes, weights } = options;
   if (!(Number.isSafeInteger(classes) && classes >= 2 && classes <= 256))
     throw new RangeError(`cannot ${attempt} of ${classes} classes: it needs a whole number from 2 to 256`);
-  for (const { length } of [yPred, groupOf, ...(weights === undefined ? [] : [weights])])
-    if (length !== yTrue.length)
-      throw new RangeError(`cannot ${attempt}: got ${yTrue.length} and ${length} rows, it needs one each`);
+  requireSameLength(attempt, yTrue.length, yPred.length);
+  requireGroups(attempt, options, yTrue.length);
+  largestWeight(attempt, weights, yTrue.length);
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
   const joints = Array.from({ length: groups }, () =>
     Array.from({ length: classes }, () => Array.from({ length: classes }, () => 0)),
@@ -24,16 +28,9 @@ export function jointCounts(
   let sum = 0;
   for (let i = 0; i < yTrue.length; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
-    const joint = joints[groupOf[i]!];
-    if (joint === undefined)
-      throw new RangeError(
-        `cannot ${attempt}: row ${i} is in group ${groupOf[i]!}, it needs one below ${groups}`,
-      );
     if (yTrue[i]! >= classes || yPred[i]! >= classes)
       throw new RangeError(`cannot ${attempt}: a class of row ${i} is not below ${classes}`);
-    if (!(weight >= 0 && weight < Infinity))
-      throw new RangeError(`cannot ${attempt}: the weight of row ${i} is negative or not finite`);
-    joint[yTrue[i]!]![yPred[i]!]! += weight;
+    joints[groupOf[i]!]![yTrue[i]!]![yPred[i]!]! += weight;
     sum += weight;
   }
   if (sum === 0) throw new NotMeasurable("zero-total-weight");
