@@ -197,6 +197,14 @@ export type {
 export type { DrawOptions } from "./mitigation/rowUniforms.js";
 export type { MeasuredShare, MitigatedGap } from "./mitigation/ruleGap.js";
 export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
+export type { Cut } from "./mitigation/thresholds/cut.js";
+export type { ConstrainedMixture, CutMixture } from "./mitigation/thresholds/cutMixture.js";
+export type {
+  DeterministicThresholds,
+  GroupCut,
+  GroupCuts,
+} from "./mitigation/thresholds/deterministicThresholds.js";
+export type { ExpectedRates } from "./mitigation/thresholds/expectedRates.js";
 export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
 export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
 export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
@@ -204,20 +212,13 @@ export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
 export type { TradeoffOptions } from "./mitigation/thresholds/hulls/tradeoffHulls.js";
 export { tradeoffHulls } from "./mitigation/thresholds/hulls/tradeoffHulls.js";
 export type { HullVertex } from "./mitigation/thresholds/hulls/upperHull.js";
-export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
 export type {
-  ConstrainedMixture,
-  Cut,
-  CutMixture,
-  DeterministicThresholds,
-  ExpectedRates,
-  GroupCut,
-  GroupCuts,
   GroupMixture,
   RandomizedThresholds,
   ThresholdConstraint,
   ThresholdObjective,
-} from "./mitigation/thresholds/thresholdRule.js";
+} from "./mitigation/thresholds/randomizedThresholds.js";
+export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
 export { boundaryCovariances } from "./mitigation/training/boundaryCovariances.js";
 export type { AdversarialNetworkOptions } from "./mitigation/training/trainAdversarialNetwork.js";
 export { trainAdversarialNetwork } from "./mitigation/training/trainAdversarialNetwork.js";

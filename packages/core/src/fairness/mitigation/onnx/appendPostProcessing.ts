@@ -1,13 +1,10 @@
 import type { GroupMixtureRule, OnnxGraph, ScoreValue } from "../../../model/index.js";
 import { appendGroupMixture } from "../../../model/index.js";
-import type {
-  CutMixture,
-  GroupCut,
-  GroupCuts,
-  MixtureTerms,
-  RandomizedThresholds,
-} from "../thresholds/thresholdRule.js";
-import { cutComparison, mixtureTerms } from "../thresholds/thresholdRule.js";
+import { cutComparison } from "../thresholds/cut.js";
+import type { CutMixture, MixtureTerms } from "../thresholds/cutMixture.js";
+import { mixtureTerms } from "../thresholds/cutMixture.js";
+import type { GroupCut, GroupCuts } from "../thresholds/deterministicThresholds.js";
+import type { RandomizedThresholds } from "../thresholds/randomizedThresholds.js";
 import type { EqualizedOddsFlips } from "../transitions/fitEqualizedOddsFlips.js";
 
 /** A rule that makes predictions from scores (or from predictions) and groups. */

@@ -1,5 +1,5 @@
 import type { GroupIds } from "../../groups/groupIds.js";
-import type { GroupCuts } from "../thresholds/thresholdRule.js";
+import type { GroupCuts } from "../thresholds/deterministicThresholds.js";
 
 /** A difference of rates, other groups together minus the privileged one; average odds is the mean of the true and false positive rates'. */
 export type RejectOptionMetric = "selection-rate" | "true-positive-rate" | "average-odds";

@@ -1,5 +1,5 @@
+import type { GroupCuts } from "./deterministicThresholds.js";
 import { mixtureProbabilities } from "./thresholdProbabilities.js";
-import type { GroupCuts } from "./thresholdRule.js";
 
 /**
  * The predictions of a rule of one cut for each group: 1 where the score passes the cut of the row's group, else 0.

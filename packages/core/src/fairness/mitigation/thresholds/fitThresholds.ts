@@ -1,21 +1,21 @@
 import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import type { ChosenPoints } from "./bestWithinTolerance.js";
 import { bestCommonPoint, bestWithinTolerance } from "./bestWithinTolerance.js";
-import { equalizedOddsPoint } from "./equalizedOddsPoint.js";
+import type { ConstrainedMixture } from "./cutMixture.js";
 import { expectedRates } from "./expectedRates.js";
+import { equalizedOddsPoint } from "./hulls/equalizedOddsPoint.js";
 import type { InterpolatedHull } from "./hulls/interpolatedHull.js";
 import { evenGrid, interpolatedHull } from "./hulls/interpolatedHull.js";
 import type { ScoredGroup } from "./hulls/scoredGroups.js";
 import { scoredGroups } from "./hulls/scoredGroups.js";
 import { upperHull } from "./hulls/upperHull.js";
-import { requireMetrics, tradeoffAxes } from "./thresholdMetric.js";
-import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
 import type {
-  ConstrainedMixture,
   RandomizedThresholds,
   ThresholdConstraint,
   ThresholdObjective,
-} from "./thresholdRule.js";
+} from "./randomizedThresholds.js";
+import { requireMetrics, tradeoffAxes } from "./thresholdMetric.js";
+import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
 
 /** Groups, weights, and what is asked of the rule. */
 export interface ThresholdOptions extends WeightedGroupIds {

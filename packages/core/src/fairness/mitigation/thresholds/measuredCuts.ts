@@ -1,6 +1,7 @@
+import type { Cut } from "./cut.js";
+import type { GroupCuts } from "./deterministicThresholds.js";
 import { expectedRates } from "./expectedRates.js";
 import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
-import type { Cut, GroupCuts } from "./thresholdRule.js";
 
 /** The rows that cuts were fitted to. */
 export interface FittedRows {

@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import type { ScoredGroup } from "./hulls/scoredGroups.js";
-import type { ThresholdConstraint, ThresholdObjective } from "./thresholdRule.js";
+import type { ThresholdConstraint, ThresholdObjective } from "./randomizedThresholds.js";
 
 /** A rate of a group as a function of what a cut predicts positive. */
 export type ThresholdMetric = ThresholdObjective | "false-positive-rate" | "false-negative-rate";

@@ -1,6 +1,9 @@
 import { requireSameLength } from "../../../statistics/arguments/index.js";
-import type { CutMixture, GroupCut, RandomizedThresholds } from "./thresholdRule.js";
-import { cutComparison, mixtureTerms } from "./thresholdRule.js";
+import { cutComparison } from "./cut.js";
+import type { CutMixture } from "./cutMixture.js";
+import { mixtureTerms } from "./cutMixture.js";
+import type { GroupCut } from "./deterministicThresholds.js";
+import type { RandomizedThresholds } from "./randomizedThresholds.js";
 
 /**
  * The probability with which a randomized rule predicts each row positive: ignored · constant + (1 − ignored) · Σ probability · [score

@@ -1,8 +1,8 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
 import type { WeightedGroupIds } from "../../groups/groupIds.js";
+import type { ExpectedRates } from "../thresholds/expectedRates.js";
 import { expectedRates } from "../thresholds/expectedRates.js";
-import type { ExpectedRates } from "../thresholds/thresholdRule.js";
 import { flipProbabilities } from "./flipProbabilities.js";
 import type { JointCounts } from "./leastCostTransitions.js";
 import { leastCostTransitions, oddsShares, total } from "./leastCostTransitions.js";

@@ -1,4 +1,4 @@
-import type { CutMixture } from "../thresholdRule.js";
+import type { CutMixture } from "../cutMixture.js";
 import type { HullVertex } from "./upperHull.js";
 
 /** A hull read at the points of a grid. */

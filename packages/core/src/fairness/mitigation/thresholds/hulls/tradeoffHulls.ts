@@ -1,6 +1,6 @@
 import type { WeightedGroupIds } from "../../../groups/groupIds.js";
+import type { ThresholdConstraint, ThresholdObjective } from "../randomizedThresholds.js";
 import { requireMetrics, tradeoffAxes } from "../thresholdMetric.js";
-import type { ThresholdConstraint, ThresholdObjective } from "../thresholdRule.js";
 import { scoredGroups } from "./scoredGroups.js";
 import type { HullVertex } from "./upperHull.js";
 import { upperHull } from "./upperHull.js";

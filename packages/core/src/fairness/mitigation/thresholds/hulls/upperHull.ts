@@ -1,6 +1,6 @@
+import type { Cut } from "../cut.js";
 import type { TradeoffAxes } from "../thresholdMetric.js";
 import { metricByCut } from "../thresholdMetric.js";
-import type { Cut } from "../thresholdRule.js";
 import type { ScoredGroup } from "./scoredGroups.js";
 import { thresholdBetween } from "./scoredGroups.js";
 

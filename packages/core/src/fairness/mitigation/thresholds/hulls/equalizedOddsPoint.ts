@@ -1,6 +1,7 @@
-import type { InterpolatedHull } from "./hulls/interpolatedHull.js";
-import type { ScoredGroup } from "./hulls/scoredGroups.js";
-import type { ConstrainedMixture, ThresholdObjective } from "./thresholdRule.js";
+import type { ConstrainedMixture } from "../cutMixture.js";
+import type { ThresholdObjective } from "../randomizedThresholds.js";
+import type { InterpolatedHull } from "./interpolatedHull.js";
+import type { ScoredGroup } from "./scoredGroups.js";
 
 /**
  * The best point of the region that every group reaches: of the grid of false positive rates, the first one with the largest objective, whose
