@@ -1,5 +1,6 @@
 import type { BoundedInterval, Count } from "../../statistics/index.js";
 import { miettinenNurminenDifferenceInterval, rateEquivalence } from "../../statistics/index.js";
+import { requireTolerance } from "../arguments/requireTolerance.js";
 import type { BandGap } from "./bandGap.js";
 
 /** What the rows say about a difference and a tolerance. Insufficient evidence is an answer: neither of the others may be read into it. */
@@ -80,10 +81,7 @@ export function gapSupport(
   options: { readonly tolerance: number },
 ): ToleranceSupport {
   const { tolerance } = options;
-  if (!(tolerance > 0 && tolerance < 1))
-    throw new RangeError(
-      `cannot hold a gap against a tolerance of ${tolerance}: it needs a number between 0 and 1`,
-    );
+  requireTolerance("hold a gap", tolerance);
   const { lower, upper } = gap.interval;
   return supportOf(upper <= tolerance, lower > tolerance);
 }
