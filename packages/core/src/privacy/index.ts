@@ -154,13 +154,17 @@ export type {
   AccountedLedgerOptions,
   AccountedSpending,
   AccountedStatement,
+  BasicLedger,
+  BasicLedgerOptions,
+  BasicSpending,
+  BasicStatement,
   Ledger,
   LedgerOptions,
   LedgerStatement,
   Spending,
 } from "./ledger/ledger.js";
 export { openLedger } from "./ledger/openLedger.js";
-export type { AccountedReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
+export type { AccountedReceipt, BasicReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
 export type {

@@ -32,7 +32,7 @@ export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[])
       return [
         `${query.name}${by}`,
         lossText(receipt),
-        receipt.format === 2 ? formatNumber(Number(spent)) : spent,
+        receipt.format === 2 ? formatNumber(Number(spent)) : totalText(receipt),
         `one ${unit.name} (${unit.rows} ${unit.rows === 1 ? "row" : "rows"}), ${relation}`,
         digest,
       ];
@@ -41,6 +41,23 @@ export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[])
 }
 
 function lossText(receipt: Receipt | AccountedReceipt): string {
-  if (receipt.format !== 2) return `ε ${receipt.epsilon}`;
-  return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
+  switch (receipt.format) {
+    case 2:
+      return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
+    case 4:
+      return `ε ${receipt.epsilon}${withDelta(receipt.delta)}`;
+    default:
+      return `ε ${receipt.epsilon}`;
+  }
+}
+
+function totalText(receipt: Receipt): string {
+  return receipt.format === 4 ? `${receipt.spent}${withDelta(receipt.deltaSpent)}` : receipt.spent;
+}
+
+/** The δ is shown to four digits; the receipt holds it exactly. */
+function withDelta(text: string): string {
+  if (text === "0") return "";
+  const [over, under = "1"] = text.split("/");
+  return `, δ ${String(Number((Number(over) / Number(under)).toPrecision(4)))}`;
 }
