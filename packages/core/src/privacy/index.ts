@@ -108,6 +108,7 @@ export { disjointCountsSensitivity } from "./counts/neighbors.js";
 export type { NoisyCounts, NoisyCountsOptions } from "./counts/noisyCounts.js";
 export { noisyCounts } from "./counts/noisyCounts.js";
 export type { ExactNumber, Fraction } from "./exact/rational.js";
+export type { KeptReleases } from "./keptReleases.js";
 export {
   discreteGaussianMargin,
   discreteGaussianMass,
@@ -222,15 +223,21 @@ export { pseudonymOf } from "./pseudonyms/pseudonymOf.js";
 export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
 export { shiftDates } from "./pseudonyms/shiftDates.js";
 export type { DeclaredKeys } from "./query/declaredCells.js";
+export type { IntervalTerms } from "./query/intervalTerms.js";
+export type { PrivateMark } from "./query/privateMark.js";
+export { isPrivateRelease } from "./query/privateMark.js";
 export type {
+  KeySelectingQuery,
   PrivateGroups,
   PrivateQuery,
   PrivateQueryTerms,
-  PrivateReleaseOptions,
+  QuantileTerms,
 } from "./query/privateQuery.js";
 export { privateQuery } from "./query/privateQuery.js";
-export type { SumsRelease } from "./query/releaseSums.js";
-export type { CountsRelease, KeptReleases, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
+export type { NoiseTerm, PrivateRelease, PrivateStatistic } from "./query/privateRelease.js";
+export type { EpsilonCost, QueryCost, QueryLedger, RhoCost } from "./query/queryCost.js";
+export type { SelectedKeys, SelectionCost } from "./query/selectKeys.js";
+export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
 export { aboveThreshold } from "./selection/aboveThreshold.js";
