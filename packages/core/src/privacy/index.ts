@@ -224,6 +224,8 @@ export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
 export { shiftDates } from "./pseudonyms/shiftDates.js";
 export type { DeclaredKeys } from "./query/declaredCells.js";
 export type { IntervalTerms } from "./query/intervalTerms.js";
+export type { PreviewedUtility, UtilityPreviewOptions } from "./query/previewUtility.js";
+export { previewUtility } from "./query/previewUtility.js";
 export type { PrivateMark } from "./query/privateMark.js";
 export { isPrivateRelease } from "./query/privateMark.js";
 export type {
