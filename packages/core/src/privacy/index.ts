@@ -93,6 +93,16 @@ export type {
   OptimalGeneralizationOptions,
 } from "./anonymity/search/optimalGeneralization.js";
 export { optimalGeneralization } from "./anonymity/search/optimalGeneralization.js";
+export type { AssessmentGaps } from "./assessment/assessmentGaps.js";
+export type { AssessedBudget, ImpactAssessment } from "./assessment/impactAssessment.js";
+export { impactAssessment } from "./assessment/impactAssessment.js";
+export type {
+  AssessedColumn,
+  AssessedData,
+  AssessedStatement,
+  ImpactAssessmentInput,
+  StatedRisk,
+} from "./assessment/impactAssessmentInput.js";
 export type { ConsistentMarginalsOptions } from "./contingency/consistentMarginals.js";
 export { consistentMarginals } from "./contingency/consistentMarginals.js";
 export type { MarginalCountsOptions } from "./contingency/marginalCounts.js";

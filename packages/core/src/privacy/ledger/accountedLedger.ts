@@ -76,6 +76,9 @@ export async function openAccountedLedger(options: AccountedLedgerOptions): Prom
       });
       return {
         ledger: name,
+        accountant,
+        epsilon,
+        delta,
         limit: nearestNumber(budget),
         spent: nearestNumber(spent),
         remaining: nearestNumber(differenceOf(budget, spent)),

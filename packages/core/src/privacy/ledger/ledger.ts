@@ -102,6 +102,10 @@ export interface AccountedSpending extends Pick<Spending, "query" | "relation" |
 /** What was spent of an (ε, δ), in the accountant's own unit (ρ, or the divergence); the amounts are the nearest doubles. */
 export interface AccountedStatement {
   readonly ledger: string;
+  readonly accountant: AccountedLedger["accountant"];
+  /** The budget that the limit stands for. */
+  readonly epsilon: number;
+  readonly delta: number;
   readonly limit: number;
   readonly spent: number;
   readonly remaining: number;

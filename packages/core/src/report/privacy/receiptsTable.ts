@@ -27,16 +27,30 @@ export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[])
       { label: "receipt" },
     ],
     rows: receipts.map((receipt) => {
-      const { query, relation, unit, spent, digest } = receipt;
-      const by = query.by.length === 0 ? "" : ` (${query.by.join(", ")})`;
+      const { query, loss, protects } = receiptWords(receipt);
       return [
-        `${query.name}${by}`,
-        lossText(receipt),
-        receipt.format === 2 ? formatNumber(Number(spent)) : totalText(receipt),
-        `one ${unit.name} (${unit.rows} ${unit.rows === 1 ? "row" : "rows"}), ${relation}`,
-        digest,
+        query,
+        loss,
+        receipt.format === 2 ? formatNumber(Number(receipt.spent)) : totalText(receipt),
+        protects,
+        receipt.digest,
       ];
     }),
+  };
+}
+
+/** What a receipt says, for a reader. */
+export function receiptWords(receipt: Receipt | AccountedReceipt): {
+  readonly query: string;
+  readonly loss: string;
+  readonly protects: string;
+} {
+  const { query, relation, unit } = receipt;
+  const by = query.by.length === 0 ? "" : ` (${query.by.join(", ")})`;
+  return {
+    query: `${query.name}${by}`,
+    loss: lossText(receipt),
+    protects: `one ${unit.name} (${unit.rows} ${unit.rows === 1 ? "row" : "rows"}), ${relation}`,
   };
 }
 
