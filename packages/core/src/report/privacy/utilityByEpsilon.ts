@@ -28,7 +28,7 @@ export function utilityByEpsilon(
   return {
     kind: "line",
     title,
-    description: `From ε ${formatNumber(first.epsilon)} to ${formatNumber(last.epsilon)}, the half-width of an interval ${move} from ${formatNumber(first.margin)} to ${formatNumber(last.margin)}${named}.`,
+    description: `From ε ${first.epsilon} to ${last.epsilon}, the half-width of an interval ${move} from ${formatNumber(first.margin)} to ${formatNumber(last.margin)}${named}.`,
     x: { label: "ε", from: 0 },
     y: { label: unit ?? "distance", from: 0 },
     series: [
