@@ -142,6 +142,8 @@ export {
   laplaceMargin,
   laplaceScaleOfMargin,
 } from "./laws/noiseAccuracy.js";
+export type { NoiseCurve } from "./laws/noiseCurve.js";
+export { noiseCurve } from "./laws/noiseCurve.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
 export type { PoissonSampleOptions } from "./learning/poissonSample.js";
