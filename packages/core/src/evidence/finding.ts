@@ -50,7 +50,6 @@ export const intervalMethods = [
   "simultaneous-clopper-pearson",
   "discrete-laplace",
   "discrete-gaussian",
-  "combined-noise",
   "noise-and-sampling",
   "hedged-betting",
   "empirical-bernstein",

@@ -1,7 +1,7 @@
 import type { Interval } from "../../evidence/index.js";
 import type { ColumnBounds } from "../transformations/boundedColumn.js";
 import type { ColumnTerms } from "./answerTerms.js";
-import { intervalOf, releasedCells } from "./answerTerms.js";
+import { intervalOf, noiseMethod, releasedCells } from "./answerTerms.js";
 import { askPrivately } from "./askPrivately.js";
 import { columnByCell } from "./columnByCell.js";
 import { countPart } from "./countPart.js";
@@ -16,7 +16,7 @@ export async function answerMean(
   { lower, upper }: ColumnBounds,
 ): Promise<PrivateRelease> {
   const { by, labels } = cells;
-  const misses = missesOf(options, { noises: 2, method: "combined-noise" });
+  const misses = missesOf(options, { noises: 2, method: noiseMethod(options) });
   const [middle, half] = [lower / 2 + upper / 2, upper / 2 - lower / 2];
   const values = columnByCell(cells, column);
   const centered = values.map((cell) => cell.map((value) => value - middle));

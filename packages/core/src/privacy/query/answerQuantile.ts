@@ -3,7 +3,7 @@ import { treeCounts } from "../transformations/treeCounts.js";
 import { consistentTree } from "../trees/consistentTree.js";
 import { requireEdges, treeQuantiles } from "../trees/treeQuantiles.js";
 import type { ColumnTerms } from "./answerTerms.js";
-import { intervalOf, requireSize } from "./answerTerms.js";
+import { intervalOf, noiseMethod, requireSize } from "./answerTerms.js";
 import { askPrivately } from "./askPrivately.js";
 import { binCounts, columnByCell } from "./columnByCell.js";
 import { countPart, joinedCounts } from "./countPart.js";
@@ -24,7 +24,10 @@ export async function answerQuantile(
   requireSize(labels.length * leaves);
   if (levels.length === 0 || !levels.every((level) => level > 0 && level < 1))
     throw new RangeError("cannot ask for quantiles at these levels: it needs one or more between 0 and 1");
-  const misses = missesOf(options, { noises: options.sampling === true ? 2 : 1, method: "combined-noise" });
+  const misses = missesOf(options, {
+    noises: options.sampling === true ? 2 : 1,
+    method: noiseMethod(options),
+  });
   const tree = treeCounts({ leaves, branching });
   const trees = columnByCell(cells, column).map((values) => tree.apply(binCounts(values, edges)));
   const size = tree.resultDomain.size;

@@ -110,7 +110,7 @@ describe("poissonBounds()", () => {
   });
 
   it("share what may be missed", () => {
-    const method = "combined-noise";
+    const method = "discrete-laplace";
     expect(missesOf({}, { noises: 1, method })).toMatchObject({ level: 0.95, method });
     expect(missesOf({ level: 0.7, sampling: true }, { noises: 2, method }).each).toBeCloseTo(0.1, 12);
     expect(() => missesOf({ level: Number.NaN }, { noises: 1, method })).toThrow(RangeError);
