@@ -233,6 +233,29 @@ describe("the cost of an answer", () => {
     expect((await terms.ledger.statement()).receipts).toHaveLength(2);
   });
 
+  it("is paid by a ledger of Rényi divergences too", async () => {
+    const ledger = await openLedger({
+      name: "loans",
+      budget: { epsilon: 2, delta: 1e-6 },
+      accountant: "renyi",
+      relation: "replace-one",
+      log: faultyLog(),
+      clock,
+    });
+    const terms = { ...who, relation: "replace-one", bounds, ledger, random: hashStream("renyi") } as const;
+    const groups = privateQuery(table, terms).groupBy(keys);
+    await groups.count({ rho: 0.01 });
+    await groups.count({ epsilon: 0.1 });
+    const { spent, limit, receipts } = await ledger.statement();
+    expect(receipts.map(({ event }) => event)).toEqual([
+      { kind: "zcdp", xi: 0, rho: 0.01 },
+      { kind: "approximate", epsilon: 0.1, delta: 0 },
+    ]);
+    expect(spent).toBeGreaterThan(0.01);
+    expect(spent).toBeLessThan(limit);
+    await expect(groups.count({ rho: 1 })).rejects.toMatchObject({ code: "budget-exceeded" });
+  });
+
   it("is refused in words that the ledger does not have, or in both", async () => {
     const terms = await epsilonTerms("words");
     const groups = privateQuery(table, terms).groupBy(keys) as PrivateGroups<QueryCost>;
