@@ -29,6 +29,7 @@ export function mortgageReleases(folder: string): MortgageReleases {
   return {
     ledger: {
       name,
+      accountant: "pure",
       spend: async (spending) => (await ledger()).spend(spending),
       statement: async () => (await ledger()).statement(),
     },

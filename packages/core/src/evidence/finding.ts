@@ -57,6 +57,8 @@ export const intervalMethods = [
   "simultaneous-noisy-clopper-pearson",
   "beta-binomial-posterior",
   "discrete-laplace",
+  "discrete-gaussian",
+  "noise-and-sampling",
   "hedged-betting",
   "empirical-bernstein",
   "hoeffding",

@@ -93,6 +93,16 @@ export type {
   OptimalGeneralizationOptions,
 } from "./anonymity/search/optimalGeneralization.js";
 export { optimalGeneralization } from "./anonymity/search/optimalGeneralization.js";
+export type { AssessmentGaps } from "./assessment/assessmentGaps.js";
+export type { AssessedBudget, ImpactAssessment } from "./assessment/impactAssessment.js";
+export { impactAssessment } from "./assessment/impactAssessment.js";
+export type {
+  AssessedColumn,
+  AssessedData,
+  AssessedStatement,
+  ImpactAssessmentInput,
+  StatedRisk,
+} from "./assessment/impactAssessmentInput.js";
 export type { ConsistentMarginalsOptions } from "./contingency/consistentMarginals.js";
 export { consistentMarginals } from "./contingency/consistentMarginals.js";
 export type { MarginalCountsOptions } from "./contingency/marginalCounts.js";
@@ -108,6 +118,7 @@ export { disjointCountsSensitivity } from "./counts/neighbors.js";
 export type { NoisyCounts, NoisyCountsOptions } from "./counts/noisyCounts.js";
 export { noisyCounts } from "./counts/noisyCounts.js";
 export type { ExactNumber, Fraction } from "./exact/rational.js";
+export type { KeptReleases } from "./keptReleases.js";
 export {
   discreteGaussianMargin,
   discreteGaussianMass,
@@ -131,6 +142,8 @@ export {
   laplaceMargin,
   laplaceScaleOfMargin,
 } from "./laws/noiseAccuracy.js";
+export type { NoiseCurve } from "./laws/noiseCurve.js";
+export { noiseCurve } from "./laws/noiseCurve.js";
 export type { StaircaseLaw } from "./laws/staircaseLaw.js";
 export { staircaseDensity, staircaseSplit, staircaseSurvival } from "./laws/staircaseLaw.js";
 export type { PoissonSampleOptions } from "./learning/poissonSample.js";
@@ -154,13 +167,17 @@ export type {
   AccountedLedgerOptions,
   AccountedSpending,
   AccountedStatement,
+  BasicLedger,
+  BasicLedgerOptions,
+  BasicSpending,
+  BasicStatement,
   Ledger,
   LedgerOptions,
   LedgerStatement,
   Spending,
 } from "./ledger/ledger.js";
 export { openLedger } from "./ledger/openLedger.js";
-export type { AccountedReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
+export type { AccountedReceipt, BasicReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
 export type {
@@ -218,15 +235,23 @@ export { pseudonymOf } from "./pseudonyms/pseudonymOf.js";
 export type { ShiftDatesOptions } from "./pseudonyms/shiftDates.js";
 export { shiftDates } from "./pseudonyms/shiftDates.js";
 export type { DeclaredKeys } from "./query/declaredCells.js";
+export type { IntervalTerms } from "./query/intervalTerms.js";
+export type { PreviewedUtility, UtilityPreviewOptions } from "./query/previewUtility.js";
+export { previewUtility } from "./query/previewUtility.js";
+export type { PrivateMark } from "./query/privateMark.js";
+export { isPrivateRelease } from "./query/privateMark.js";
 export type {
+  KeySelectingQuery,
   PrivateGroups,
   PrivateQuery,
   PrivateQueryTerms,
-  PrivateReleaseOptions,
+  QuantileTerms,
 } from "./query/privateQuery.js";
 export { privateQuery } from "./query/privateQuery.js";
-export type { SumsRelease } from "./query/releaseSums.js";
-export type { CountsRelease, KeptReleases, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
+export type { NoiseTerm, PrivateRelease, PrivateStatistic } from "./query/privateRelease.js";
+export type { EpsilonCost, QueryCost, QueryLedger, RhoCost } from "./query/queryCost.js";
+export type { SelectedKeys, SelectionCost } from "./query/selectKeys.js";
+export type { CountsRelease, PrivateCountsQuery, ReleasedCell } from "./releaseCounts.js";
 export { releaseCounts } from "./releaseCounts.js";
 export type { AboveThresholdOptions } from "./selection/aboveThreshold.js";
 export { aboveThreshold } from "./selection/aboveThreshold.js";

@@ -1,17 +1,19 @@
 import type { Digest, Interval } from "../evidence/index.js";
-import { documentDigest, InputError } from "../evidence/index.js";
-import type { AppendLog } from "../ports/index.js";
+import { documentDigest } from "../evidence/index.js";
 import type { SecureRandom } from "../random/index.js";
 import type { NeighborRelation, PrivacyUnit } from "./counts/neighbors.js";
 import { disjointCountsSensitivity } from "./counts/neighbors.js";
 import { preparedNoisyCounts } from "./counts/noisyCounts.js";
 import type { ExactNumber } from "./exact/rational.js";
 import { numberFromText, positiveRational, rationalText } from "./exact/rational.js";
-import { findRelease, keepRelease } from "./keptReleases.js";
+import type { KeptReleases } from "./keptReleases.js";
+import { shownOrReleased } from "./keptReleases.js";
 import type { ReleaseQuery } from "./ledger/entryFields.js";
 import type { Ledger } from "./ledger/ledger.js";
 import type { Receipt } from "./ledger/receipt.js";
 import { queryOf, unitOf } from "./ledger/spendingTerms.js";
+import type { PrivateMark } from "./query/privateMark.js";
+import { markedPrivate } from "./query/privateMark.js";
 
 /** The counts of disjoint cells, and on what terms they are released. */
 export interface PrivateCountsQuery {
@@ -32,17 +34,7 @@ export interface PrivateCountsQuery {
   readonly kept?: KeptReleases;
 }
 
-/** A log of released values, beside that of the ledger. */
-export interface KeptReleases {
-  readonly log: AppendLog;
-  /**
-   * Of all that the counts were made from. That values are shown again tells that this is the same, so let it stand for an edition that
-   * may be known, not for rows that come and go in secret. Whoever says that other data are the same is shown the values of the first.
-   */
-  readonly data: Digest;
-}
-
-/** A released count. The interval holds the count without noise; it says nothing of sampling. */
+/** A released figure. Of counts and sums the interval holds the figure without noise, and says nothing of sampling unless it was asked to. */
 export interface ReleasedCell {
   readonly label: string;
   readonly value: number;
@@ -50,7 +42,7 @@ export interface ReleasedCell {
 }
 
 /** Released counts and what they cost. The numbers are the nearest doubles of what the receipt holds exactly. */
-export interface CountsRelease {
+export interface CountsRelease extends PrivateMark {
   readonly cells: readonly ReleasedCell[];
   readonly receipt: Receipt;
   /** The loss of this release. */
@@ -97,26 +89,22 @@ export async function releaseCounts(request: PrivateCountsQuery): Promise<Counts
   const labels = distinctLabels(request);
   const sensitivity = disjointCountsSensitivity(relation, unit);
   const noise = preparedNoisyCounts(counts, { sensitivity, epsilon, random, level });
-  const releaseOf = (values: ArrayLike<number>, receipt: Receipt): CountsRelease => ({
+  const { values, receipt } = await shownOrReleased(kept, {
+    ledger,
+    isValue: (value) => typeof value === "number",
+    keyOf: (data) => keyOf(request, labels, data),
+    release: async () => {
+      const paid = await ledger.spend({ query, epsilon, relation, unit });
+      return { values: Array.from(noise.draw()), receipt: paid };
+    },
+  });
+  return markedPrivate({
     cells: labels.map((label, i) => ({ label, ...cell(values[i]!, noise.margin, level) })),
     receipt,
     epsilon: numberFromText(receipt.epsilon),
     spent: numberFromText(receipt.spent),
     scale: noise.scale,
   });
-  const spendAndDraw = async (): Promise<CountsRelease> => {
-    const receipt = await ledger.spend({ query, epsilon, relation, unit });
-    return releaseOf(noise.draw(), receipt);
-  };
-  if (kept === undefined) return spendAndDraw();
-
-  const key = keyOf(request, labels, kept.data);
-  const before = await findRelease(kept.log, key);
-  if (before !== undefined) return releaseOf(before.values, await paidReceipt(ledger, before.receipt));
-  const release = await spendAndDraw();
-  const values = release.cells.map(({ value }) => value);
-  await keepRelease(kept.log, { format: 1, key, receipt: release.receipt.digest, values });
-  return release;
 }
 
 /** What makes two releases the same: everything but the level of the intervals, which is no part of what is released. */
@@ -131,17 +119,6 @@ function keyOf(request: PrivateCountsQuery, labels: readonly string[], data: Dig
     unit: unitOf(unit),
     data,
   });
-}
-
-/** The receipt as the ledger has it: values that it never paid for are not shown as if it had. */
-async function paidReceipt(ledger: Ledger, digest: Digest): Promise<Receipt> {
-  const receipt = (await ledger.statement()).receipts.find((one) => one.digest === digest);
-  if (receipt === undefined)
-    throw new InputError(
-      "ledger-mismatch",
-      `the ledger "${ledger.name}" has no receipt for a release that was kept: it needs the ledger that paid for it`,
-    );
-  return receipt;
 }
 
 function cell(value: number, margin: number, level: number): Omit<ReleasedCell, "label"> {

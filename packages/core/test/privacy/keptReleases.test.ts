@@ -100,7 +100,7 @@ describe("a release that is kept", () => {
     ["no JSON", "{"],
     ["no release", "{}"],
     ["another format", `{"format":2,"key":"${data}","receipt":"${data}","values":[1]}`],
-    ["text for a value", `{"format":1,"key":"${data}","receipt":"${data}","values":["1"]}`],
+    ["a truth value for a value", `{"format":1,"key":"${data}","receipt":"${data}","values":[true]}`],
     ["a field too many", `{"format":1,"key":"${data}","note":"","receipt":"${data}","values":[1]}`],
   ])("cannot be looked for in a log with %s", async (_, text) => {
     const releases = faultyLog([{ head: "1", bytes: new TextEncoder().encode(text) }]);

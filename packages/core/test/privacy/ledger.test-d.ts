@@ -3,6 +3,8 @@ import type { AppendLog, Clock } from "../../src/ports/index.js";
 import type {
   AccountedLedger,
   AccountedReceipt,
+  BasicLedger,
+  BasicReceipt,
   BudgetBook,
   Ledger,
   PrivacyEvent,
@@ -16,6 +18,7 @@ declare const place: { readonly name: string; readonly log: AppendLog; readonly 
 declare const terms: Omit<Spending, "epsilon">;
 declare const event: PrivacyEvent;
 declare const pure: Ledger;
+declare const basic: BasicLedger;
 declare const accounted: AccountedLedger;
 declare const book: BudgetBook;
 declare const receipt: Receipt;
@@ -24,6 +27,9 @@ const relation = "add-or-remove-one";
 it("the accountant says which ledger it is", () => {
   expectTypeOf(openLedger({ ...place, budget: { epsilon: 1 } })).resolves.toEqualTypeOf<Ledger>();
   const budget = { epsilon: 1, delta: 1e-6 };
+  expectTypeOf(openLedger({ ...place, budget, accountant: "basic" })).resolves.toEqualTypeOf<BasicLedger>();
+  // @ts-expect-error who adds up δ states how much of it there is
+  void openLedger({ ...place, budget: { epsilon: 1 }, accountant: "basic" });
   expectTypeOf(
     openLedger({ ...place, budget, accountant: "zcdp", relation }),
   ).resolves.toEqualTypeOf<AccountedLedger>();
@@ -41,6 +47,10 @@ it("the accountant says which ledger it is", () => {
 
 it("an amount is spent by one kind of ledger, an event by the other", () => {
   expectTypeOf(pure.spend({ ...terms, epsilon: 1 })).resolves.toEqualTypeOf<Receipt>();
+  expectTypeOf(basic.spend({ ...terms, epsilon: 1, delta: 1e-9 })).resolves.toEqualTypeOf<BasicReceipt>();
+  expectTypeOf<BasicLedger>().toExtend<Ledger>();
+  // @ts-expect-error a ledger of ε has nothing that pays for a δ
+  void pure.spend({ ...terms, epsilon: 1, delta: 1e-9 });
   expectTypeOf(accounted.spend({ ...terms, event })).resolves.toEqualTypeOf<AccountedReceipt>();
   // @ts-expect-error an event has no amount before it was accounted for
   void pure.spend({ ...terms, event });

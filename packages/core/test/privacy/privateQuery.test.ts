@@ -73,10 +73,12 @@ describe("privateQuery()", () => {
     let held = 0;
     for (let i = 0; i < 100; i++) {
       const { terms } = await setUp({ random: hashStream(`sum ${i}`) });
-      const { cells, scale, epsilon } = await privateQuery(table, terms)
+      const { cells, noise, receipt } = await privateQuery(table, terms)
         .groupBy(keys)
         .sum("income", { epsilon: "0.5", level: 0.8 });
-      expect([scale, epsilon]).toEqual([200, 0.5]);
+      expect(noise).toMatchObject([{ of: "sums", law: "discrete-laplace", scale: 200 }]);
+      expect(receipt).toMatchObject({ epsilon: "0.5" });
+
       cells.forEach(({ interval }, k) => {
         if (interval.lower! <= truth[k]! && truth[k]! <= interval.upper!) held += 1;
       });
@@ -90,7 +92,8 @@ describe("privateQuery()", () => {
       unit: { name: "applicant", rows: 3 },
       bounds: { income: { lower: -200, upper: 100 } },
     });
-    expect((await privateQuery(table, terms).groupBy(keys).sum("income", { epsilon: 1 })).scale).toBe(1200);
+    const { noise } = await privateQuery(table, terms).groupBy(keys).sum("income", { epsilon: 1 });
+    expect(noise[0]!.scale).toBe(1200);
   });
 
   it("answers of no rows are noised and paid for like any other", async () => {

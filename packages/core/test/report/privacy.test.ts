@@ -54,6 +54,19 @@ describe("receipts in a report", () => {
     ]);
   });
 
+  it("show a δ beside ε", async () => {
+    const budget = { epsilon: 1, delta: 1e-6 };
+    const ledger = await openLedger({ ...place(), budget, accountant: "basic" });
+    await ledger.spend({ ...terms, epsilon: 0.25 });
+    for (const delta of ["1e-7", "1/3000000000"]) await ledger.spend({ ...terms, epsilon: 0.25, delta });
+    const { rows } = receiptsTable((await ledger.statement()).receipts);
+    expect(rows.map((row) => row.slice(1, 3))).toEqual([
+      ["ε 0.25", "0.25"],
+      ["ε 0.25, δ 1e-7", "0.5, δ 1e-7"],
+      ["ε 0.25, δ 3.333e-10", "0.75, δ 1.003e-7"],
+    ]);
+  });
+
   it("are cited by a model card", async () => {
     const { receipts } = await spent();
     const input = {

@@ -40,6 +40,7 @@ export async function openAccountedLedger(options: AccountedLedgerOptions): Prom
   const kept = await keepLedger({ log, clock, receipts, opening });
   return {
     name,
+    accountant,
     spend: async (spending) => {
       requireNeighbors("spend", spending.relation, spending.unit);
       const terms = {
@@ -59,7 +60,13 @@ export async function openAccountedLedger(options: AccountedLedgerOptions): Prom
       return kept.spend({
         ...terms,
         amount,
-        entryAt: (place) => ({ ...place, format: 2, ...terms, event, cost: rationalText(amount) }),
+        entryAt: ({ deltaSpent: _, ...place }) => ({
+          ...place,
+          format: 2,
+          ...terms,
+          event,
+          cost: rationalText(amount),
+        }),
       });
     },
     statement: async () => {
@@ -69,6 +76,9 @@ export async function openAccountedLedger(options: AccountedLedgerOptions): Prom
       });
       return {
         ledger: name,
+        accountant,
+        epsilon,
+        delta,
         limit: nearestNumber(budget),
         spent: nearestNumber(spent),
         remaining: nearestNumber(differenceOf(budget, spent)),

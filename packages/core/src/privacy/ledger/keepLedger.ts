@@ -5,7 +5,7 @@ import type { Rational } from "../exact/rational.js";
 import { differenceOf, exceeds, rationalText, sumOf } from "../exact/rational.js";
 import type { ChainEnd, HeldEntry } from "./keepChain.js";
 import { keepChain } from "./keepChain.js";
-import type { AnyOpening, AnySpending } from "./ledgerEntry.js";
+import type { AnyOpening, AnySpending, BasicEntry } from "./ledgerEntry.js";
 import { writeEntry } from "./ledgerEntry.js";
 import type { LedgerState } from "./ledgerState.js";
 import { belongs, replay } from "./ledgerState.js";
@@ -22,11 +22,14 @@ export interface LedgerKeeping {
 }
 
 /** What the ledger itself knows of the entry of a spending. */
-export type EntryPlace = Pick<AnySpending, "kind" | "index" | "previous" | "at" | "ledger" | "spent">;
+export type EntryPlace = Pick<AnySpending, "kind" | "index" | "previous" | "at" | "ledger" | "spent"> &
+  Pick<BasicEntry, "deltaSpent">;
 
 /** An amount to spend, and the entry that says on what. */
 export interface Charge<Entry extends AnySpending> extends Pick<AnySpending, "relation" | "unit"> {
   readonly amount: Rational;
+  /** Of a ledger that adds up δ too. */
+  readonly delta?: Rational;
   entryAt(place: EntryPlace): Entry;
 }
 
@@ -51,7 +54,7 @@ export async function keepLedger({ log, clock, receipts, opening }: LedgerKeepin
   return {
     spend: async <Entry extends AnySpending>(charge: Charge<Entry>) => {
       const { step, state } = await chain.append((before) => {
-        const spent = admitted(before, charge);
+        const { spent, deltaSpent } = admitted(before, charge);
         const entry = charge.entryAt({
           kind: "spent",
           index: before.size,
@@ -59,6 +62,7 @@ export async function keepLedger({ log, clock, receipts, opening }: LedgerKeepin
           at: formatInstant(clock.now()),
           ledger: before.opening.ledger,
           spent: rationalText(spent),
+          deltaSpent: rationalText(deltaSpent),
         });
         return {
           entry,
@@ -67,6 +71,8 @@ export async function keepLedger({ log, clock, receipts, opening }: LedgerKeepin
             opening: before.opening,
             budget: before.budget,
             spent,
+            deltaBudget: before.deltaBudget,
+            deltaSpent,
             last: entry,
             head,
             digest,
@@ -92,22 +98,49 @@ function requireOpening(found: AnyOpening, opening: AnyOpening): void {
 function shown(opening: AnyOpening): string {
   const ledger = `the ledger "${opening.ledger}" with a budget of `;
   if (opening.format === 1) return `${ledger}${opening.budget}`;
+  if (opening.format === 4) return `${ledger}epsilon ${opening.budget} and delta ${opening.delta}`;
   const { accountant, epsilon, delta, order, relation } = opening;
   return `${ledger}epsilon ${epsilon} and delta ${delta} by ${accountant}${order === null ? "" : ` of order ${order}`} (${opening.budget}) under ${relation}`;
 }
 
-/** The total with an amount, or the refusal. */
-function admitted({ opening, last, budget, spent }: LedgerState, charge: Charge<AnySpending>): Rational {
+/** The totals with a charge, or the refusal. */
+function admitted(
+  state: LedgerState,
+  charge: Charge<AnySpending>,
+): Pick<LedgerState, "spent" | "deltaSpent"> {
+  const { opening, last, budget, spent, deltaBudget, deltaSpent } = state;
   if (!belongs({ opening, last }, charge))
     throw new InputError(
       "ledger-mismatch",
       `the ledger "${opening.ledger}" has releases under another relation or unit: losses under both do not add up`,
     );
-  const total = sumOf(spent, charge.amount);
+  const { ledger } = opening;
+  return {
+    spent: totalWith(charge.amount, { spent, budget, account: `the ledger "${ledger}" has` }),
+    deltaSpent:
+      charge.delta === undefined
+        ? deltaSpent
+        : totalWith(charge.delta, {
+            spent: deltaSpent,
+            budget: deltaBudget,
+            account: `the ledger "${ledger}" has a delta of`,
+          }),
+  };
+}
+
+function totalWith(
+  amount: Rational,
+  {
+    spent,
+    budget,
+    account,
+  }: { readonly spent: Rational; readonly budget: Rational; readonly account: string },
+): Rational {
+  const total = sumOf(spent, amount);
   if (exceeds(total, budget))
     throw new InputError(
       "budget-exceeded",
-      `the ledger "${opening.ledger}" has ${rationalText(differenceOf(budget, spent))} of its budget left, not ${rationalText(charge.amount)}`,
+      `${account} ${rationalText(differenceOf(budget, spent))} of its budget left, not ${rationalText(amount)}`,
     );
   requireWritable(total);
   return total;

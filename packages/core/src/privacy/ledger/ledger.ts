@@ -3,7 +3,7 @@ import type { PrivacyEvent } from "../accounting/privacyEvent.js";
 import type { NeighborRelation, PrivacyUnit } from "../counts/neighbors.js";
 import type { ExactNumber } from "../exact/rational.js";
 import type { ReleaseQuery } from "./entryFields.js";
-import type { AccountedReceipt, Receipt } from "./receipt.js";
+import type { AccountedReceipt, BasicReceipt, Receipt } from "./receipt.js";
 
 /** Whose budget a ledger keeps, and where. */
 export interface LedgerOptions {
@@ -39,6 +39,8 @@ export interface LedgerStatement {
 /** A privacy budget on a durable log. Made by `openLedger`. */
 export interface Ledger {
   readonly name: string;
+  /** In what it counts: ε alone, or ε and δ. */
+  readonly accountant: "pure" | "basic";
   /**
    * Writes a spending to the log and resolves once it is durable: release after that, never before.
    * Rejects with `InputError` `budget-exceeded` (nothing was written), `malformed-log`, or `ledger-mismatch` where relation or unit
@@ -48,6 +50,35 @@ export interface Ledger {
   spend(spending: Spending): Promise<Receipt>;
   /** Reads the whole log again. */
   statement(): Promise<LedgerStatement>;
+}
+
+/** A budget of ε and of δ, each added up exactly. */
+export interface BasicLedgerOptions extends Omit<LedgerOptions, "budget" | "accountant"> {
+  /** The most ε and the most δ that all releases together may have; bound into the log. */
+  readonly budget: { readonly epsilon: ExactNumber; readonly delta: ExactNumber };
+  readonly accountant: "basic";
+}
+
+/** What is to be spent of ε and of δ, and on what. */
+export interface BasicSpending extends Spending {
+  /** Default 0. */
+  readonly delta?: ExactNumber;
+}
+
+/** What was spent of ε and of δ. The amounts are the nearest doubles. */
+export interface BasicStatement extends LedgerStatement {
+  readonly deltaBudget: number;
+  readonly deltaSpent: number;
+  readonly deltaRemaining: number;
+  readonly receipts: readonly BasicReceipt[];
+}
+
+/** A budget of ε and δ on a durable log, which pays for what has a δ, such as the selection of keys. Made by `openLedger`. */
+export interface BasicLedger extends Ledger {
+  readonly accountant: "basic";
+  /** As {@link Ledger.spend}; `RangeError` also for a δ that is negative, or 1 and more. */
+  spend(spending: BasicSpending): Promise<BasicReceipt>;
+  statement(): Promise<BasicStatement>;
 }
 
 /** A budget of ε and δ together, kept by a privacy filter. */
@@ -71,6 +102,10 @@ export interface AccountedSpending extends Pick<Spending, "query" | "relation" |
 /** What was spent of an (ε, δ), in the accountant's own unit (ρ, or the divergence); the amounts are the nearest doubles. */
 export interface AccountedStatement {
   readonly ledger: string;
+  readonly accountant: AccountedLedger["accountant"];
+  /** The budget that the limit stands for. */
+  readonly epsilon: number;
+  readonly delta: number;
   readonly limit: number;
   readonly spent: number;
   readonly remaining: number;
@@ -80,6 +115,7 @@ export interface AccountedStatement {
 /** A budget of ε and δ on a durable log. Made by `openLedger`. */
 export interface AccountedLedger {
   readonly name: string;
+  readonly accountant: "zcdp" | "renyi";
   /**
    * Writes an event to the log and resolves once it is durable: release after that, never before. Rejects as {@link Ledger.spend} does,
    * with `budget-exceeded` also where the accountant knows no bound of the event; with `RangeError` for an event without meaning.

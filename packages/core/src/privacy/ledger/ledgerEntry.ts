@@ -61,8 +61,21 @@ export type AccountedEntry = Omit<SpentEntry, "format" | "epsilon"> & {
   readonly cost: string;
 };
 
-export type AnyOpening = OpenedEntry | AccountedOpening;
-export type AnySpending = SpentEntry | AccountedEntry;
+/** The first entry of a ledger that adds up ε and δ: the most of each. */
+export type BasicOpening = Omit<OpenedEntry, "format"> & {
+  readonly format: 4;
+  readonly delta: string;
+};
+
+/** One spending of ε with a δ, which may be 0. `deltaSpent` is the total δ with it; exact, as ε is. */
+export type BasicEntry = Omit<SpentEntry, "format"> & {
+  readonly format: 4;
+  readonly delta: string;
+  readonly deltaSpent: string;
+};
+
+export type AnyOpening = OpenedEntry | AccountedOpening | BasicOpening;
+export type AnySpending = SpentEntry | AccountedEntry | BasicEntry;
 export type LedgerEntry = AnyOpening | AnySpending;
 
 /** The bytes of an entry: its canonical text in UTF-8. */
@@ -89,6 +102,7 @@ function openedEntry(fields: Fields): AnyOpening | undefined {
   const common = { kind, index, previous, at, ledger, budget } as const;
   if (format === 1) return { ...common, format };
   const { accountant, epsilon, delta, order, relation } = fields;
+  if (format === 4) return isText(delta) ? { ...common, format, delta } : undefined;
   return format === 2 &&
     (accountant === "zcdp" || accountant === "renyi") &&
     typeof epsilon === "number" &&
@@ -114,7 +128,11 @@ function spentEntry(fields: Fields): AnySpending | undefined {
   )
     return undefined;
   const common = { kind, index, previous, at, ledger, query, spent, relation, unit } as const;
-  const { epsilon, event, cost } = fields;
+  const { epsilon, event, cost, delta, deltaSpent } = fields;
   if (format === 1) return isText(epsilon) ? { ...common, format, epsilon } : undefined;
+  if (format === 4)
+    return isText(epsilon) && isText(delta) && isText(deltaSpent)
+      ? { ...common, format, epsilon, delta, deltaSpent }
+      : undefined;
   return format === 2 && isRecord(event) && isText(cost) ? { ...common, format, event, cost } : undefined;
 }

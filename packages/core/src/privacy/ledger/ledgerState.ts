@@ -2,10 +2,10 @@ import { bytesDigest } from "../../evidence/index.js";
 import type { LogEntry } from "../../ports/index.js";
 import type { Rational } from "../exact/rational.js";
 import { exceeds, rational, rationalText, sumOf } from "../exact/rational.js";
-import { amountFromText } from "./amountFromText.js";
+import { amountFromText, amountOrNoneFromText } from "./amountFromText.js";
 import { entryOrFail } from "./entryFields.js";
 import type { ChainEnd } from "./keepChain.js";
-import type { AnyOpening, AnySpending, LedgerEntry } from "./ledgerEntry.js";
+import type { AnyOpening, AnySpending, BasicEntry, LedgerEntry } from "./ledgerEntry.js";
 import { readEntry } from "./ledgerEntry.js";
 import { malformed } from "./malformed.js";
 import type { AnyReceipt } from "./receipt.js";
@@ -17,6 +17,9 @@ export interface LedgerState extends ChainEnd {
   readonly opening: AnyOpening;
   readonly budget: Rational;
   readonly spent: Rational;
+  /** The most δ, and what was spent of it: 0 where the ledger adds up something else. */
+  readonly deltaBudget: Rational;
+  readonly deltaSpent: Rational;
   readonly last: LedgerEntry;
 }
 
@@ -51,11 +54,14 @@ export function belongs(
 function opened(entry: AnyOpening, before: LedgerState | undefined, end: ChainEnd): LedgerState {
   const budget = amountFromText(entry.budget);
   if (before !== undefined || entry.index !== 0) throw malformed(before?.size ?? 0, "it opens a second time");
-  if (budget === undefined) throw malformed(0, "its budget is no amount");
+  const deltaBudget = entry.format === 4 ? amountFromText(entry.delta) : nothing;
+  if (budget === undefined || deltaBudget === undefined) throw malformed(0, "its budget is no amount");
   return {
     opening: entry,
     budget,
-    spent: rational(0n, 1n),
+    spent: nothing,
+    deltaBudget,
+    deltaSpent: nothing,
     last: entry,
     ...end,
   };
@@ -69,10 +75,22 @@ function spentOn(entry: AnySpending, before: LedgerState | undefined, end: Chain
   if (entry.ledger !== before.opening.ledger || entry.format !== before.opening.format)
     throw malformed(index, "it belongs to another ledger");
   if (!belongs(before, entry)) throw malformed(index, "it changes the relation or the unit");
-  const more = amountFromText(entry.format === 1 ? entry.epsilon : entry.cost);
+  const more = amountFromText(entry.format === 2 ? entry.cost : entry.epsilon);
   const spent = more === undefined ? undefined : sumOf(before.spent, more);
   if (spent === undefined || rationalText(spent) !== entry.spent)
     throw malformed(index, "its amounts do not add up");
-  if (exceeds(spent, before.budget)) throw malformed(index, "it spends more than the budget");
-  return { ...before, spent, last: entry, ...end };
+  const deltaSpent = entry.format === 4 ? deltaSpentOn(entry, before) : before.deltaSpent;
+  if (exceeds(spent, before.budget) || exceeds(deltaSpent, before.deltaBudget))
+    throw malformed(index, "it spends more than the budget");
+  return { ...before, spent, deltaSpent, last: entry, ...end };
 }
+
+function deltaSpentOn(entry: BasicEntry, { deltaSpent, size }: LedgerState): Rational {
+  const more = amountOrNoneFromText(entry.delta);
+  const spent = more === undefined ? undefined : sumOf(deltaSpent, more);
+  if (spent === undefined || rationalText(spent) !== entry.deltaSpent)
+    throw malformed(size, "its amounts do not add up");
+  return spent;
+}
+
+const nothing = rational(0n, 1n);

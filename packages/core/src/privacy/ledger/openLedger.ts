@@ -1,14 +1,23 @@
 import { requireNeighbors } from "../counts/neighbors.js";
 import { differenceOf, nearestNumber, positiveRational, rationalText } from "../exact/rational.js";
 import { openAccountedLedger } from "./accountedLedger.js";
+import { openBasicLedger } from "./basicLedger.js";
 import { keepLedger } from "./keepLedger.js";
-import type { AccountedLedger, AccountedLedgerOptions, Ledger, LedgerOptions } from "./ledger.js";
+import type {
+  AccountedLedger,
+  AccountedLedgerOptions,
+  BasicLedger,
+  BasicLedgerOptions,
+  Ledger,
+  LedgerOptions,
+} from "./ledger.js";
 import type { PureReceipt } from "./receipt.js";
 import { queryOf, requireName, unitOf } from "./spendingTerms.js";
 
 /**
  * Opens the ledger that a log holds, or starts it on an empty log. Pure ε adds up exactly (basic composition, also when later
- * queries depend on earlier answers), as fractions: ten times 0.1 is 1. With the accountant `zcdp` or `renyi` a ledger takes events in place
+ * queries depend on earlier answers), as fractions: ten times 0.1 is 1. With the accountant `basic` a ledger adds up ε and δ so (proof:
+ * `basicLedger.proof.md`), and pays for releases that have a δ, such as selected keys. With the accountant `zcdp` or `renyi` a ledger takes events in place
  * of amounts, and keeps to an ε with δ as `privacyFilter` does; costs are rounded up to multiples of 2^-38, which add up exactly too. An
  * amount is written *before* the release it pays for, so that a crash counts as spent. Entries are chained by SHA-256; of writers that race for the last of the budget, one is refused.
  * All spendings of one ledger have one neighboring relation and one unit. Budgets are never renewed: other people's data get
@@ -37,26 +46,31 @@ import { queryOf, requireName, unitOf } from "./spendingTerms.js";
  * const place = { name: "loans", log: memoryAppendLog(), clock: fixedClock(0) };
  * const terms = { relation: "add-or-remove-one", unit: { name: "person", rows: 1 }, query: { name: "mean income", by: [] } } as const;
  * const budget = { epsilon: 1, delta: 1e-6 };
+ * const basic = await openLedger({ ...place, log: memoryAppendLog(), budget, accountant: "basic" });
+ * (await basic.spend({ ...terms, epsilon: 0.5, delta: 1e-7 })).deltaSpent; // => "0.0000001"
  * const ledger = await openLedger({ ...place, budget, accountant: "zcdp", relation: "add-or-remove-one" });
  * const receipt = await ledger.spend({ ...terms, event: { kind: "gaussian", noise: 8 } });
  * receipt.spent; // => "0.00781250000363797880709171295166015625"
  * (await ledger.statement()).limit; // => 0.0243559703595
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger>;
+export async function openLedger(options: BasicLedgerOptions): Promise<BasicLedger>;
 export async function openLedger(options: AccountedLedgerOptions): Promise<AccountedLedger>;
 export async function openLedger(
-  options: LedgerOptions | AccountedLedgerOptions,
+  options: LedgerOptions | BasicLedgerOptions | AccountedLedgerOptions,
 ): Promise<Ledger | AccountedLedger> {
   switch (options.accountant) {
     case "zcdp":
     case "renyi":
       return openAccountedLedger(options);
+    case "basic":
+      return openBasicLedger(options);
     case "pure":
     case undefined:
       return openPureLedger(options);
     default:
       throw new RangeError(
-        'cannot open a ledger with another accountant: it needs "pure", "zcdp" or "renyi"',
+        'cannot open a ledger with another accountant: it needs "pure", "basic", "zcdp" or "renyi"',
       );
   }
 }
@@ -80,6 +94,7 @@ async function openPureLedger({ name, log, clock, receipts = [], budget }: Ledge
   });
   return {
     name,
+    accountant: "pure",
     spend: async ({ query, relation, unit, epsilon }) => {
       const amount = positiveRational("spend", epsilon);
       requireNeighbors("spend", relation, unit);

@@ -27,20 +27,51 @@ export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[])
       { label: "receipt" },
     ],
     rows: receipts.map((receipt) => {
-      const { query, relation, unit, spent, digest } = receipt;
-      const by = query.by.length === 0 ? "" : ` (${query.by.join(", ")})`;
+      const { query, loss, protects } = receiptWords(receipt);
       return [
-        `${query.name}${by}`,
-        lossText(receipt),
-        receipt.format === 2 ? formatNumber(Number(spent)) : spent,
-        `one ${unit.name} (${unit.rows} ${unit.rows === 1 ? "row" : "rows"}), ${relation}`,
-        digest,
+        query,
+        loss,
+        receipt.format === 2 ? formatNumber(Number(receipt.spent)) : totalText(receipt),
+        protects,
+        receipt.digest,
       ];
     }),
   };
 }
 
+/** What a receipt says, for a reader. */
+export function receiptWords(receipt: Receipt | AccountedReceipt): {
+  readonly query: string;
+  readonly loss: string;
+  readonly protects: string;
+} {
+  const { query, relation, unit } = receipt;
+  const by = query.by.length === 0 ? "" : ` (${query.by.join(", ")})`;
+  return {
+    query: `${query.name}${by}`,
+    loss: lossText(receipt),
+    protects: `one ${unit.name} (${unit.rows} ${unit.rows === 1 ? "row" : "rows"}), ${relation}`,
+  };
+}
+
 function lossText(receipt: Receipt | AccountedReceipt): string {
-  if (receipt.format !== 2) return `ε ${receipt.epsilon}`;
-  return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
+  switch (receipt.format) {
+    case 2:
+      return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
+    case 4:
+      return `ε ${receipt.epsilon}${withDelta(receipt.delta)}`;
+    default:
+      return `ε ${receipt.epsilon}`;
+  }
+}
+
+function totalText(receipt: Receipt): string {
+  return receipt.format === 4 ? `${receipt.spent}${withDelta(receipt.deltaSpent)}` : receipt.spent;
+}
+
+/** The δ is shown to four digits; the receipt holds it exactly. */
+function withDelta(text: string): string {
+  if (text === "0") return "";
+  const [over, under = "1"] = text.split("/");
+  return `, δ ${String(Number((Number(over) / Number(under)).toPrecision(4)))}`;
 }

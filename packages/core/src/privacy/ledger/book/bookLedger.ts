@@ -34,6 +34,7 @@ export function bookLedger({ chain, now }: OpenBook, { dataSet, data, analyst }:
 
   return {
     name,
+    accountant: "pure",
     spend: async (spending) => {
       const { relation, epsilon } = spending;
       const amount = positiveRational("spend", epsilon);

@@ -1,0 +1,76 @@
+import type { ReleasedCell } from "../releaseCounts.js";
+import { treeCounts } from "../transformations/treeCounts.js";
+import { consistentTree } from "../trees/consistentTree.js";
+import { requireEdges, treeQuantiles } from "../trees/treeQuantiles.js";
+import type { ColumnTerms } from "./answerTerms.js";
+import { intervalOf, noiseMethod, requireSize } from "./answerTerms.js";
+import { askPrivately } from "./askPrivately.js";
+import { binCounts, columnByCell } from "./columnByCell.js";
+import { countPart, joinedCounts } from "./countPart.js";
+import { hoeffdingMargin, missesOf } from "./intervalTerms.js";
+import { noiseTail } from "./noiseTail.js";
+import { markedPrivate } from "./privateMark.js";
+import type { PrivateRelease } from "./privateRelease.js";
+import { quantileBounds } from "./quantileBounds.js";
+
+/** Quantiles of a column: a noisy tree of counts for each cell tells all levels. */
+export async function answerQuantile(
+  { terms, cells, options, column }: ColumnTerms,
+  { edges, levels }: { readonly edges: readonly number[]; readonly levels: readonly number[] },
+): Promise<PrivateRelease> {
+  const { by, labels } = cells;
+  requireEdges(edges);
+  const leaves = edges.length - 1;
+  requireSize(labels.length * leaves);
+  if (levels.length === 0 || !levels.every((level) => level > 0 && level < 1))
+    throw new RangeError("cannot ask for quantiles at these levels: it needs one or more between 0 and 1");
+  const misses = missesOf(options, {
+    noises: options.sampling === true ? 2 : 1,
+    method: noiseMethod(options),
+  });
+  const tree = treeCounts({ leaves, branching });
+  const trees = columnByCell(cells, column).map((values) => tree.apply(binCounts(values, edges)));
+  const size = tree.resultDomain.size;
+  const depth = Number(tree.map(1).numerator);
+  const answer = await askPrivately(terms, {
+    query: { name: `quantiles of ${column}`, by },
+    declared: { labels, edges },
+    parts: [countPart("counts of a tree", joinedCounts(trees), depth)],
+    cost: options,
+  });
+  const { law, scale } = answer.noise[0]!;
+  const tails = new Map<string, number>();
+  const cellsOfTree = (cell: number): readonly ReleasedCell[] => {
+    const nodes = answer.parts[0]!.slice(cell * size, (cell + 1) * size);
+    const consistent = consistentTree(nodes, { leaves, branching });
+    const rows = Math.max(1, nodes[0]! + answer.mechanisms[0]!.margin({ level: 1 - misses.each }));
+    const values = treeQuantiles(consistent, { edges, branching, levels });
+    return levels.map((level, i) => {
+      const value = values[i]!;
+      const [from, to] = quantileBounds({ nodes, edges, branching }, level, {
+        slack: misses.sampling ? rows * hoeffdingMargin(rows, misses.each) : 0,
+        marginOf: (noises) => {
+          const key = noises.map(({ weight, count }) => `${weight} ${count}`).join();
+          const known = tails.get(key) ?? scale * noiseTail(noises, { law, chance: misses.each / 2 });
+          tails.set(key, known);
+          return known;
+        },
+      });
+      const own = `quantile ${level} of ${column}`;
+      return {
+        label: by.length === 0 ? own : `${labels[cell]!}, ${own}`,
+        value,
+        interval: intervalOf([Math.min(from, value), Math.max(to, value)], misses),
+      };
+    });
+  };
+  return markedPrivate({
+    statistic: "quantile",
+    column,
+    cells: labels.flatMap((_, cell) => cellsOfTree(cell)),
+    receipt: answer.receipt,
+    noise: answer.noise,
+  });
+}
+
+const branching = 16;
