@@ -74,3 +74,5 @@ export type { RedundancyOptions, RedundantColumns } from "./relevance/redundantC
 export { redundantColumns } from "./relevance/redundantColumns.js";
 export type { FeatureReviewOptions, ReviewedFeature, ReviewReason } from "./relevance/reviewFeatures.js";
 export { reviewFeatures } from "./relevance/reviewFeatures.js";
+export type { FeatureViewSqlOptions } from "./sql/featureViewSql.js";
+export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";

@@ -38,7 +38,9 @@ export function castBlocks(of: Blocks, to: ValueType, failure: "missing" | "erro
     const made = castValue(value, to);
     return made === null && failure === "error" ? failCast(to) : made;
   };
-  if (of.type === "text") return mapText(of, to, convert);
+  if (of.type === "text")
+    // A label may stand in no row, or under a missing value: what must not fail is asked row by row.
+    return failure === "error" ? mapValues(of.run, to, convert) : mapText(of, to, convert);
   if (of.type === "number") return mapValues(of.run, to, convert);
   return mapValues(of.run, to, (truth: number) => convert(truth === 1));
 }
