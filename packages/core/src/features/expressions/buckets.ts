@@ -36,7 +36,7 @@ export function bucketize(of: Operand<"number">, edges: readonly number[]): Expr
  *
  * @example
  * import { column, evaluateRow, hashBucket } from "@probity/core/features";
- * evaluateRow(hashBucket(column("city", "text"), { buckets: 1000, seed: "2024" }), { city: "Oslo" }); // => 0
+ * evaluateRow(hashBucket(column("city", "text"), { buckets: 1000, seed: "2024" }), { city: "Oslo" }); // => 604
  */
 export function hashBucket(
   of: Operand<"text">,
