@@ -16,7 +16,7 @@ export function datePartOf(part: DatePart, zone: TimeZone): (instant: number) =>
   return (instant) => {
     instants[0] = instant;
     toLocal(instants, instants, 1);
-    return ofLocal(instants[0]!);
+    return ofLocal(instants[0]);
   };
 }
 

@@ -2,7 +2,7 @@ import type { Expression, Operand } from "./expression.js";
 import { nodeOfType } from "./operand.js";
 
 /** The most buckets of a hash: its 48 bits spread over them evenly to one part in 65,000 at least. */
-const mostBuckets = 2 ** 32;
+const mostBuckets = 4_294_967_296;
 
 /**
  * The number of edges at or below a number: 0 below the first edge, and one more from each edge on. NaN has no bucket: it is missing.
