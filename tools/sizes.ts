@@ -43,7 +43,11 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     because:
       "a zod schema is read, zod itself is the caller's; with documents read and written, SQL, inference, planted faults and comparisons, of which a bundler keeps what is used",
   },
-  features: { kilobytes: 16, because: "one interpreter for batches and single rows" },
+  features: {
+    kilobytes: 52,
+    because:
+      "expressions by columns, by row and as SQL, with the cases of every letter; the statistics of relevance: a bundler keeps what is used",
+  },
   model: {
     kilobytes: 56,
     because:

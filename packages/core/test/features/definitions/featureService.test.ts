@@ -93,6 +93,7 @@ describe("a feature service", () => {
 
   it("is refused where it cannot be", () => {
     const good = { name: "s", version: "1", views: [{ view: airports }] };
+    const define = (service: object): unknown => defineFeatureService(service as never);
     expect(() => defineFeatureService({ ...good, name: "" })).toThrow(TypeError);
     expect(() => defineFeatureService({ ...good, version: "" })).toThrow(TypeError);
     for (const change of [
@@ -106,6 +107,6 @@ describe("a feature service", () => {
       { views: [{ view: airports, joinKeys: { city: "origin" } }] },
       { views: [{ view: airports, joinKeys: { airport: "" } }] },
     ])
-      expect(() => defineFeatureService({ ...good, ...change })).toThrow(RangeError);
+      expect(() => define({ ...good, ...change })).toThrow(RangeError);
   });
 });
