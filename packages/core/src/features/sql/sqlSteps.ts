@@ -20,7 +20,8 @@ export interface SqlSteps {
 const deepestPart = 30;
 
 export function sqlSteps(): SqlSteps {
-  const sources = new Map<string, string>();
+  const places = new Map<string, number>();
+  const sources: string[] = [];
   const steps: string[][] = [];
   let names = 0;
   return {
@@ -33,12 +34,13 @@ export function sqlSteps(): SqlSteps {
       return { sql: name, step: part.step + 1, atom: true, depth: 0 };
     },
     source(key, sql) {
-      if (!sources.has(key)) sources.set(key, sql);
-      return { sql: `c${[...sources.keys()].indexOf(key)}`, step: 0, atom: true, depth: 0 };
+      const place = places.get(key) ?? sources.push(sql) - 1;
+      places.set(key, place);
+      return atom(`c${place}`);
     },
     query(columns, from) {
       // A source without columns still has its rows.
-      const read = [...sources.values(), ...(sources.size === 0 ? ["1"] : [])];
+      const read = sources.length === 0 ? ["1"] : sources;
       let text = `SELECT ${read.map((sql, i) => `${sql} AS c${i}`).join(", ")} FROM ${from}`;
       steps.forEach((parts, i) => {
         text = `SELECT *, ${parts.join(", ")} FROM (${text}) AS t${i}`;
