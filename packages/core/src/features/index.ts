@@ -41,3 +41,5 @@ export { fitTransforms } from "./transforms/fitTransforms.js";
 export type { FittedTransform, FittedTransforms } from "./transforms/fittedTransform.js";
 export type { TransformStep } from "./transforms/transformStep.js";
 export { transformsFromJson } from "./transforms/transformsFromJson.js";
+export type { TransformsToOnnxOptions } from "./transforms/transformsToOnnx.js";
+export { transformsToOnnx } from "./transforms/transformsToOnnx.js";

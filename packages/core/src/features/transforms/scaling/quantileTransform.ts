@@ -8,14 +8,11 @@ import type { FittedStep, Training } from "../fittedStep.js";
 import type { FittedQuantiles } from "../fittedTransform.js";
 import type { QuantileTransform } from "../transformStep.js";
 
-/** How near the ends scikit-learn takes a value for the end, and the share whose normal quantile bounds the output. */
-const threshold = 1e-7;
+/** How near the ends scikit-learn's profile of normal output takes a value for the end. */
+export const threshold = 1e-7;
 
-/** The normal quantiles that stand for shares 0 and 1. */
-export function normalEnds(): readonly [number, number] {
-  const share = threshold - 2.220446049250313e-16;
-  return [normalQuantile(share), normalQuantile(1 - share)];
-}
+/** Shares are kept this far from 0 and 1 before their normal quantile is taken. */
+export const endShare: number = 1e-7 - 2.220446049250313e-16;
 
 /** Fits a quantile transform. */
 export function fitQuantiles(step: QuantileTransform, { table }: Training): FittedStep {
@@ -59,14 +56,15 @@ function roundedQuantiles(sorted: Float64Array, kept: number): number[] {
 
 /** Applies a fitted quantile transform. Cost: O(rows · log quantiles). */
 export function applyQuantiles(fitted: FittedQuantiles, table: Table): Replaced {
-  const [lowest, highest] = normalEnds();
   return new Map(
     fitted.columns.map(({ name, quantiles }) => {
       const ascending = Float64Array.from(quantiles);
       const share = shareFinder(ascending, fitted);
       const column = mappedColumn(numberColumn(table, name), (value) => {
         const p = share(value);
-        return fitted.output === "uniform" ? p : Math.min(Math.max(normalQuantile(p), lowest), highest);
+        return fitted.output === "uniform"
+          ? p
+          : normalQuantile(Math.min(Math.max(p, endShare), 1 - endShare));
       });
       return [name, [column]];
     }),
