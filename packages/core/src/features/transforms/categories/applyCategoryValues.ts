@@ -3,7 +3,7 @@ import { columnOf } from "../../../table/index.js";
 import type { Replaced } from "../columns/newColumns.js";
 import { denseColumn } from "../columns/newColumns.js";
 import type { FittedCategoryValues } from "../fittedTransform.js";
-import { fittedCodes } from "./categoryPlaces.js";
+import { fittedCodes, numbersByCode } from "./categoryPlaces.js";
 
 /** Applies a fitted target or weight of evidence encoding. */
 export function applyCategoryValues({ columns }: FittedCategoryValues, table: Table): Replaced {
@@ -11,10 +11,7 @@ export function applyCategoryValues({ columns }: FittedCategoryValues, table: Ta
     columns.map((column) => {
       const codes = fittedCodes(columnOf(table, column.name), column, column.categories);
       const made = column.outputs.map(({ name, values, unknown }) =>
-        denseColumn(
-          name,
-          Float64Array.from(codes, (code) => (code < 0 ? unknown : values[code]!)),
-        ),
+        denseColumn(name, numbersByCode(codes, values, unknown)),
       );
       return [column.name, made];
     }),

@@ -5,7 +5,7 @@ import { columnWithGaps, denseColumn } from "../columns/newColumns.js";
 import type { FittedStep, Training } from "../fittedStep.js";
 import type { Category, CategoryPlaces, FittedOneHot, FittedOrdinal } from "../fittedTransform.js";
 import type { OneHotEncoding, OrdinalEncoding } from "../transformStep.js";
-import { fittedCodes, requireKnown } from "./categoryPlaces.js";
+import { fittedCodes, numbersByCode, requireKnown } from "./categoryPlaces.js";
 import { placesOf } from "./infrequentCategories.js";
 
 /** Fits a one-hot encoding. Not measured: `no-rows`. */
@@ -39,8 +39,9 @@ export function placeCount({ categories, infrequent }: CategoryPlaces): number {
 /** The place of each row, −1 for a category that was not there. */
 function placesOfRows(column: Column, places: CategoryPlaces): Int32Array {
   const { categories, infrequent } = places;
-  const last = categories.length;
-  return fittedCodes(column, places, [...categories, ...infrequent]).map((code) => Math.min(code, last));
+  const codes = fittedCodes(column, places, [...categories, ...infrequent]);
+  for (let row = 0; row < codes.length; row++) codes[row] = Math.min(codes[row]!, categories.length);
+  return codes;
 }
 
 /** What the columns of a one-hot encoding are called. */
@@ -77,8 +78,8 @@ export function applyOrdinal({ unknown, columns }: FittedOrdinal, table: Table):
       const rows = placesOfRows(columnOf(table, places.name), places);
       if (unknown === "error") requireKnown(rows, places.name);
       const ofUnknown = typeof unknown === "number" ? unknown : Number.NaN;
-      const values = Float64Array.from(rows, (place) => (place < 0 ? ofUnknown : place));
-      return [places.name, [columnWithGaps(places.name, values)]];
+      const own = Array.from({ length: placeCount(places) }, (_, place) => place);
+      return [places.name, [columnWithGaps(places.name, numbersByCode(rows, own, ofUnknown))]];
     }),
   );
 }

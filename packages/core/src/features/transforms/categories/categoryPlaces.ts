@@ -22,7 +22,7 @@ export function categoryCodes(column: Column): CategoryCodes {
   const categories: readonly Category[] = hasMissing ? [...named, null] : named;
   const codeOf = new Map(named.map((label, code) => [label, code]));
   const translation = Int32Array.from(labels, (label) => codeOf.get(label) ?? named.length);
-  return { of, categories, codes: codes.map((code) => (code < 0 ? named.length : translation[code]!)) };
+  return { of, categories, codes: translated(codes, translation, named.length) };
 }
 
 /** How often each category is there. */
@@ -46,11 +46,26 @@ export function fittedCodes(
   const translation = Int32Array.from(labels, (label) =>
     isNaNLabel(of, label) ? missing : (codeOf.get(label) ?? -1),
   );
-  return codes.map((code) => (code < 0 ? missing : translation[code]!));
+  return translated(codes, translation, missing);
+}
+
+function translated(codes: Int32Array, translation: Int32Array, missing: number): Int32Array {
+  const made = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++)
+    made[row] = codes[row]! < 0 ? missing : translation[codes[row]!]!;
+  return made;
 }
 
 function isNaNLabel(of: CategoryPlaces["of"], label: string): boolean {
   return of === "number" && label === "NaN";
+}
+
+/** A number a row by its code, `unknown` for −1. */
+export function numbersByCode(codes: Int32Array, numbers: ArrayLike<number>, unknown: number): Float64Array {
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++)
+    values[row] = codes[row]! < 0 ? unknown : numbers[codes[row]!]!;
+  return values;
 }
 
 /** Throws `InputError` (`unknown-category`) at the first row of a code below 0. */

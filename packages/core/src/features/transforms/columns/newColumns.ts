@@ -27,6 +27,7 @@ export function columnLike(column: Column, name: string, values: Float64Array): 
 
 /** A column of numbers, missing where they are NaN. */
 export function columnWithGaps(name: string, values: Float64Array): NumberColumn {
+  if (!values.some(Number.isNaN)) return denseColumn(name, values);
   const bits = new Uint8Array((values.length + 7) >>> 3);
   let missing = 0;
   for (let row = 0; row < values.length; row++) {

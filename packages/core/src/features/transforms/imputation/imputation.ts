@@ -111,8 +111,10 @@ function filledNumbers(column: Column, value: number): Column {
   const filled = new Float64Array(column.length);
   for (let row = 0; row < filled.length; row++) {
     const cell = values[row]!;
-    filled[row] = Number.isNaN(cell) || !isPresent(column, row) ? value : cell;
+    filled[row] = Number.isNaN(cell) ? value : cell;
   }
+  if (column.validity !== null)
+    for (let row = 0; row < filled.length; row++) if (!isPresent(column, row)) filled[row] = value;
   return denseColumn(name, filled);
 }
 
