@@ -20,7 +20,7 @@ export interface FittedScaling {
 export interface FittedQuantiles {
   readonly kind: "quantile-transform";
   readonly output: "uniform" | "normal";
-  /** How near the ends a value counts as the end, and whether one below or above them does: 1e-7 in scikit-learn's profile of normal output. */
+  /** Ends as scikit-learn has them: values within 1e-7 of an end are the end in normal output; only equal ones in uniform output. */
   readonly profile?: "scikit-learn";
   readonly columns: readonly { readonly name: string; readonly quantiles: readonly number[] }[];
 }
