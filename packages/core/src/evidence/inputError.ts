@@ -8,6 +8,7 @@ export type InputErrorCode =
   | "malformed-json"
   | "duplicate-key"
   | "number-out-of-range"
+  | "unknown-category"
   | "lone-surrogate"
   | "unknown-field"
   | "missing-field"

@@ -101,3 +101,12 @@ export type { FeatureReviewOptions, ReviewedFeature, ReviewReason } from "./rele
 export { reviewFeatures } from "./relevance/reviewFeatures.js";
 export type { FeatureViewSqlOptions } from "./sql/featureViewSql.js";
 export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";
+export { sourceColumns } from "./sourceColumns.js";
+export { applyTransforms } from "./transforms/applyTransforms.js";
+export type { TransformFit } from "./transforms/fitTransforms.js";
+export { fitTransforms } from "./transforms/fitTransforms.js";
+export type { FittedTransform, FittedTransforms } from "./transforms/fittedTransform.js";
+export type { TransformStep } from "./transforms/transformStep.js";
+export { transformsFromJson } from "./transforms/transformsFromJson.js";
+export type { TransformsToOnnxOptions } from "./transforms/transformsToOnnx.js";
+export { transformsToOnnx } from "./transforms/transformsToOnnx.js";

@@ -99,3 +99,6 @@ export function elementTypeOf(code: number): OnnxElementType {
 export function codeOfElementType(type: OnnxElementType): number {
   return elementTypes.find((layout) => layout.type === type)?.code ?? 0;
 }
+
+/** Inputs and outputs may hold text; tensors of text in the file are not read. */
+export const codeOfText = 8;

@@ -41,10 +41,10 @@ export interface OnnxNode {
   readonly attributes: ReadonlyMap<string, OnnxAttribute>;
 }
 
-/** An input or output: a tensor whose dimensions are numbers, names (`"N"`) or unknown (`null`), or something else. */
+/** An input or output: a tensor of numbers or text whose dimensions are numbers, names (`"N"`) or unknown (`null`), or something else. */
 export interface OnnxValue {
   readonly name: string;
-  readonly type: OnnxElementType | "no-tensor";
+  readonly type: OnnxElementType | "text" | "no-tensor";
   /** `null` where the file does not say. */
   readonly dimensions: readonly (number | string | null)[] | null;
 }

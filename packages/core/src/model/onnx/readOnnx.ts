@@ -1,5 +1,5 @@
-import { elementTypeOf } from "./elementTypes.js";
-import type { OnnxElementType, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from "./onnxGraph.js";
+import { codeOfText, elementTypeOf } from "./elementTypes.js";
+import type { OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from "./onnxGraph.js";
 import { readNode } from "./readNode.js";
 import { readTensor } from "./readTensor.js";
 import type { Field, Wire } from "./wire.js";
@@ -113,7 +113,7 @@ function readEntry(wire: Wire): [string, string] {
 /** ValueInfoProto → TypeProto → TypeProto.Tensor → TensorShapeProto, of which only tensors are read. */
 function readValue(wire: Wire): OnnxValue {
   let name = "";
-  let type: OnnxElementType | "no-tensor" = "no-tensor";
+  let type: OnnxValue["type"] = "no-tensor";
   let dimensions: OnnxValue["dimensions"] = null;
   for (let field = nextField(wire); field !== null; field = nextField(wire)) {
     if (field.number === 1) name = readText(part(wire, field));
@@ -128,13 +128,14 @@ function readValue(wire: Wire): OnnxValue {
   return { name, type, dimensions };
 }
 
-function readTensorType(wire: Wire): Pick<OnnxValue, "dimensions"> & { type: OnnxElementType } {
-  let type: OnnxElementType = "unread";
+function readTensorType(wire: Wire): Pick<OnnxValue, "dimensions" | "type"> {
+  let type: OnnxValue["type"] = "unread";
   let dimensions: (number | string | null)[] | null = null;
   for (let field = nextField(wire); field !== null; field = nextField(wire)) {
     if (field.number === 1) {
       expectType(wire, field, wireTypes.varint);
-      type = elementTypeOf(readInteger(wire));
+      const code = readInteger(wire);
+      type = code === codeOfText ? "text" : elementTypeOf(code);
     } else if (field.number === 2) {
       dimensions = [];
       const shape = readMessage(part(wire, field));

@@ -1,4 +1,4 @@
-import { codeOfElementType, elementTypes } from "./elementTypes.js";
+import { codeOfElementType, codeOfText, elementTypes } from "./elementTypes.js";
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from "./onnxGraph.js";
 import { attributeCodes } from "./readNode.js";
 import type { Sink } from "./sink.js";
@@ -112,7 +112,7 @@ function writeValue(sink: Sink, { name, type, dimensions }: OnnxValue): void {
     throw new RangeError(`cannot write the value "${name}": its type was not read`);
   writeMessageField(sink, 2, (proto) =>
     writeMessageField(proto, 1, (tensor) => {
-      writeIntegerField(tensor, 1, codeOfElementType(type));
+      writeIntegerField(tensor, 1, type === "text" ? codeOfText : codeOfElementType(type));
       if (dimensions === null) return;
       writeMessageField(tensor, 2, (shape) => {
         for (const dimension of dimensions)

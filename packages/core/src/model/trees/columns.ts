@@ -40,7 +40,7 @@ export function inputColumnsOf(
       throw unsupported(
         `the model's input "${name}" has ${dimensions.length} dimensions: trees are read from rows of numbers`,
       );
-    if (type === "no-tensor" || type === "unread")
+    if (type === "no-tensor" || type === "unread" || type === "text")
       throw unsupported(`the model's input "${name}" holds no numbers: trees are read from rows of numbers`);
     const stated = dimensions?.at(-1);
     if (typeof stated !== "number" && inputs.length > 1)

@@ -47,6 +47,7 @@ export {
   normalDensity,
   normalLogSurvival,
   normalQuantile,
+  normalQuantileCoefficients,
   normalSurvival,
   normalUpperQuantile,
 } from "./normal.js";

@@ -136,3 +136,17 @@ const farDivisor: readonly number[] = [
   1, 0.59983220655588793769, 0.13692988092273580531, 0.0148753612908506148525, 7.868691311456132591e-4,
   1.8463183175100546818e-5, 1.4215117583164458887e-7, 2.04426310338993978564e-15,
 ];
+
+/**
+ * The coefficients of {@link normalQuantile} in rising powers, for those who write it in another language: with q = ½ − p, it is q·P(r)/Q(r) of the central pair at
+ * r = 0.180625 − q² for |q| ≤ 0.425; with r = √(−ln p) of the tail p, P/Q of the middle pair at r − 1.6 for r ≤ 5, of the far pair at r − 5 beyond.
+ */
+export const normalQuantileCoefficients: {
+  readonly [part in
+    | "central"
+    | "centralDivisor"
+    | "middle"
+    | "middleDivisor"
+    | "far"
+    | "farDivisor"]: readonly number[];
+} = { central, centralDivisor, middle, middleDivisor, far, farDivisor };

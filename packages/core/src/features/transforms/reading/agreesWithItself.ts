@@ -1,0 +1,34 @@
+import type { FittedTransform } from "../fittedTransform.js";
+
+/** Whether lists that belong together are of one length, and no place or column is named twice. */
+export function agreesWithItself(step: FittedTransform): boolean {
+  const names: readonly string[] = step.columns.map((column) =>
+    typeof column === "string" ? column : column.name,
+  );
+  return new Set(names).size === names.length && listsAgree(step);
+}
+
+function listsAgree(step: FittedTransform): boolean {
+  switch (step.kind) {
+    case "one-hot-encoding":
+    case "ordinal-encoding":
+      return step.columns.every(({ categories, infrequent }) =>
+        infrequent.every((category) => !categories.includes(category)),
+      );
+    case "category-values":
+      return step.columns.every(({ categories, outputs }) =>
+        outputs.every(({ values }) => values.length === categories.length),
+      );
+    case "principal-component-scores": {
+      const width = step.columns.length;
+      return [step.means, step.scales, step.variances, ...step.components].every(
+        ({ length }) => length === width,
+      );
+    }
+    case "term-counts":
+    case "tf-idf":
+      return step.columns.every(({ terms, weights }) => terms.length === weights.length);
+    default:
+      return true;
+  }
+}
