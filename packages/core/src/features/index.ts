@@ -26,6 +26,18 @@ export { featureMatrix, featureRow } from "./featureMatrix.js";
 export { featureViewDigest } from "./featureViewDigest.js";
 export { expressionFromJson, featureViewFromJson } from "./featureViewFromJson.js";
 export { expressionToJson, featureViewToJson } from "./featureViewToJson.js";
+export type {
+  AsOfJoin,
+  AsOfOptions,
+  AsOfSpine,
+  AsOfView,
+  JoinedView,
+  JoinStatus,
+} from "./joins/asOfTables.js";
+export { joinStatuses } from "./joins/asOfTables.js";
+export { joinAsOf } from "./joins/joinAsOf.js";
+export type { NearestOptions } from "./joins/joinNearest.js";
+export { joinNearest } from "./joins/joinNearest.js";
 export type { RelevanceOptions } from "./relevance/measureRelevance.js";
 export { measureRelevance } from "./relevance/measureRelevance.js";
 export type { RankedColumn, RedundancyScheme } from "./relevance/minimumRedundancyOrder.js";
