@@ -48,7 +48,7 @@ export function eventsOf(view: AsOfView, index: KeyIndex, { times, order }: Time
 }
 
 /** The times of a column, −Infinity where there is none. */
-function knownTimes(column: TimeColumn): Float64Array {
+export function knownTimes(column: TimeColumn): Float64Array {
   const { values, missing } = column;
   let complete = missing === 0;
   for (let row = 0; complete && row < values.length; row++) complete = values[row]! - values[row]! === 0;
