@@ -86,7 +86,7 @@ function ranksOf(
 ): { readonly ranks: Uint32Array; readonly ranked: Float64Array } {
   const groups = starts.length - 1;
   const groupOf = new Int32Array(values.length);
-  for (let group = 0; group < groups; group++) groupOf.fill(group, starts[group]!, starts[group + 1]!);
+  for (let group = 0; group < groups; group++) groupOf.fill(group, starts[group], starts[group + 1]);
   const present = new Uint32Array(values.length);
   const numbers = new Float64Array(values.length);
   let count = 0;

@@ -131,7 +131,7 @@ function seenPlaces(places: GroupedRows, known: Float64Array, { offsetMs }: Sett
   }
   const sorted = sortedTimeline(seen.subarray(0, count), order.subarray(0, count));
   const groupOf = new Int32Array(rows.length);
-  for (let id = 0; id + 1 < starts.length; id++) groupOf.fill(id, starts[id]!, starts[id + 1]!);
+  for (let id = 0; id + 1 < starts.length; id++) groupOf.fill(id, starts[id], starts[id + 1]);
   const next = starts.slice(0, -1);
   // What is never known is never seen.
   const result = {

@@ -121,7 +121,7 @@ describe("windows-60-events", () => {
       ...rest,
     }));
     return tableFrom(
-      byKey(rows as unknown as readonly Row[], "start") as unknown as Record<string, unknown>[],
+      byKey(rows as unknown as readonly Row[], "start"),
     );
   };
 
