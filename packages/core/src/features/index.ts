@@ -3,25 +3,97 @@ export { defineFeature } from "./defineFeature.js";
 export type { FeatureView } from "./defineFeatureView.js";
 export { defineFeatureView } from "./defineFeatureView.js";
 export type { WindowEnds, WindowStatistic } from "./definitions/featureAggregation.js";
+export type {
+  ColumnLineage,
+  ColumnLineageOptions,
+  LineageField,
+  LineageInput,
+  LineageTransformation,
+} from "./definitions/columnLineage.js";
+export { columnLineage } from "./definitions/columnLineage.js";
+export { defineFeature } from "./definitions/defineFeature.js";
+export { defineFeatureService } from "./definitions/defineFeatureService.js";
+export { defineFeatureView, isFeatureView } from "./definitions/defineFeatureView.js";
+export type { Feature, FeatureType } from "./definitions/feature.js";
+export type { FeatureAggregation, WindowEnds, WindowStatistic } from "./definitions/featureAggregation.js";
+export { featureDigest } from "./definitions/featureDigest.js";
+export type {
+  ColumnUse,
+  FeatureLineage,
+  FeatureOrigin,
+  OpaqueFunction,
+} from "./definitions/featureLineage.js";
+export { featureLineage } from "./definitions/featureLineage.js";
+export type { FeatureService, ModelInput, ServedView, ServiceInput } from "./definitions/featureService.js";
+export {
+  featureServiceDigest,
+  featureServiceFromJson,
+  featureServiceToJson,
+} from "./definitions/featureServiceToJson.js";
+export { featureType } from "./definitions/featureType.js";
+export { featureVector } from "./definitions/featureVector.js";
+export type { FeatureSet, FeatureView } from "./definitions/featureView.js";
+export { featureViewDigest } from "./definitions/featureViewDigest.js";
+export type { ReadFeaturesOptions } from "./definitions/featureViewFromJson.js";
+export { expressionFromJson, featureViewFromJson } from "./definitions/featureViewFromJson.js";
+export { expressionToJson, featureViewToJson } from "./definitions/featureViewToJson.js";
+export { lineageToMermaid } from "./definitions/lineageToMermaid.js";
+export { serviceInputs } from "./definitions/serviceInputs.js";
+export { sourceColumns } from "./definitions/sourceColumns.js";
 export { evaluateColumns } from "./evaluation/evaluateColumns.js";
 export { evaluateRow } from "./evaluation/evaluateRow.js";
 export type { FeatureRow } from "./evaluation/rowEvaluator.js";
-export { absolute, add, divide, multiply, negate, subtract } from "./expressions/arithmetic.js";
+export {
+  absolute,
+  add,
+  divide,
+  greatest,
+  least,
+  multiply,
+  negate,
+  power,
+  remainder,
+  subtract,
+} from "./expressions/arithmetic.js";
+export { bucketize, hashBucket } from "./expressions/buckets.js";
 export { cast, lookup, when } from "./expressions/choice.js";
 export { column } from "./expressions/column.js";
 export { equals, greater, greaterOrEqual, less, lessOrEqual, notEquals } from "./expressions/comparison.js";
+export type { DatePart } from "./expressions/datePart.js";
+export { datePart, instant } from "./expressions/datePart.js";
+export { cosine, exponential, logarithm, sine, squareRoot } from "./expressions/elementary.js";
 export type {
   ArithmeticOperator,
   Expression,
   ExpressionNode,
+  NumberOperator,
   Operand,
   OrderOperator,
+  TextOperator,
+  TextQuestion,
   TypeOf,
   ValueOf,
   ValueType,
 } from "./expressions/expression.js";
+export type { FeatureFunction } from "./expressions/featureFunction.js";
+export { fromFunction } from "./expressions/featureFunction.js";
+export { featureValue } from "./expressions/featureValue.js";
 export { and, not, or } from "./expressions/logic.js";
 export { coalesce, isMissing, missing } from "./expressions/missing.js";
+export { ceiling, floor, round, truncate } from "./expressions/rounding.js";
+export {
+  concatenate,
+  contains,
+  endsWith,
+  lower,
+  splitPart,
+  startsWith,
+  textLength,
+  trim,
+  upper,
+} from "./expressions/text.js";
+export type { TimeZone } from "./expressions/timeZone.js";
+export { timeZoneFromOffsets, utc } from "./expressions/timeZone.js";
 export type { FeatureMatrix } from "./featureMatrix.js";
 export { featureMatrix, featureRow } from "./featureMatrix.js";
 export { featureViewDigest } from "./featureViewDigest.js";
@@ -56,3 +128,5 @@ export { sessionAggregates } from "./windows/sessionAggregates.js";
 export type { TrailingOptions, WindowEvents } from "./windows/trailingAggregates.js";
 export { trailingAggregates } from "./windows/trailingAggregates.js";
 export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";
+export type { FeatureViewSqlOptions } from "./sql/featureViewSql.js";
+export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";

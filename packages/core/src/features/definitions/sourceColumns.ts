@@ -1,6 +1,6 @@
-import type { Feature } from "./defineFeature.js";
-import type { ExpressionNode } from "./expressions/expression.js";
-import { operandsOf } from "./expressions/operandsOf.js";
+import type { ExpressionNode } from "../expressions/expression.js";
+import { operandsOf } from "../expressions/operandsOf.js";
+import type { Feature } from "./feature.js";
 
 /**
  * The columns that a feature is computed from, each once, in the order of their first use.
@@ -15,7 +15,7 @@ import { operandsOf } from "./expressions/operandsOf.js";
 export function sourceColumns(feature: Feature): readonly string[] {
   const names = new Set<string>();
   const visit = (node: ExpressionNode): void => {
-    if (node.op === "column") names.add(node.name);
+    if (node.op === "column" || node.op === "instant") names.add(node.name);
     for (const operand of operandsOf(node)) visit(operand);
   };
   visit(feature.expression);
