@@ -1,6 +1,6 @@
 import type { Table } from "../table/index.js";
-import type { Feature } from "./defineFeature.js";
-import type { FeatureView } from "./defineFeatureView.js";
+import type { Feature } from "./definitions/feature.js";
+import type { FeatureSet } from "./definitions/featureView.js";
 import { blockEvaluator } from "./evaluation/blockEvaluator.js";
 import type { Blocks } from "./evaluation/blocks.js";
 import { blockRows } from "./evaluation/blocks.js";
@@ -37,17 +37,17 @@ export interface FeatureMatrix<Values extends Float32Array | Float64Array = Floa
  * featureMatrix(view, tableFrom({ income: [10, 20], single: ["yes", null] })).values; // => Float32Array.of(10, 1, 20, NaN)
  */
 export function featureMatrix(
-  view: FeatureView,
+  view: FeatureSet,
   table: Table,
   options?: { readonly dtype?: "float32" },
 ): FeatureMatrix;
 export function featureMatrix(
-  view: FeatureView,
+  view: FeatureSet,
   table: Table,
   options: { readonly dtype: "float64" },
 ): FeatureMatrix<Float64Array>;
 export function featureMatrix(
-  view: FeatureView,
+  view: FeatureSet,
   table: Table,
   { dtype = "float32" }: { readonly dtype?: "float32" | "float64" } = {},
 ): FeatureMatrix<Float32Array | Float64Array> {
@@ -77,7 +77,7 @@ export function featureMatrix(
  * featureRow(view, { income: 20 }); // => Float32Array.of(20)
  * featureRow(view, {}); // => Float32Array.of(NaN)
  */
-export function featureRow(view: FeatureView, row: FeatureRow): Float32Array {
+export function featureRow(view: FeatureSet, row: FeatureRow): Float32Array {
   const { features } = view;
   const values = new Float32Array(features.length);
   for (let position = 0; position < features.length; position++) {

@@ -6,7 +6,7 @@ import { decide, digestOf, documentDigest, measure } from "../evidence/index.js"
 import type { ShapValues } from "../explain/index.js";
 import { interventionalShapValues } from "../explain/index.js";
 import { auditFairness } from "../fairness/index.js";
-import type { FeatureView } from "../features/index.js";
+import type { FeatureSet } from "../features/index.js";
 import { featureMatrix } from "../features/index.js";
 import { treeEnsembleFromOnnx, verifyReader } from "../model/index.js";
 import { evaluateClassifier } from "../performance/index.js";
@@ -30,7 +30,7 @@ export interface ModelReviewInput {
   };
   readonly data: { readonly name: string; readonly table: Table };
   readonly contract: Contract;
-  readonly features: FeatureView;
+  readonly features: FeatureSet;
   /** What the model predicts. `favorable` is the outcome a person would want. */
   readonly outcome: { readonly column: string; readonly positive: string };
   readonly split: { readonly column: string; readonly reference: string; readonly current: string };

@@ -1,7 +1,7 @@
 import { protectedColumns } from "../../contracts/index.js";
 import type { Finding, InputName } from "../../evidence/index.js";
 import { measure } from "../../evidence/index.js";
-import type { FeatureMatrix, FeatureRow, FeatureView } from "../../features/index.js";
+import type { FeatureMatrix, FeatureRow, FeatureSet } from "../../features/index.js";
 import { featureRow, sourceColumns } from "../../features/index.js";
 import { outcomeConcentration } from "../../statistics/index.js";
 import type { Table } from "../../table/index.js";
@@ -10,7 +10,7 @@ import type { ModelReviewInput } from "../reviewModel.js";
 import { indicator } from "./labels.js";
 
 /** The columns that a model's features are computed from, each once. */
-export function sourcesOf(features: FeatureView): readonly string[] {
+export function sourcesOf(features: FeatureSet): readonly string[] {
   return [...new Set(features.features.flatMap((feature) => sourceColumns(feature)))];
 }
 
@@ -63,7 +63,7 @@ function concentration(data: ModelReviewInput["data"], name: string, positive: U
 }
 
 /** Rows whose features come out differently one by one than in the batch; NaN equals NaN. */
-function parityMismatches(features: FeatureView, matrix: FeatureMatrix, rows: readonly FeatureRow[]): number {
+function parityMismatches(features: FeatureSet, matrix: FeatureMatrix, rows: readonly FeatureRow[]): number {
   const width = matrix.features.length;
   return rows.filter(
     (row, i) =>

@@ -1,6 +1,6 @@
-import type { Json } from "../evidence/index.js";
-import type { FeatureView } from "./defineFeatureView.js";
-import type { Expression } from "./expressions/expression.js";
+import type { Json } from "../../evidence/index.js";
+import type { Expression } from "../expressions/expression.js";
+import type { FeatureSet } from "./featureView.js";
 
 /**
  * A view as a plain document, with the number of its format. {@link featureViewFromJson} reads it back.
@@ -10,14 +10,17 @@ import type { Expression } from "./expressions/expression.js";
  * const income = defineFeature({ name: "income", description: "yearly income", expression: column("income") });
  * featureViewToJson(defineFeatureView({ name: "loans", features: [income] }))["format"]; // => 1
  */
-export function featureViewToJson({ name, version, features }: FeatureView): {
+export function featureViewToJson({ name, version, features }: FeatureSet): {
   readonly [field: string]: Json;
 } {
   return {
     format: 1,
     name,
     ...(version === undefined ? {} : { version }),
-    features: features.map((feature) => ({ ...feature })),
+    features: features.map(({ aggregation, ...feature }) => ({
+      ...feature,
+      ...(aggregation === undefined ? {} : { aggregation: { ...aggregation } }),
+    })),
   };
 }
 

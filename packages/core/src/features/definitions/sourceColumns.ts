@@ -1,6 +1,6 @@
-import type { Feature } from "./defineFeature.js";
-import type { ExpressionNode } from "./expressions/expression.js";
-import { operandsOf } from "./expressions/operandsOf.js";
+import type { ExpressionNode } from "../expressions/expression.js";
+import { operandsOf } from "../expressions/operandsOf.js";
+import type { Feature } from "./feature.js";
 
 /**
  * The columns that a feature is computed from, each once, in the order of their first use.

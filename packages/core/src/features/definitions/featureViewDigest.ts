@@ -1,6 +1,6 @@
-import type { Digest } from "../evidence/index.js";
-import { documentDigest } from "../evidence/index.js";
-import type { FeatureView } from "./defineFeatureView.js";
+import type { Digest } from "../../evidence/index.js";
+import { documentDigest } from "../../evidence/index.js";
+import type { FeatureSet } from "./featureView.js";
 import { featureViewToJson } from "./featureViewToJson.js";
 
 /**
@@ -12,6 +12,6 @@ import { featureViewToJson } from "./featureViewToJson.js";
  * featureViewDigest(defineFeatureView({ name: "loans", features: [income] }));
  * // => "sha256:da01b4647720091707fb1f1823485e26ee7f68bc4d98ce24edd093452bdf7e4f"
  */
-export function featureViewDigest(view: FeatureView): Digest {
+export function featureViewDigest(view: FeatureSet): Digest {
   return documentDigest(featureViewToJson(view));
 }

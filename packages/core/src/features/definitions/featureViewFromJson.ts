@@ -1,15 +1,15 @@
-import { sensitivities } from "../contracts/index.js";
-import type { Json } from "../evidence/index.js";
-import { InputError } from "../evidence/index.js";
-import type { Feature } from "./defineFeature.js";
+import { sensitivities } from "../../contracts/index.js";
+import type { Json } from "../../evidence/index.js";
+import { InputError } from "../../evidence/index.js";
+import type { Expression } from "../expressions/expression.js";
+import type { Fields } from "../expressions/fields.js";
+import { fieldsOf, oneOf, requireFields, textOf } from "../expressions/fields.js";
+import { readNode } from "../expressions/readNode.js";
+import { requireSmall } from "../expressions/requireSmall.js";
 import { defineFeature } from "./defineFeature.js";
-import type { FeatureView } from "./defineFeatureView.js";
 import { defineFeatureView } from "./defineFeatureView.js";
-import type { Expression } from "./expressions/expression.js";
-import type { Fields } from "./expressions/fields.js";
-import { fieldsOf, oneOf, requireFields, textOf } from "./expressions/fields.js";
-import { readNode } from "./expressions/readNode.js";
-import { requireSmall } from "./expressions/requireSmall.js";
+import type { Feature } from "./feature.js";
+import type { FeatureSet } from "./featureView.js";
 
 /**
  * Reads a view from the document that {@link featureViewToJson} wrote.
@@ -24,7 +24,7 @@ import { requireSmall } from "./expressions/requireSmall.js";
  * featureViewFromJson({ format: 1, name: "loans", features }).features[0].name; // => "income"
  * featureViewFromJson({ format: 2, name: "loans", features }); // throws unsupported-format
  */
-export function featureViewFromJson(document: Json): FeatureView {
+export function featureViewFromJson(document: Json): FeatureSet {
   const fields = formatOne(document);
   requireFields(fields, "the document", ["format", "name", "features"], ["version"]);
   const list = fields["features"];

@@ -1,15 +1,6 @@
-import type { Sensitivity } from "../contracts/index.js";
-import type { Expression, ValueType } from "./expressions/expression.js";
-import { requireSmall } from "./expressions/requireSmall.js";
-
-/** One input of a model: what it means, and how it is computed from the columns of a row. */
-export interface Feature<T extends ValueType = ValueType> {
-  readonly name: string;
-  readonly description: string;
-  readonly expression: Expression<T>;
-  readonly unit?: string;
-  readonly sensitivity?: Sensitivity;
-}
+import type { ValueType } from "../expressions/expression.js";
+import { requireSmall } from "../expressions/requireSmall.js";
+import type { Feature } from "./feature.js";
 
 /**
  * Defines a feature by one expression, from which it is computed for a table and for a single row alike.

@@ -1,11 +1,4 @@
-import type { Feature } from "./defineFeature.js";
-
-/** Features that go together, in the order in which a model takes them. */
-export interface FeatureView {
-  readonly name: string;
-  readonly version?: string;
-  readonly features: readonly Feature[];
-}
+import type { FeatureSet } from "./featureView.js";
 
 /**
  * Defines a view: features in the order of a model's inputs. What it means is told by {@link featureViewDigest}, whatever its version.
@@ -18,7 +11,7 @@ export interface FeatureView {
  * defineFeatureView({ name: "loans", features: [income] }).features.length; // => 1
  * defineFeatureView({ name: "loans", features: [income, income] }); // throws RangeError
  */
-export function defineFeatureView(view: FeatureView): FeatureView {
+export function defineFeatureView(view: FeatureSet): FeatureSet {
   const { name, version, features } = view;
   if (typeof name !== "string" || name === "")
     throw new TypeError("cannot define a feature view: its name is empty or no text, it needs text");
