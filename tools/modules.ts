@@ -107,9 +107,12 @@ export const rootExport: readonly string[] = ["evidence", "table"];
 
 /** Beside each module's index.ts, what other modules may import. */
 export const innerEntries: readonly string[] = [
+  "contracts/documents/openLineage/openLineageFacet.ts",
+  "contracts/documents/sql/sqlDialect.ts",
   "evidence/shape.ts",
   "statistics/portable/index.ts",
   "model/trees/index.ts",
+  "time/civil.ts",
 ];
 
 /** What no module exports and `testing` hands to tests: with it, known answers reach the private samplers. */

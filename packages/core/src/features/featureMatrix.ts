@@ -1,6 +1,7 @@
 import type { Table } from "../table/index.js";
 import type { Feature } from "./definitions/feature.js";
 import type { FeatureSet } from "./definitions/featureView.js";
+import type { KnownBlocks } from "./evaluation/blockEvaluator.js";
 import { blockEvaluator } from "./evaluation/blockEvaluator.js";
 import type { Blocks } from "./evaluation/blocks.js";
 import { blockRows } from "./evaluation/blocks.js";
@@ -19,7 +20,7 @@ export interface FeatureMatrix<Values extends Float32Array | Float64Array = Floa
  * The features of a view for all rows of a table, row-major, as a model takes them: truth values as 1 and 0, a missing value as NaN,
  * numbers rounded to 32-bit floats unless `dtype` asks for 64 bits.
  *
- * Throws `TypeError` for a feature of text, `InputError` (`missing-column`, `wrong-type`) where the table does not fit the view.
+ * Throws `TypeError` for a feature of text or one over a window, `InputError` (`missing-column`, `wrong-type`) where the table does not fit the view.
  * Cost: O(rows · operators).
  *
  * @example
@@ -54,9 +55,10 @@ export function featureMatrix(
   const width = view.features.length;
   const size = table.rows * width;
   const values = dtype === "float32" ? new Float32Array(size) : new Float64Array(size);
+  const known: KnownBlocks = new Map();
   view.features.forEach((feature, position) => {
     requireNumeric(feature);
-    const blocks = blockEvaluator(feature.expression, table);
+    const blocks = blockEvaluator(feature.expression, table, known);
     if (blocks.type !== "text") fill(values, blocks, { position, width, rows: table.rows });
   });
   return { values, rows: table.rows, features: view.features.map((feature) => feature.name) };
@@ -65,7 +67,7 @@ export function featureMatrix(
 /**
  * The features of a view for one row object: the same 32-bit floats that {@link featureMatrix} gives for it.
  *
- * Throws `TypeError` for a feature of text, `InputError` (`wrong-type`) where a cell is not of the column's type.
+ * Throws `TypeError` for a feature of text or one over a window, `InputError` (`wrong-type`) where a cell is not of the column's type.
  * Cost: O(operators).
  *
  * @example
@@ -104,7 +106,11 @@ function fill(
   }
 }
 
-function requireNumeric({ name, expression }: Feature): void {
+function requireNumeric({ name, expression, aggregation }: Feature): void {
+  if (aggregation !== undefined)
+    throw new TypeError(
+      `cannot compute the feature "${name}" from single rows: it is a statistic over a window of events`,
+    );
   if (expression.type === "text")
     throw new TypeError(
       `cannot put the feature "${name}" of text into a matrix, it needs a number or a truth value`,

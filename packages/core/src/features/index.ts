@@ -1,32 +1,69 @@
 export { defineFeature } from "./definitions/defineFeature.js";
-export { defineFeatureView } from "./definitions/defineFeatureView.js";
+export { defineFeatureView, isFeatureView } from "./definitions/defineFeatureView.js";
 export type { Feature, FeatureType } from "./definitions/feature.js";
 export type { FeatureAggregation, WindowEnds, WindowStatistic } from "./definitions/featureAggregation.js";
 export type { FeatureService, ServedView, ServiceInput } from "./definitions/featureService.js";
+export { featureType } from "./definitions/featureType.js";
 export type { FeatureSet, FeatureView } from "./definitions/featureView.js";
 export { featureViewDigest } from "./definitions/featureViewDigest.js";
+export type { ReadFeaturesOptions } from "./definitions/featureViewFromJson.js";
 export { expressionFromJson, featureViewFromJson } from "./definitions/featureViewFromJson.js";
 export { expressionToJson, featureViewToJson } from "./definitions/featureViewToJson.js";
 export { sourceColumns } from "./definitions/sourceColumns.js";
 export { evaluateColumns } from "./evaluation/evaluateColumns.js";
 export { evaluateRow } from "./evaluation/evaluateRow.js";
 export type { FeatureRow } from "./evaluation/rowEvaluator.js";
-export { absolute, add, divide, multiply, negate, subtract } from "./expressions/arithmetic.js";
+export {
+  absolute,
+  add,
+  divide,
+  greatest,
+  least,
+  multiply,
+  negate,
+  power,
+  remainder,
+  subtract,
+} from "./expressions/arithmetic.js";
+export { bucketize, hashBucket } from "./expressions/buckets.js";
 export { cast, lookup, when } from "./expressions/choice.js";
 export { column } from "./expressions/column.js";
 export { equals, greater, greaterOrEqual, less, lessOrEqual, notEquals } from "./expressions/comparison.js";
+export type { DatePart } from "./expressions/datePart.js";
+export { datePart, instant } from "./expressions/datePart.js";
+export { cosine, exponential, logarithm, sine, squareRoot } from "./expressions/elementary.js";
 export type {
   ArithmeticOperator,
   Expression,
   ExpressionNode,
+  NumberOperator,
   Operand,
   OrderOperator,
+  TextOperator,
+  TextQuestion,
   TypeOf,
   ValueOf,
   ValueType,
 } from "./expressions/expression.js";
+export type { FeatureFunction } from "./expressions/featureFunction.js";
+export { fromFunction } from "./expressions/featureFunction.js";
+export { featureValue } from "./expressions/featureValue.js";
 export { and, not, or } from "./expressions/logic.js";
 export { coalesce, isMissing, missing } from "./expressions/missing.js";
+export { ceiling, floor, round, truncate } from "./expressions/rounding.js";
+export {
+  concatenate,
+  contains,
+  endsWith,
+  lower,
+  splitPart,
+  startsWith,
+  textLength,
+  trim,
+  upper,
+} from "./expressions/text.js";
+export type { TimeZone } from "./expressions/timeZone.js";
+export { timeZoneFromOffsets, utc } from "./expressions/timeZone.js";
 export type { FeatureMatrix } from "./featureMatrix.js";
 export { featureMatrix, featureRow } from "./featureMatrix.js";
 export type { RelevanceOptions } from "./relevance/measureRelevance.js";
@@ -37,3 +74,5 @@ export type { RedundancyOptions, RedundantColumns } from "./relevance/redundantC
 export { redundantColumns } from "./relevance/redundantColumns.js";
 export type { FeatureReviewOptions, ReviewedFeature, ReviewReason } from "./relevance/reviewFeatures.js";
 export { reviewFeatures } from "./relevance/reviewFeatures.js";
+export type { FeatureViewSqlOptions } from "./sql/featureViewSql.js";
+export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";

@@ -3,25 +3,15 @@ import type { Expression } from "../expressions/expression.js";
 import type { FeatureSet } from "./featureView.js";
 
 /**
- * A view as a plain document, with the number of its format. {@link featureViewFromJson} reads it back.
+ * A view as a plain document, with the number of its format. {@link featureViewFromJson} reads it back. The code of functions is not in it.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, featureViewToJson } from "@probity/core/features";
  * const income = defineFeature({ name: "income", description: "yearly income", expression: column("income") });
  * featureViewToJson(defineFeatureView({ name: "loans", features: [income] }))["format"]; // => 1
  */
-export function featureViewToJson({ name, version, features }: FeatureSet): {
-  readonly [field: string]: Json;
-} {
-  return {
-    format: 1,
-    name,
-    ...(version === undefined ? {} : { version }),
-    features: features.map(({ aggregation, ...feature }) => ({
-      ...feature,
-      ...(aggregation === undefined ? {} : { aggregation: { ...aggregation } }),
-    })),
-  };
+export function featureViewToJson(view: FeatureSet): { readonly [field: string]: Json } {
+  return documentOf(view);
 }
 
 /**
@@ -32,5 +22,10 @@ export function featureViewToJson({ name, version, features }: FeatureSet): {
  * expressionToJson(column("income")); // => { format: 1, expression: { op: "column", type: "number", name: "income" } }
  */
 export function expressionToJson(expression: Expression): { readonly [field: string]: Json } {
-  return { format: 1, expression };
+  return documentOf({ expression });
+}
+
+/** A plain copy, in which a part that was shared stands in each of its places, and code nowhere. */
+function documentOf(content: object): { readonly [field: string]: Json } {
+  return JSON.parse(JSON.stringify({ format: 1, ...content })) as { readonly [field: string]: Json };
 }

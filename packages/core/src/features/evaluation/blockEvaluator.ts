@@ -3,13 +3,37 @@ import type { ExpressionNode } from "../expressions/expression.js";
 import type { Blocks, Run } from "./blocks.js";
 import { blockRows, eitherMissing, wrongType } from "./blocks.js";
 import { chosen, coalesced } from "./choiceBlocks.js";
-import { columnBlocks, constantBlocks, missingBlocks } from "./columnBlocks.js";
-import { arithmeticKernels, equalityKernel, orderKernels } from "./kernels.js";
+import { columnBlocks, constantBlocks, instantBlocks, missingBlocks } from "./columnBlocks.js";
+import { datePartOf } from "./datePartOf.js";
+import { functionBlocks } from "./functionBlocks.js";
+import { arithmeticKernels, equalityKernel, numberKernel, orderKernels } from "./kernels.js";
 import { byLabel, castBlocks, mapText } from "./mappedBlocks.js";
+import { ownFunction, unknownFeature } from "./ownFunction.js";
+import {
+  bucketOfHash,
+  bucketOfNumber,
+  codePoints,
+  textFunctions,
+  textOrder,
+  textQuestions,
+} from "./scalars.js";
+import { sharedBlocks } from "./sharedBlocks.js";
+import { concatenated, ofTexts } from "./textBlocks.js";
+
+/** Evaluators of nodes on one table, so that a part which several expressions share is evaluated once a block. */
+export type KnownBlocks = Map<ExpressionNode, Blocks>;
 
 /** Compiles a node to loops over blocks of a table. Every node has one buffer, whatever the number of rows. */
-export function blockEvaluator(node: ExpressionNode, table: Table): Blocks {
-  const blocks = (operand: ExpressionNode): Blocks => blockEvaluator(operand, table);
+export function blockEvaluator(node: ExpressionNode, table: Table, known: KnownBlocks = new Map()): Blocks {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const made = sharedBlocks(evaluatorOf(node, table, known));
+  known.set(node, made);
+  return made;
+}
+
+function evaluatorOf(node: ExpressionNode, table: Table, known: KnownBlocks): Blocks {
+  const blocks = (operand: ExpressionNode): Blocks => blockEvaluator(operand, table, known);
   switch (node.op) {
     case "column":
       return columnBlocks(table, node.name, node.type);
@@ -20,7 +44,11 @@ export function blockEvaluator(node: ExpressionNode, table: Table): Blocks {
     case "add":
     case "subtract":
     case "multiply":
-    case "divide": {
+    case "divide":
+    case "remainder":
+    case "power":
+    case "least":
+    case "greatest": {
       const out = new Float64Array(blockRows);
       const kernel = arithmeticKernels[node.op];
       return {
@@ -32,6 +60,8 @@ export function blockEvaluator(node: ExpressionNode, table: Table): Blocks {
     case "less-or-equal":
     case "greater":
     case "greater-or-equal": {
+      if (node.left.type === "text")
+        return ofTexts(blocks(node.left), blocks(node.right), textOrder(node.op));
       const out = new Uint8Array(blockRows);
       const kernel = orderKernels[node.op];
       return {
@@ -40,9 +70,48 @@ export function blockEvaluator(node: ExpressionNode, table: Table): Blocks {
       };
     }
     case "negate":
-      return { type: "number", run: mapNumbers(numbers(blocks(node.of)), (value) => -value) };
     case "absolute":
-      return { type: "number", run: mapNumbers(numbers(blocks(node.of)), Math.abs) };
+    case "floor":
+    case "ceiling":
+    case "round":
+    case "truncate":
+    case "square-root":
+    case "exponential":
+    case "logarithm":
+    case "sine":
+    case "cosine":
+      return { type: "number", run: ofOne(numbers(blocks(node.of)), numberKernel(node.op)) };
+    case "bucket":
+      return { type: "number", run: foundNumbers(numbers(blocks(node.of)), bucketOfNumber(node.edges)) };
+    case "instant":
+      return instantBlocks(table, node.name);
+    case "date-part":
+      return {
+        type: "number",
+        run: foundNumbers(numbers(blocks(node.of)), datePartOf(node.part, node.zone)),
+      };
+    case "lower":
+    case "upper":
+    case "trim":
+      return mapText(blocks(node.of), "text", textFunctions[node.op]);
+    case "text-length":
+      return mapText(blocks(node.of), "number", codePoints);
+    case "split-part": {
+      const { separator, index } = node;
+      return mapText(blocks(node.of), "text", (text) => text.split(separator)[index] ?? null);
+    }
+    case "hash":
+      return mapText(blocks(node.of), "number", bucketOfHash(node.seed, node.buckets));
+    case "contains":
+    case "starts-with":
+    case "ends-with":
+      return ofTexts(blocks(node.left), blocks(node.right), textQuestions[node.op]);
+    case "concatenate":
+      return concatenated(blocks(node.left), blocks(node.right));
+    case "feature":
+      return unknownFeature(node.name);
+    case "function":
+      return functionBlocks(node.inputs.map(blocks), node.type, ownFunction(node));
     case "equals":
     case "not-equals":
       return { type: "boolean", run: equality(node.op === "equals" ? 1 : 0, blocks, node) };
@@ -78,7 +147,8 @@ export function blockEvaluator(node: ExpressionNode, table: Table): Blocks {
       return chosen(truths(blocks(node.if)), blocks(node.then), blocks(node.else));
     case "lookup": {
       const entries = new Map<string, number | string | boolean>(node.entries);
-      return mapText(blocks(node.of), node.type, (text) => entries.get(text) ?? null);
+      const { otherwise = null } = node;
+      return mapText(blocks(node.of), node.type, (text) => entries.get(text) ?? otherwise);
     }
     case "cast":
       return castBlocks(blocks(node.of), node.type, node.failure);
@@ -108,12 +178,33 @@ function ofTwo<Out>(
   };
 }
 
-function mapNumbers(of: Run<Float64Array>, map: (value: number) => number): Run<Float64Array> {
+function ofOne(
+  of: Run<Float64Array>,
+  kernel: (a: Float64Array, out: Float64Array, count: number) => void,
+): Run<Float64Array> {
   const out = new Float64Array(blockRows);
   return (from, to) => {
     const { values, missing } = of(from, to);
-    for (let i = 0; i < to - from; i++) out[i] = map(values[i]!);
+    kernel(values, out, to - from);
     return { values: out, missing };
+  };
+}
+
+/** Numbers found of numbers; NaN is none. */
+function foundNumbers(of: Run<Float64Array>, find: (value: number) => number): Run<Float64Array> {
+  const out = new Float64Array(blockRows);
+  const none = new Uint8Array(blockRows);
+  return (from, to) => {
+    const { values, missing } = of(from, to);
+    let some = 0;
+    for (let i = 0; i < to - from; i++) {
+      const found = find(values[i]!);
+      out[i] = found;
+      const gone = Number.isNaN(found) || missing?.[i] === 1 ? 1 : 0;
+      none[i] = gone;
+      some |= gone;
+    }
+    return { values: out, missing: some === 0 ? null : none };
   };
 }
 

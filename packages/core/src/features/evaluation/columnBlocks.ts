@@ -34,6 +34,20 @@ export function columnBlocks(table: Table, name: string, type: ValueType): Block
   throw new InputError("wrong-type", `the column "${name}" holds ${column.kind}, it needs ${type}`);
 }
 
+/** A column of instants as milliseconds. Throws `InputError` (`missing-column`, `wrong-type`). */
+export function instantBlocks(table: Table, name: string): Blocks {
+  const column = columnOf(table, name);
+  if (column.missing === column.length) return missingBlocks("number");
+  const missing = missingRun(column);
+  if (column.kind !== "timestamp" && column.kind !== "number")
+    throw new InputError("wrong-type", `the column "${name}" holds ${column.kind}, it needs instants`);
+  const { values } = column;
+  return {
+    type: "number",
+    run: (from, to) => ({ values: values.subarray(from, to), missing: missing(from, to) }),
+  };
+}
+
 /** Nothing but missing values. */
 export function missingBlocks(type: ValueType): Blocks {
   const missing = new Uint8Array(blockRows).fill(1);

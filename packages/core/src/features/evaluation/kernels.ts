@@ -1,4 +1,6 @@
-import type { ArithmeticOperator, OrderOperator } from "../expressions/expression.js";
+import { pow } from "../../statistics/portable/index.js";
+import type { ArithmeticOperator, NumberOperator, OrderOperator } from "../expressions/expression.js";
+import { numberFunctions } from "./scalars.js";
 
 type Numbers = Float64Array;
 
@@ -18,7 +20,56 @@ export const arithmeticKernels: {
   divide(a, b, out, count) {
     for (let i = 0; i < count; i++) out[i] = a[i]! / b[i]!;
   },
+  remainder(a, b, out, count) {
+    for (let i = 0; i < count; i++) out[i] = a[i]! % b[i]!;
+  },
+  power(a, b, out, count) {
+    for (let i = 0; i < count; i++) out[i] = pow(a[i]!, b[i]!);
+  },
+  least(a, b, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.min(a[i]!, b[i]!);
+  },
+  greatest(a, b, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.max(a[i]!, b[i]!);
+  },
 };
+
+type NumberKernel = (a: Numbers, out: Numbers, count: number) => void;
+
+const plainKernels: { readonly [O in NumberOperator]?: NumberKernel } = {
+  negate(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = -a[i]!;
+  },
+  absolute(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.abs(a[i]!);
+  },
+  floor(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.floor(a[i]!);
+  },
+  ceiling(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.ceil(a[i]!);
+  },
+  round(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.round(a[i]!);
+  },
+  truncate(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.trunc(a[i]!);
+  },
+  "square-root"(a, out, count) {
+    for (let i = 0; i < count; i++) out[i] = Math.sqrt(a[i]!);
+  },
+};
+
+/** The loop of an operator; those that are slower than a call share one. */
+export function numberKernel(op: NumberOperator): NumberKernel {
+  const apply = numberFunctions[op];
+  return (
+    plainKernels[op] ??
+    ((a, out, count) => {
+      for (let i = 0; i < count; i++) out[i] = apply(a[i]!);
+    })
+  );
+}
 
 export const orderKernels: {
   readonly [O in OrderOperator]: (a: Numbers, b: Numbers, out: Uint8Array, count: number) => void;

@@ -22,9 +22,12 @@ export function mapText(of: Blocks, type: ValueType, map: (text: string) => Valu
     const truths = Uint8Array.from(answers, (answer) => (answer === true ? 1 : 0));
     return { type, run: byLabel(answered, truths, new Uint8Array(blockRows)) };
   }
+  const labels = answers.map(String);
   return {
     type,
-    run: byLabel<string, string[]>(answered, answers.map(String), new Array<string>(blockRows).fill("")),
+    run: byLabel<string, string[]>(answered, labels, new Array<string>(blockRows).fill("")),
+    // What is asked of the answers is asked once a label too; several labels may have one text.
+    dictionary: { ...answered, labels },
   };
 }
 
@@ -35,7 +38,9 @@ export function castBlocks(of: Blocks, to: ValueType, failure: "missing" | "erro
     const made = castValue(value, to);
     return made === null && failure === "error" ? failCast(to) : made;
   };
-  if (of.type === "text") return mapText(of, to, convert);
+  if (of.type === "text")
+    // A label may stand in no row, or under a missing value: what must not fail is asked row by row.
+    return failure === "error" ? mapValues(of.run, to, convert) : mapText(of, to, convert);
   if (of.type === "number") return mapValues(of.run, to, convert);
   return mapValues(of.run, to, (truth: number) => convert(truth === 1));
 }
@@ -65,7 +70,8 @@ function missingOf({ codes, missing }: Dictionary, none: Uint8Array): Run<null> 
   };
 }
 
-function mapValues<V extends number | string>(
+/** A value of each present one, `null` for none. */
+export function mapValues<V extends number | string>(
   run: Run<{ readonly [row: number]: V }>,
   type: ValueType,
   map: (value: V) => Value,

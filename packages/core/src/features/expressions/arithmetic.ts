@@ -1,5 +1,5 @@
 import type { ArithmeticOperator, Expression, Operand } from "./expression.js";
-import { nodeOfType } from "./operand.js";
+import { nodeOfType, ofNumber } from "./operand.js";
 
 /**
  * The sum of two numbers.
@@ -46,6 +46,52 @@ export function divide(left: Operand<"number">, right: Operand<"number">): Expre
 }
 
 /**
+ * What is left of the first number after whole multiples of the second, with the sign of the first (`%` of ECMAScript, exact);
+ * NaN over zero.
+ *
+ * @example
+ * import { column, evaluateRow, remainder } from "@probity/core/features";
+ * evaluateRow(remainder(column("a"), 3), { a: -7 }); // => -1
+ */
+export function remainder(left: Operand<"number">, right: Operand<"number">): Expression<"number"> {
+  return arithmetic("remainder", left, right);
+}
+
+/**
+ * The smaller of two numbers: NaN where one is NaN, −0 below 0.
+ *
+ * @example
+ * import { column, evaluateRow, least } from "@probity/core/features";
+ * evaluateRow(least(column("a"), 100), { a: 250 }); // => 100
+ */
+export function least(left: Operand<"number">, right: Operand<"number">): Expression<"number"> {
+  return arithmetic("least", left, right);
+}
+
+/**
+ * The greater of two numbers: NaN where one is NaN, 0 above −0.
+ *
+ * @example
+ * import { column, evaluateRow, greatest } from "@probity/core/features";
+ * evaluateRow(greatest(column("a"), 0), { a: -2 }); // => 0
+ */
+export function greatest(left: Operand<"number">, right: Operand<"number">): Expression<"number"> {
+  return arithmetic("greatest", left, right);
+}
+
+/**
+ * The first number to the power of the second, within 1 ulp; the special cases are those of ECMAScript (1 to the power of NaN or
+ * ±Infinity is NaN).
+ *
+ * @example
+ * import { column, evaluateRow, power } from "@probity/core/features";
+ * evaluateRow(power(column("a"), 2), { a: 3 }); // => 9
+ */
+export function power(left: Operand<"number">, right: Operand<"number">): Expression<"number"> {
+  return arithmetic("power", left, right);
+}
+
+/**
  * The number with the other sign.
  *
  * @example
@@ -53,7 +99,7 @@ export function divide(left: Operand<"number">, right: Operand<"number">): Expre
  * evaluateRow(negate(column("a")), { a: 2 }); // => -2
  */
 export function negate(of: Operand<"number">): Expression<"number"> {
-  return { op: "negate", type: "number", of: nodeOfType("number", "negate", of) };
+  return ofNumber("negate", of);
 }
 
 /**
@@ -64,7 +110,7 @@ export function negate(of: Operand<"number">): Expression<"number"> {
  * evaluateRow(absolute(column("a")), { a: -2 }); // => 2
  */
 export function absolute(of: Operand<"number">): Expression<"number"> {
-  return { op: "absolute", type: "number", of: nodeOfType("number", "take the absolute value of", of) };
+  return ofNumber("absolute", of);
 }
 
 function arithmetic(

@@ -29,7 +29,7 @@ export function when<O extends Operand>(
 }
 
 /**
- * The value that a list gives for a text; missing for a text that is not listed.
+ * The value that a list gives for a text; for a text that is not listed `otherwise`, missing without it. A missing text stays missing.
  *
  * Throws `RangeError` without entries, for a text listed twice or a number that is not finite, `TypeError` for values of several types.
  *
@@ -38,26 +38,30 @@ export function when<O extends Operand>(
  * const single = lookup(column("single", "text"), [["no", 0], ["yes", 1]]);
  * evaluateRow(single, { single: "yes" }); // => 1
  * evaluateRow(single, { single: "maybe" }); // => null
+ * evaluateRow(lookup(column("single", "text"), [["yes", 1]], { otherwise: 0 }), { single: "maybe" }); // => 0
  */
 export function lookup<V extends number | string | boolean>(
   of: Operand<"text">,
   entries: readonly (readonly [string, V])[],
+  { otherwise }: { readonly otherwise?: V } = {},
 ): Expression<TypeOf<V>> {
-  const nodes = entries.map(([text, value]) => ({ text, node: nodeOf(value) }));
+  const values = [...entries.map(([, value]) => value), ...(otherwise === undefined ? [] : [otherwise])];
+  const nodes = entries.length === 0 ? [] : values.map((value) => nodeOf(value));
   const [first] = nodes;
   if (first === undefined)
     throw new RangeError("cannot look up in an empty list, it needs one entry or more");
-  const { type } = first.node;
-  const other = nodes.find(({ node }) => node.type !== type);
+  const { type } = first;
+  const other = nodes.find((node) => node.type !== type);
   if (other !== undefined)
-    throw new TypeError(`cannot look up a ${type} and a ${other.node.type}, it needs values of one type`);
+    throw new TypeError(`cannot look up a ${type} and a ${other.type}, it needs values of one type`);
   if (new Set(entries.map(([text]) => text)).size < entries.length)
     throw new RangeError("cannot look up a text that is listed twice, it needs each once");
   const node: Expression = {
     op: "lookup",
     type,
     of: nodeOfType("text", "look up", of),
-    entries: entries.map(([text, value]) => [text, typeof value === "number" ? value + 0 : value]),
+    entries: entries.map(([text, value]) => [text, withoutNegativeZero(value)]),
+    ...(otherwise === undefined ? {} : { otherwise: withoutNegativeZero(otherwise) }),
   };
   return node as Expression<TypeOf<V>>;
 }
@@ -79,4 +83,8 @@ export function cast<T extends ValueType>(
 ): Expression<T> {
   const node: Expression = { op: "cast", type, of: nodeOf(of), failure };
   return node as Expression<T>;
+}
+
+function withoutNegativeZero<V extends number | string | boolean>(value: V): V | number {
+  return typeof value === "number" ? value + 0 : value;
 }

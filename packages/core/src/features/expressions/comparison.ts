@@ -1,47 +1,67 @@
 import type { Expression, Operand, OrderOperator, TypeOf } from "./expression.js";
-import { nodeOfType, nodesOfOneType } from "./operand.js";
+import { nodesOfOneType } from "./operand.js";
 
 /**
- * Whether the first number is below the second; false where one is NaN.
+ * Whether the first is below the second: of two numbers, false where one is NaN; of two texts by code points.
+ *
+ * Throws `TypeError` where the two differ in type or are truth values.
  *
  * @example
  * import { column, evaluateRow, less } from "@probity/core/features";
  * evaluateRow(less(column("a"), 3), { a: 2 }); // => true
  */
-export function less(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+export function less<O extends Operand<"number"> | Operand<"text">>(
+  left: O,
+  right: Operand<TypeOf<O>>,
+): Expression<"boolean"> {
   return order("less", left, right);
 }
 
 /**
- * Whether the first number is at most the second; false where one is NaN.
+ * Whether the first is at most the second: of two numbers, false where one is NaN; of two texts by code points.
+ *
+ * Throws `TypeError` where the two differ in type or are truth values.
  *
  * @example
  * import { column, evaluateRow, lessOrEqual } from "@probity/core/features";
  * evaluateRow(lessOrEqual(column("a"), 2), { a: 2 }); // => true
  */
-export function lessOrEqual(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+export function lessOrEqual<O extends Operand<"number"> | Operand<"text">>(
+  left: O,
+  right: Operand<TypeOf<O>>,
+): Expression<"boolean"> {
   return order("less-or-equal", left, right);
 }
 
 /**
- * Whether the first number is above the second; false where one is NaN.
+ * Whether the first is above the second: of two numbers, false where one is NaN; of two texts by code points.
+ *
+ * Throws `TypeError` where the two differ in type or are truth values.
  *
  * @example
  * import { column, evaluateRow, greater } from "@probity/core/features";
  * evaluateRow(greater(column("a"), 3), { a: 2 }); // => false
  */
-export function greater(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+export function greater<O extends Operand<"number"> | Operand<"text">>(
+  left: O,
+  right: Operand<TypeOf<O>>,
+): Expression<"boolean"> {
   return order("greater", left, right);
 }
 
 /**
- * Whether the first number is at least the second; false where one is NaN.
+ * Whether the first is at least the second: of two numbers, false where one is NaN; of two texts by code points.
+ *
+ * Throws `TypeError` where the two differ in type or are truth values.
  *
  * @example
  * import { column, evaluateRow, greaterOrEqual } from "@probity/core/features";
  * evaluateRow(greaterOrEqual(column("a"), 2), { a: 2 }); // => true
  */
-export function greaterOrEqual(left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
+export function greaterOrEqual<O extends Operand<"number"> | Operand<"text">>(
+  left: O,
+  right: Operand<TypeOf<O>>,
+): Expression<"boolean"> {
   return order("greater-or-equal", left, right);
 }
 
@@ -72,11 +92,9 @@ export function notEquals<O extends Operand>(left: O, right: Operand<TypeOf<O>>)
   return { op: "not-equals", ...nodesOfOneType("compare", left, right), type: "boolean" };
 }
 
-function order(op: OrderOperator, left: Operand<"number">, right: Operand<"number">): Expression<"boolean"> {
-  return {
-    op,
-    type: "boolean",
-    left: nodeOfType("number", "order", left),
-    right: nodeOfType("number", "order", right),
-  };
+function order(op: OrderOperator, left: Operand, right: Operand): Expression<"boolean"> {
+  const nodes = nodesOfOneType("order", left, right);
+  if (nodes.type === "boolean")
+    throw new TypeError("cannot order two truth values, it needs two numbers or two texts");
+  return { op, ...nodes, type: "boolean" };
 }

@@ -1,3 +1,7 @@
+import type { DatePart } from "./datePart.js";
+import type { FeatureFunction, implementation } from "./featureFunction.js";
+import type { TimeZone } from "./timeZone.js";
+
 /** What an expression can yield, beside a missing value. */
 export type ValueType = "number" | "text" | "boolean";
 
@@ -5,9 +9,37 @@ export type ValueType = "number" | "text" | "boolean";
 export type ValueOf<T extends ValueType> = T extends "number" ? number : T extends "text" ? string : boolean;
 
 /** The operators of two numbers that yield a number: IEEE 754 double arithmetic. */
-export type ArithmeticOperator = "add" | "subtract" | "multiply" | "divide";
+export type ArithmeticOperator =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "remainder"
+  | "power"
+  | "least"
+  | "greatest";
 
-/** The operators that order two numbers. NaN is neither below nor above anything. */
+/** The operators of one number that yield a number. */
+export type NumberOperator =
+  | "negate"
+  | "absolute"
+  | "floor"
+  | "ceiling"
+  | "round"
+  | "truncate"
+  | "square-root"
+  | "exponential"
+  | "logarithm"
+  | "sine"
+  | "cosine";
+
+/** The operators of one text that yield a text. */
+export type TextOperator = "lower" | "upper" | "trim";
+
+/** The questions about two texts. */
+export type TextQuestion = "contains" | "starts-with" | "ends-with";
+
+/** The operators that order two numbers or two texts. NaN is neither below nor above anything; text orders by code points. */
 export type OrderOperator = "less" | "less-or-equal" | "greater" | "greater-or-equal";
 
 /**
@@ -24,7 +56,49 @@ export type ExpressionNode =
       readonly left: ExpressionNode;
       readonly right: ExpressionNode;
     }
-  | { readonly op: "negate" | "absolute"; readonly type: "number"; readonly of: ExpressionNode }
+  | { readonly op: NumberOperator; readonly type: "number"; readonly of: ExpressionNode }
+  | { readonly op: TextOperator; readonly type: "text"; readonly of: ExpressionNode }
+  | { readonly op: "text-length"; readonly type: "number"; readonly of: ExpressionNode }
+  | {
+      readonly op: TextQuestion;
+      readonly type: "boolean";
+      readonly left: ExpressionNode;
+      readonly right: ExpressionNode;
+    }
+  | {
+      readonly op: "concatenate";
+      readonly type: "text";
+      readonly left: ExpressionNode;
+      readonly right: ExpressionNode;
+    }
+  | {
+      readonly op: "split-part";
+      readonly type: "text";
+      readonly of: ExpressionNode;
+      readonly separator: string;
+      readonly index: number;
+    }
+  | {
+      readonly op: "hash";
+      readonly type: "number";
+      readonly of: ExpressionNode;
+      readonly seed: string;
+      readonly buckets: number;
+    }
+  | {
+      readonly op: "bucket";
+      readonly type: "number";
+      readonly of: ExpressionNode;
+      readonly edges: readonly number[];
+    }
+  | { readonly op: "instant"; readonly type: "number"; readonly name: string }
+  | {
+      readonly op: "date-part";
+      readonly type: "number";
+      readonly of: ExpressionNode;
+      readonly part: DatePart;
+      readonly zone: TimeZone;
+    }
   | {
       readonly op: OrderOperator;
       readonly type: "boolean";
@@ -63,12 +137,24 @@ export type ExpressionNode =
       readonly type: ValueType;
       readonly of: ExpressionNode;
       readonly entries: readonly (readonly [string, number | string | boolean])[];
+      /** What a text that is not listed becomes; missing without it. */
+      readonly otherwise?: number | string | boolean;
     }
   | {
       readonly op: "cast";
       readonly type: ValueType;
       readonly of: ExpressionNode;
       readonly failure: "missing" | "error";
+    }
+  | { readonly op: "feature"; readonly type: ValueType; readonly name: string }
+  | {
+      readonly op: "function";
+      readonly type: ValueType;
+      readonly name: string;
+      readonly version: string;
+      readonly inputs: readonly ExpressionNode[];
+      /** The code. A document does not hold it: whoever reads one brings it along. */
+      readonly [implementation]?: FeatureFunction["apply"];
     };
 
 /** An expression over the columns of a row, that yields a value of a type. */

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionNode, Operand, ValueType } from "./expression.js";
+import type { Expression, ExpressionNode, NumberOperator, Operand, ValueType } from "./expression.js";
 
 /** The node of an operand: constants become nodes. Throws `RangeError` for a number that JSON cannot hold. */
 export function nodeOf(operand: Operand): ExpressionNode {
@@ -35,4 +35,9 @@ export function nodesOfOneType(
 
 export function isOfType<T extends ValueType>(node: ExpressionNode, type: T): node is Expression<T> {
   return node.type === type;
+}
+
+/** A number of a number. */
+export function ofNumber(op: NumberOperator, of: Operand<"number">): Expression<"number"> {
+  return { op, type: "number", of: nodeOfType("number", `take the ${op} of`, of) };
 }
