@@ -66,6 +66,18 @@ export type { TimeZone } from "./expressions/timeZone.js";
 export { timeZoneFromOffsets, utc } from "./expressions/timeZone.js";
 export type { FeatureMatrix } from "./featureMatrix.js";
 export { featureMatrix, featureRow } from "./featureMatrix.js";
+export type {
+  AsOfJoin,
+  AsOfOptions,
+  AsOfSpine,
+  AsOfView,
+  JoinedView,
+  JoinStatus,
+} from "./joins/asOfTables.js";
+export { joinStatuses } from "./joins/asOfTables.js";
+export { joinAsOf } from "./joins/joinAsOf.js";
+export type { NearestOptions } from "./joins/joinNearest.js";
+export { joinNearest } from "./joins/joinNearest.js";
 export type { RelevanceOptions } from "./relevance/measureRelevance.js";
 export { measureRelevance } from "./relevance/measureRelevance.js";
 export type { RankedColumn, RedundancyScheme } from "./relevance/minimumRedundancyOrder.js";
