@@ -36,7 +36,10 @@ export function datePartSql(
     return partOf(steps, [instant], (x) => dated(x, `CAST(${offsetSql(x, zone)} AS DOUBLE) / 60`));
   const local = steps.bind(
     partOf(steps, [instant], (x) =>
-      dated(x, `make_timestamp(CAST(${x} AS BIGINT) * 1000 + CAST(${offsetSql(x, zone)} AS BIGINT) * 1000000)`),
+      dated(
+        x,
+        `make_timestamp(CAST(${x} AS BIGINT) * 1000 + CAST(${offsetSql(x, zone)} AS BIGINT) * 1000000)`,
+      ),
     ),
   );
   return partOf(steps, [local], (time) => `CAST(${ofLocalTime[part](time)} AS DOUBLE)`);
