@@ -96,9 +96,6 @@ export type { TimeZone } from "./expressions/timeZone.js";
 export { timeZoneFromOffsets, utc } from "./expressions/timeZone.js";
 export type { FeatureMatrix } from "./featureMatrix.js";
 export { featureMatrix, featureRow } from "./featureMatrix.js";
-export { featureViewDigest } from "./featureViewDigest.js";
-export { expressionFromJson, featureViewFromJson } from "./featureViewFromJson.js";
-export { expressionToJson, featureViewToJson } from "./featureViewToJson.js";
 export type {
   AsOfJoin,
   AsOfOptions,
@@ -130,3 +127,27 @@ export { trailingAggregates } from "./windows/trailingAggregates.js";
 export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";
 export type { FeatureViewSqlOptions } from "./sql/featureViewSql.js";
 export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";
+export type { AccessAction, AccessRule, Caller } from "./store/access.js";
+export type { AuditEntry } from "./store/auditTrail.js";
+export type { EntityDeletion } from "./store/deleteEntityValues.js";
+export type { EntityKey, KeyCell } from "./store/entityKey.js";
+export type {
+  CallOptions,
+  FeatureStore,
+  OnlineOptions,
+  PushedEvents,
+  PushOptions,
+  RegisterOptions,
+  ServedViews,
+  TrainingOptions,
+} from "./store/featureStore.js";
+export type { OnlineFeature, OnlineFeatures } from "./store/getOnlineFeatures.js";
+export type { Materialization, MaterializeOptions } from "./store/materializeView.js";
+export { memoryOfflineStore } from "./store/memoryOfflineStore.js";
+export type { KnownRange, OfflineStore } from "./store/offlineStore.js";
+export type { FeatureCell } from "./store/onlineRecord.js";
+export type { FeatureStoreOptions } from "./store/openFeatureStore.js";
+export { openFeatureStore } from "./store/openFeatureStore.js";
+export type { QuarantinedRow } from "./store/quarantinedRows.js";
+export type { StorePorts } from "./store/storePorts.js";
+export type { TrainingSet, TrainingSetManifest } from "./store/trainingSet.js";

@@ -24,10 +24,10 @@ export { booleanColumn, columnOf, numberColumn, textColumn, timestampColumn } fr
 export { digestTable } from "./digestTable.js";
 export { filterRows } from "./filterRows.js";
 export { isPresent } from "./isPresent.js";
-export type { OrderedCodes } from "./orderedCodes.js";
-export { orderedCodes } from "./orderedCodes.js";
 export type { KeyIndex } from "./keyIndex.js";
 export { keyIndex } from "./keyIndex.js";
+export type { OrderedCodes } from "./orderedCodes.js";
+export { orderedCodes } from "./orderedCodes.js";
 export type { DenseIds } from "./pairIds.js";
 export { crossIds } from "./pairIds.js";
 export type { PresentBooleans, PresentInstants, PresentNumbers, PresentText } from "./presentValues.js";

@@ -1,0 +1,143 @@
+import type { Digest } from "../../evidence/index.js";
+import { webCryptoDigest } from "../../ports/index.js";
+import type { Table } from "../../table/index.js";
+import { columnOf, digestTable } from "../../table/index.js";
+import { evaluateColumns } from "../evaluation/evaluateColumns.js";
+import type { AsOfSpine, AsOfView, JoinedView } from "../joins/asOfTables.js";
+import { joinAsOf } from "../joins/joinAsOf.js";
+import { checkedEvents } from "./checkedEvents.js";
+import type { ServedRegistered } from "./getOnlineFeatures.js";
+import type { RegisteredView } from "./registeredView.js";
+import type { StorePorts } from "./storePorts.js";
+
+/** What a training set was made from: plain JSON, to be kept beside the model. */
+export interface TrainingSetManifest {
+  readonly format: 1;
+  readonly at: number;
+  readonly service?: { readonly name: string; readonly version: string };
+  readonly spine: { readonly digest: Digest; readonly rows: number; readonly time: string };
+  /** By when events had to be known. */
+  readonly knownBy: "row-time" | number;
+  readonly views: readonly {
+    readonly name: string;
+    readonly prefix: string;
+    /** The digest of the view's definition. */
+    readonly version: Digest;
+    readonly features: readonly string[];
+    /** The events that were read, and of those the ones that broke the contract and were left out. */
+    readonly events: number;
+    readonly quarantined: number;
+    readonly counts: JoinedView["counts"];
+    /** Rows whose value would be another one by the first clock alone. */
+    readonly leakedRows: number;
+  }[];
+}
+
+/** Rows to learn from: those of the spine with the features as of each. */
+export interface TrainingSet {
+  readonly table: Table;
+  readonly views: readonly JoinedView[];
+  /** Rows that would hold something from the future if the second clock were ignored. */
+  readonly leakedRows: Uint32Array;
+  readonly manifest: TrainingSetManifest;
+}
+
+/** Joins the features of some views to a spine, as of each row. */
+export async function trainingSetOf(
+  ports: StorePorts,
+  {
+    spine,
+    views,
+    service,
+  }: {
+    readonly spine: AsOfSpine;
+    readonly views: readonly ServedRegistered[];
+    readonly service: { readonly name: string; readonly version: string } | undefined;
+  },
+  {
+    knownBy = "row-time",
+    signal,
+  }: {
+    readonly knownBy?: "row-time" | number | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<TrainingSet> {
+  const abort = signal === undefined ? {} : { signal };
+  const digest = digestTable(spine.table, webCryptoDigest, abort);
+  const histories = new Map<RegisteredView, History>();
+  for (const { registered } of views) {
+    if (histories.has(registered)) continue;
+    const events = await ports.offline.read(registered.view, {}, abort);
+    const { valid, rejected } = checkedEvents(registered, events, ports.clock);
+    histories.set(registered, {
+      table: computed(registered, valid),
+      events: events.rows,
+      quarantined: rejected.rows,
+    });
+  }
+  const asked = views.map((view) => asOfView(view, histories.get(view.registered)!.table));
+  const joined = joinAsOf(spine, asked, { knownBy });
+  const manifest: TrainingSetManifest = {
+    format: 1,
+    at: ports.clock.now(),
+    ...(service === undefined ? {} : { service: { name: service.name, version: service.version } }),
+    spine: { digest: await digest, rows: spine.table.rows, time: spine.time },
+    knownBy,
+    views: views.map(({ served, registered, places }, i) => {
+      const { events, quarantined } = histories.get(registered)!;
+      const { counts, leakedRows } = joined.views[i]!;
+      return {
+        name: registered.view.name,
+        prefix: served.prefix ?? "",
+        version: registered.version,
+        features: places.map((place) => registered.view.features[place]!.name),
+        events,
+        quarantined,
+        counts,
+        leakedRows: leakedRows.length,
+      };
+    }),
+  };
+  return { table: joined.table, views: joined.views, leakedRows: joined.leakedRows, manifest };
+}
+
+interface History {
+  readonly table: Table;
+  readonly events: number;
+  readonly quarantined: number;
+}
+
+/** Names that no feature takes: a feature may be called as a key or a clock is. */
+const technical = (name: string): string => `\u0000${name}`;
+
+/** The keys and clocks of events beside their features. */
+function computed({ view }: RegisteredView, events: Table): Table {
+  const own = [
+    ...new Set([...view.entity, view.eventTime, ...(view.knownAt === "event-time" ? [] : [view.knownAt])]),
+  ];
+  return {
+    rows: events.rows,
+    columns: [
+      ...own.map((name) => ({ ...columnOf(events, name), name: technical(name) })),
+      ...view.features.map(({ name, expression }) => evaluateColumns(expression, events, { name })),
+    ],
+  };
+}
+
+function asOfView({ served, registered, places }: ServedRegistered, table: Table): AsOfView {
+  const { view, ttlMs } = registered;
+  const prefix = served.prefix ?? "";
+  return {
+    name: prefix + view.name,
+    table,
+    entity: view.entity.map(technical),
+    eventTime: technical(view.eventTime),
+    knownAt: view.knownAt === "event-time" ? "event-time" : technical(view.knownAt),
+    joinKeys: Object.fromEntries(
+      view.entity.map((name) => [technical(name), served.joinKeys?.[name] ?? name]),
+    ),
+    columns: places.map((place) => view.features[place]!.name),
+    prefix,
+    ...(ttlMs === Infinity ? {} : { ttlMs }),
+  };
+}
