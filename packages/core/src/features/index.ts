@@ -1,8 +1,3 @@
-export type { Feature } from "./defineFeature.js";
-export { defineFeature } from "./defineFeature.js";
-export type { FeatureView } from "./defineFeatureView.js";
-export { defineFeatureView } from "./defineFeatureView.js";
-export type { WindowEnds, WindowStatistic } from "./definitions/featureAggregation.js";
 export type {
   ColumnLineage,
   ColumnLineageOptions,
@@ -116,15 +111,6 @@ export type { RedundancyOptions, RedundantColumns } from "./relevance/redundantC
 export { redundantColumns } from "./relevance/redundantColumns.js";
 export type { FeatureReviewOptions, ReviewedFeature, ReviewReason } from "./relevance/reviewFeatures.js";
 export { reviewFeatures } from "./relevance/reviewFeatures.js";
-export { sourceColumns } from "./sourceColumns.js";
-export type { CutOptions } from "./windows/aggregatedWindows.js";
-export type { PeriodicOptions } from "./windows/periodicAggregates.js";
-export { periodicAggregates } from "./windows/periodicAggregates.js";
-export type { SessionOptions } from "./windows/sessionAggregates.js";
-export { sessionAggregates } from "./windows/sessionAggregates.js";
-export type { TrailingOptions, WindowEvents } from "./windows/trailingAggregates.js";
-export { trailingAggregates } from "./windows/trailingAggregates.js";
-export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";
 export type { FeatureViewSqlOptions } from "./sql/featureViewSql.js";
 export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";
 export type { AccessAction, AccessRule, Caller } from "./store/access.js";
@@ -151,3 +137,11 @@ export { openFeatureStore } from "./store/openFeatureStore.js";
 export type { QuarantinedRow } from "./store/quarantinedRows.js";
 export type { StorePorts } from "./store/storePorts.js";
 export type { TrainingSet, TrainingSetManifest } from "./store/trainingSet.js";
+export type { CutOptions } from "./windows/aggregatedWindows.js";
+export type { PeriodicOptions } from "./windows/periodicAggregates.js";
+export { periodicAggregates } from "./windows/periodicAggregates.js";
+export type { SessionOptions } from "./windows/sessionAggregates.js";
+export { sessionAggregates } from "./windows/sessionAggregates.js";
+export type { TrailingOptions, WindowEvents } from "./windows/trailingAggregates.js";
+export { trailingAggregates } from "./windows/trailingAggregates.js";
+export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";
