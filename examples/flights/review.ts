@@ -9,7 +9,7 @@ import { decisionBlocks } from "@probity/core/report";
 import { rocAucInterval } from "@probity/core/statistics";
 import type { Table } from "@probity/core/table";
 import { digestTable, select } from "@probity/core/table";
-import { modelInput } from "./modelInput.js";
+import { modelInput } from "./features.js";
 import { flightsPolicy } from "./policy.js";
 import type { ScoredMonth } from "./scoreMonths.js";
 

@@ -5,8 +5,8 @@ import type { Table } from "@probity/core/table";
 import { columnOf, filterRows, isPresent, numberColumn, sliceRows } from "@probity/core/table";
 import { beforeAll, describe, expect, it } from "vitest";
 import golden from "../data/flights-model.json";
+import { modelInput } from "../features.js";
 import { readFlights } from "../flights.js";
-import { modelInput } from "../modelInput.js";
 import { reviewMonths } from "../review.js";
 import type { ScoredMonth } from "../scoreMonths.js";
 import { lateScores, openModel, scoreMonths } from "../scoreMonths.js";
@@ -81,7 +81,7 @@ describe("the flights of 2001", () => {
     it("keeps what came of each flight, and where and when", () => {
       const { table, late } = months[1]!;
       expect(table.columns.slice(features.length).map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
-        "late: number",
+        "late: boolean",
         "delay: number",
         "date: timestamp",
         "origin: text",

@@ -144,4 +144,5 @@ export type { SessionOptions } from "./windows/sessionAggregates.js";
 export { sessionAggregates } from "./windows/sessionAggregates.js";
 export type { TrailingOptions, WindowEvents } from "./windows/trailingAggregates.js";
 export { trailingAggregates } from "./windows/trailingAggregates.js";
+export { windowedFeatures } from "./windows/windowedFeatures.js";
 export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";
