@@ -3,9 +3,17 @@ import { durationMs } from "../../time/index.js";
 import type { FeatureAggregation } from "../definitions/featureAggregation.js";
 import type { ServedView } from "../definitions/featureService.js";
 import { evaluateColumns } from "../evaluation/evaluateColumns.js";
+import type { Expression } from "../expressions/expression.js";
 import type { AsOfSpine } from "../joins/asOfTables.js";
 import { trailingAggregates } from "./trailingAggregates.js";
 import type { TrailingWindow, WindowAggregate } from "./windowTables.js";
+
+/** A feature that is a statistic over a window. */
+export interface WindowedFeature {
+  readonly name: string;
+  readonly expression: Expression;
+  readonly aggregation: FeatureAggregation;
+}
 
 /** Names that no column of events takes, so that a feature may be called as a key or a clock is. */
 const technical = (name: string): string => `\u0000${name}`;
@@ -29,10 +37,8 @@ const technical = (name: string): string => `\u0000${name}`;
  * rowsOf(windowedFeatures(spine, { view, prefix: "user_" }, events)); // => [{ user_spent: 30 }, { user_spent: 20 }]
  */
 export function windowedFeatures(spine: AsOfSpine, served: ServedView, events: Table): Table {
-  const { view, features: taken, joinKeys, prefix = "" } = served;
-  const windowed = view.features.flatMap(({ name, expression, aggregation }) =>
-    aggregation === undefined || taken?.includes(name) === false ? [] : [{ name, expression, aggregation }],
-  );
+  const { view, joinKeys, prefix = "" } = served;
+  const windowed = windowedOf(served);
   const values = windowed.map(({ name, expression }) =>
     evaluateColumns(expression, events, { name: technical(name) }),
   );
@@ -54,10 +60,18 @@ export function windowedFeatures(spine: AsOfSpine, served: ServedView, events: T
   };
 }
 
-function sharingWindows<F extends { readonly aggregation: FeatureAggregation }>(
-  features: readonly F[],
-): readonly (readonly F[])[] {
-  const groups = new Map<string, F[]>();
+/** The features of a served view that are statistics over a window. */
+export function windowedOf({ view, features: taken }: ServedView): readonly WindowedFeature[] {
+  return view.features.flatMap(({ name, expression, aggregation }) =>
+    aggregation === undefined || taken?.includes(name) === false ? [] : [{ name, expression, aggregation }],
+  );
+}
+
+/** In groups of one window, which is swept once for all of them. */
+export function sharingWindows(
+  features: readonly WindowedFeature[],
+): readonly (readonly WindowedFeature[])[] {
+  const groups = new Map<string, WindowedFeature[]>();
   for (const feature of features) {
     const { window, rows, ends } = feature.aggregation;
     const key = JSON.stringify([window, rows, ends]);
