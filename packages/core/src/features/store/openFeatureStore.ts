@@ -71,7 +71,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   const audit: AuditTrail | undefined = log === undefined ? undefined : auditTrail(log, clock);
   if (access !== undefined && audit === undefined)
     throw new TypeError("cannot open a feature store with access rules: it needs a log for what they deny");
-  await changeDocument(online, "features/format", {
+  await changeDocument(online, "feature-store/format", {
     kind: { shape: record({ format: oneOf([1]) }), read: () => true },
     change: (before) => (before === null ? { format: 1 } : null),
   });

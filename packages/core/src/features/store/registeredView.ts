@@ -51,7 +51,7 @@ function matchesOne(value: Json, at: string): void {
 }
 
 /** Where the documents of all views lie. */
-export const viewsPrefix = "features/view/";
+export const viewsPrefix = "feature-store/view/";
 
 /** Where the parts of one version of a view lie. */
 export function placesOf(
@@ -60,9 +60,9 @@ export function placesOf(
 ): Pick<RegisteredView, "online" | "quarantine" | "state"> {
   const place = `${escaped(name)}/${version.slice(7, 23)}`;
   return {
-    online: `features/online/${place}/`,
-    quarantine: `features/quarantine/${place}/`,
-    state: `features/state/${place}`,
+    online: `feature-store/online/${place}/`,
+    quarantine: `feature-store/quarantine/${place}/`,
+    state: `feature-store/state/${place}`,
   };
 }
 

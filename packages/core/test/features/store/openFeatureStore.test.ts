@@ -128,7 +128,7 @@ describe("getOnline()", () => {
   it("says where the store holds what it did not write", async () => {
     const { store, online: kept } = await openedStore([event("a", 10, 11)]);
     await store.materialize(accounts);
-    const [place = ""] = await kept.keys("features/online/");
+    const [place = ""] = await kept.keys("feature-store/online/");
     const [record] = await kept.get([place]);
     for (const bytes of [
       new Uint8Array(),
@@ -141,7 +141,7 @@ describe("getOnline()", () => {
       await kept.compareAndSwap(place, now!.version, bytes);
       expect(await codeOf(store.getOnline([{ user: "a" }], service))).toBe("malformed-document");
     }
-    for (const prefix of ["features/state/", "features/view/", "features/format"]) {
+    for (const prefix of ["feature-store/state/", "feature-store/view/", "feature-store/format"]) {
       const [key = ""] = await kept.keys(prefix);
       const [now] = await kept.get([key]);
       await kept.compareAndSwap(key, now!.version, new TextEncoder().encode('{"format":2}'));
