@@ -13,6 +13,7 @@ import typing
 
 import attr
 from openlineage.client.generated import base
+from openlineage.client.generated import column_lineage_dataset as lineage
 from openlineage.client.generated import data_quality_assertions_dataset as assertions
 from openlineage.client.generated import data_quality_metrics_input_dataset as metrics
 
@@ -57,7 +58,7 @@ def write(name, document):
     (OUT / name).write_text(json.dumps(document, indent=2) + "\n")
 
 
-def facet(cls, key):
+def facet(cls, key, of):
     url, _, _ = cls._get_schema().partition("#")
     name = cls.__name__
     write(
@@ -68,7 +69,7 @@ def facet(cls, key):
             "$defs": {
                 name: {
                     "type": "object",
-                    "allOf": [{"$ref": base.InputDatasetFacet._get_schema()}, fields_of(cls, own_only=True)],
+                    "allOf": [{"$ref": of._get_schema()}, fields_of(cls, own_only=True)],
                 }
             },
             "type": "object",
@@ -86,9 +87,14 @@ write(
         "$id": core,
         "$defs": {
             "BaseFacet": fields_of(base.BaseFacet, own_only=True) | {"additionalProperties": True},
+            "DatasetFacet": {
+                "type": "object",
+                "allOf": [{"$ref": "#/$defs/BaseFacet"}, fields_of(base.DatasetFacet, own_only=True)],
+            },
             "InputDatasetFacet": {"type": "object", "allOf": [{"$ref": "#/$defs/BaseFacet"}]},
         },
     },
 )
-facet(assertions.DataQualityAssertionsDatasetFacet, "dataQualityAssertions")
-facet(metrics.DataQualityMetricsInputDatasetFacet, "dataQualityMetrics")
+facet(assertions.DataQualityAssertionsDatasetFacet, "dataQualityAssertions", base.InputDatasetFacet)
+facet(metrics.DataQualityMetricsInputDatasetFacet, "dataQualityMetrics", base.InputDatasetFacet)
+facet(lineage.ColumnLineageDatasetFacet, "columnLineage", base.DatasetFacet)

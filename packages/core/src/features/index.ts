@@ -1,14 +1,39 @@
+export type {
+  ColumnLineage,
+  ColumnLineageOptions,
+  LineageField,
+  LineageInput,
+  LineageTransformation,
+} from "./definitions/columnLineage.js";
+export { columnLineage } from "./definitions/columnLineage.js";
 export { defineFeature } from "./definitions/defineFeature.js";
+export { defineFeatureService } from "./definitions/defineFeatureService.js";
 export { defineFeatureView, isFeatureView } from "./definitions/defineFeatureView.js";
 export type { Feature, FeatureType } from "./definitions/feature.js";
 export type { FeatureAggregation, WindowEnds, WindowStatistic } from "./definitions/featureAggregation.js";
-export type { FeatureService, ServedView, ServiceInput } from "./definitions/featureService.js";
+export { featureDigest } from "./definitions/featureDigest.js";
+export type {
+  ColumnUse,
+  FeatureLineage,
+  FeatureOrigin,
+  OpaqueFunction,
+} from "./definitions/featureLineage.js";
+export { featureLineage } from "./definitions/featureLineage.js";
+export type { FeatureService, ModelInput, ServedView, ServiceInput } from "./definitions/featureService.js";
+export {
+  featureServiceDigest,
+  featureServiceFromJson,
+  featureServiceToJson,
+} from "./definitions/featureServiceToJson.js";
 export { featureType } from "./definitions/featureType.js";
+export { featureVector } from "./definitions/featureVector.js";
 export type { FeatureSet, FeatureView } from "./definitions/featureView.js";
 export { featureViewDigest } from "./definitions/featureViewDigest.js";
 export type { ReadFeaturesOptions } from "./definitions/featureViewFromJson.js";
 export { expressionFromJson, featureViewFromJson } from "./definitions/featureViewFromJson.js";
 export { expressionToJson, featureViewToJson } from "./definitions/featureViewToJson.js";
+export { lineageToMermaid } from "./definitions/lineageToMermaid.js";
+export { serviceInputs } from "./definitions/serviceInputs.js";
 export { sourceColumns } from "./definitions/sourceColumns.js";
 export { evaluateColumns } from "./evaluation/evaluateColumns.js";
 export { evaluateRow } from "./evaluation/evaluateRow.js";

@@ -155,114 +155,116 @@ const edges = fc
 type Trees = { readonly [T in ValueType]: Expression<T> };
 
 /** Expressions of every operator, of each type. */
-export const expressions = fc.letrec<Trees>((tie) => {
-  const anyType = fc.oneof(tie("number"), tie("text"), tie("boolean"));
-  const leaf = <T extends ValueType>(type: T): fc.Arbitrary<Expression<T>> =>
-    fc.oneof(
-      { weight: 5, arbitrary: fc.constantFrom(...columns[type]).map((name) => column(name, type)) },
-      { weight: 1, arbitrary: fc.constant(missing(type)) },
+export const expressions: { readonly [T in ValueType]: fc.Arbitrary<Expression<T>> } = fc.letrec<Trees>(
+  (tie) => {
+    const anyType = fc.oneof(tie("number"), tie("text"), tie("boolean"));
+    const leaf = <T extends ValueType>(type: T): fc.Arbitrary<Expression<T>> =>
+      fc.oneof(
+        { weight: 5, arbitrary: fc.constantFrom(...columns[type]).map((name) => column(name, type)) },
+        { weight: 1, arbitrary: fc.constant(missing(type)) },
+      );
+    const two = <T extends ValueType>(type: T): fc.Arbitrary<readonly [Expression<T>, Expression<T>]> =>
+      fc.tuple(tie(type), tie(type));
+    const pairs: fc.Arbitrary<readonly [Expression, Expression]> = fc.oneof(
+      ...types.flatMap((type) => [
+        two(type),
+        fc.tuple(tie(type), constants[type]).map(([a, b]) => [a, coalesce(b as never, b as never)] as const),
+      ]),
     );
-  const two = <T extends ValueType>(type: T): fc.Arbitrary<readonly [Expression<T>, Expression<T>]> =>
-    fc.tuple(tie(type), tie(type));
-  const pairs: fc.Arbitrary<readonly [Expression, Expression]> = fc.oneof(
-    ...types.flatMap((type) => [
-      two(type),
-      fc.tuple(tie(type), constants[type]).map(([a, b]) => [a, coalesce(b as never, b as never)] as const),
-    ]),
-  );
-  const every = <T extends ValueType>(type: T): fc.Arbitrary<Expression<T>>[] => {
-    const entries = fc.uniqueArray(fc.tuple(texts, constants[type]), {
-      minLength: 1,
-      maxLength: 3,
-      selector: ([text]) => text,
-    });
-    return [
-      two(type).map(([a, b]) => coalesce(a, b as never) as unknown as Expression<T>),
-      fc
-        .tuple(tie("boolean"), two(type))
-        .map(([condition, [a, b]]) => when(condition, a, b as never) as unknown as Expression<T>),
-      fc.tuple(tie("boolean"), tie(type), constants[type]).map(([condition, a, b]) => {
-        return when(condition, a as Expression, b as never) as unknown as Expression<T>;
-      }),
-      fc.tuple(tie("text"), entries).map(([of, list]) => lookup(of, list) as unknown as Expression<T>),
-      fc
-        .tuple(tie("text"), entries, constants[type])
-        .map(([of, list, otherwise]) => lookup(of, list, { otherwise }) as unknown as Expression<T>),
-      fc
-        .tuple(
-          anyType,
-          fc.constantFrom("missing" as const, "missing" as const, "missing" as const, "error" as const),
-        )
-        .map(([of, failure]) => cast(of, type, { failure })),
-    ];
-  };
-  return {
-    number: fc.oneof(
-      { maxDepth: 5, depthSize: "small", withCrossShrink: true },
-      leaf("number"),
-      fc
-        .tuple(
-          fc.constantFrom(add, subtract, multiply, divide, remainder, power, least, greatest),
-          two("number"),
-        )
-        .map(([operator, [a, b]]) => operator(a, b)),
-      fc
-        .tuple(fc.constantFrom(add, divide), tie("number"), constants.number)
-        .map(([operator, a, b]) => operator(a, b as number)),
-      fc
-        .tuple(
-          fc.constantFrom(
-            ...[negate, absolute, floor, ceiling, round, truncate, squareRoot],
-            ...[exponential, logarithm, sine, cosine],
-          ),
-          tie("number"),
-        )
-        .map(([operator, a]) => operator(a)),
-      fc.tuple(tie("number"), edges).map(([a, list]) => bucketize(a, list)),
-      fc
-        .tuple(tie("number"), fc.constantFrom(...parts), fc.constantFrom(utc, zone))
-        .map(([a, part, rules]) => datePart(a, part, rules)),
-      tie("text").map(textLength),
-      fc
-        .tuple(tie("text"), fc.integer({ min: 1, max: 50 }))
-        .map(([a, buckets]) => hashBucket(a, { buckets })),
-      ...every("number"),
-    ),
-    text: fc.oneof(
-      { maxDepth: 5, depthSize: "small", withCrossShrink: true },
-      leaf("text"),
-      fc.tuple(fc.constantFrom(lower, upper, trim), tie("text")).map(([operator, a]) => operator(a)),
-      two("text").map(([a, b]) => concatenate(a, b)),
-      fc
-        .tuple(tie("text"), fc.constantFrom("-", "a", ", "), fc.integer({ min: 0, max: 2 }))
-        .map(([a, separator, index]) => splitPart(a, separator, index)),
-      ...every("text"),
-    ),
-    boolean: fc.oneof(
-      { maxDepth: 5, depthSize: "small", withCrossShrink: true },
-      leaf("boolean"),
-      fc
-        .tuple(fc.constantFrom(less, lessOrEqual, greater, greaterOrEqual), two("number"))
-        .map(([operator, [a, b]]) => operator(a, b)),
-      fc
-        .tuple(fc.constantFrom(less, lessOrEqual, greater, greaterOrEqual), two("text"))
-        .map(([operator, [a, b]]) => operator(a, b)),
-      fc
-        .tuple(fc.constantFrom(contains, startsWith, endsWith), two("text"))
-        .map(([operator, [a, b]]) => operator(a, b)),
-      fc
-        .tuple(fc.constantFrom(equals, notEquals), pairs)
-        .map(([operator, [a, b]]) => operator(a, b as never)),
-      fc
-        .tuple(fc.constantFrom(equals, notEquals), tie("text"), texts)
-        .map(([operator, a, b]) => operator(a, b)),
-      fc.tuple(fc.constantFrom(and, or), two("boolean")).map(([operator, [a, b]]) => operator(a, b)),
-      tie("boolean").map(not),
-      anyType.map(isMissing),
-      ...every("boolean"),
-    ),
-  };
-});
+    const every = <T extends ValueType>(type: T): fc.Arbitrary<Expression<T>>[] => {
+      const entries = fc.uniqueArray(fc.tuple(texts, constants[type]), {
+        minLength: 1,
+        maxLength: 3,
+        selector: ([text]) => text,
+      });
+      return [
+        two(type).map(([a, b]) => coalesce(a, b as never) as unknown as Expression<T>),
+        fc
+          .tuple(tie("boolean"), two(type))
+          .map(([condition, [a, b]]) => when(condition, a, b as never) as unknown as Expression<T>),
+        fc.tuple(tie("boolean"), tie(type), constants[type]).map(([condition, a, b]) => {
+          return when(condition, a as Expression, b as never) as unknown as Expression<T>;
+        }),
+        fc.tuple(tie("text"), entries).map(([of, list]) => lookup(of, list) as unknown as Expression<T>),
+        fc
+          .tuple(tie("text"), entries, constants[type])
+          .map(([of, list, otherwise]) => lookup(of, list, { otherwise }) as unknown as Expression<T>),
+        fc
+          .tuple(
+            anyType,
+            fc.constantFrom("missing" as const, "missing" as const, "missing" as const, "error" as const),
+          )
+          .map(([of, failure]) => cast(of, type, { failure })),
+      ];
+    };
+    return {
+      number: fc.oneof(
+        { maxDepth: 5, depthSize: "small", withCrossShrink: true },
+        leaf("number"),
+        fc
+          .tuple(
+            fc.constantFrom(add, subtract, multiply, divide, remainder, power, least, greatest),
+            two("number"),
+          )
+          .map(([operator, [a, b]]) => operator(a, b)),
+        fc
+          .tuple(fc.constantFrom(add, divide), tie("number"), constants.number)
+          .map(([operator, a, b]) => operator(a, b as number)),
+        fc
+          .tuple(
+            fc.constantFrom(
+              ...[negate, absolute, floor, ceiling, round, truncate, squareRoot],
+              ...[exponential, logarithm, sine, cosine],
+            ),
+            tie("number"),
+          )
+          .map(([operator, a]) => operator(a)),
+        fc.tuple(tie("number"), edges).map(([a, list]) => bucketize(a, list)),
+        fc
+          .tuple(tie("number"), fc.constantFrom(...parts), fc.constantFrom(utc, zone))
+          .map(([a, part, rules]) => datePart(a, part, rules)),
+        tie("text").map(textLength),
+        fc
+          .tuple(tie("text"), fc.integer({ min: 1, max: 50 }))
+          .map(([a, buckets]) => hashBucket(a, { buckets })),
+        ...every("number"),
+      ),
+      text: fc.oneof(
+        { maxDepth: 5, depthSize: "small", withCrossShrink: true },
+        leaf("text"),
+        fc.tuple(fc.constantFrom(lower, upper, trim), tie("text")).map(([operator, a]) => operator(a)),
+        two("text").map(([a, b]) => concatenate(a, b)),
+        fc
+          .tuple(tie("text"), fc.constantFrom("-", "a", ", "), fc.integer({ min: 0, max: 2 }))
+          .map(([a, separator, index]) => splitPart(a, separator, index)),
+        ...every("text"),
+      ),
+      boolean: fc.oneof(
+        { maxDepth: 5, depthSize: "small", withCrossShrink: true },
+        leaf("boolean"),
+        fc
+          .tuple(fc.constantFrom(less, lessOrEqual, greater, greaterOrEqual), two("number"))
+          .map(([operator, [a, b]]) => operator(a, b)),
+        fc
+          .tuple(fc.constantFrom(less, lessOrEqual, greater, greaterOrEqual), two("text"))
+          .map(([operator, [a, b]]) => operator(a, b)),
+        fc
+          .tuple(fc.constantFrom(contains, startsWith, endsWith), two("text"))
+          .map(([operator, [a, b]]) => operator(a, b)),
+        fc
+          .tuple(fc.constantFrom(equals, notEquals), pairs)
+          .map(([operator, [a, b]]) => operator(a, b as never)),
+        fc
+          .tuple(fc.constantFrom(equals, notEquals), tie("text"), texts)
+          .map(([operator, a, b]) => operator(a, b)),
+        fc.tuple(fc.constantFrom(and, or), two("boolean")).map(([operator, [a, b]]) => operator(a, b)),
+        tie("boolean").map(not),
+        anyType.map(isMissing),
+        ...every("boolean"),
+      ),
+    };
+  },
+);
 
 export const anyExpression: fc.Arbitrary<Expression> = fc.oneof(
   expressions.number,

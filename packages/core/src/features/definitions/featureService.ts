@@ -1,4 +1,5 @@
-import type { Feature } from "./feature.js";
+import type { ValueOf } from "../expressions/expression.js";
+import type { Feature, FeatureType } from "./feature.js";
 import type { FeatureView } from "./featureView.js";
 
 /** A view, or some of its features, as a model takes them. */
@@ -33,3 +34,23 @@ export interface ServiceInput {
   /** The columns of the asking row that hold the entity's keys, in the order of `view.entity`. */
   readonly keys: readonly string[];
 }
+
+type PrefixOf<View extends ServedView> = View extends { readonly prefix: infer P extends string } ? P : "";
+
+type TakenOf<View extends ServedView> = View extends { readonly features: readonly (infer Name)[] }
+  ? Extract<View["view"]["features"][number], { readonly name: Name }>
+  : View["view"]["features"][number];
+
+type InputOf<View extends ServedView> = {
+  readonly [F in TakenOf<View> as `${PrefixOf<View>}${F["name"]}`]: ValueOf<FeatureType<F>> | null;
+};
+
+type InputsOf<Views extends readonly ServedView[]> = Views extends readonly [
+  infer First extends ServedView,
+  ...infer Rest extends readonly ServedView[],
+]
+  ? InputOf<First> & InputsOf<Rest>
+  : unknown;
+
+/** What a service gives to its model: every input by name and type, `null` where it is missing. */
+export type ModelInput<Service extends FeatureService> = InputsOf<Service["views"]>;

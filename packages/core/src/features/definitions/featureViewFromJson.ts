@@ -5,7 +5,15 @@ import { InputError } from "../../evidence/index.js";
 import type { Expression } from "../expressions/expression.js";
 import type { FeatureFunction } from "../expressions/featureFunction.js";
 import type { Fields } from "../expressions/fields.js";
-import { fieldsOf, oneOf, requireFields, textOf } from "../expressions/fields.js";
+import {
+  fieldsOf,
+  formatOne,
+  oneOf,
+  optionalTextOf,
+  requireFields,
+  textOf,
+  textsOf,
+} from "../expressions/fields.js";
 import { readNode } from "../expressions/readNode.js";
 import { requireSmall } from "../expressions/requireSmall.js";
 import { defineFeature } from "./defineFeature.js";
@@ -49,9 +57,11 @@ export function featureViewFromJson(
   const list = fields["features"];
   if (!Array.isArray(list) || list.length === 0) throw invalid("features", "a list of one or more features");
   const features = (list as readonly Json[]).map((item, i) => featureFrom(item, `features[${i}]`, options));
-  const text = (field: string): { readonly [field: string]: string } =>
-    fields[field] === undefined ? {} : { [field]: textOf(fields, field, field) };
-  const set = { name: textOf(fields, "name", "name"), ...text("version"), features };
+  const set = {
+    name: textOf(fields, "name", "name"),
+    ...optionalTextOf(fields, "version", "version"),
+    features,
+  };
   if (!history) return accepted("the document", () => defineFeatureView(set));
   const texts = (field: string): { readonly [field: string]: readonly string[] } =>
     fields[field] === undefined ? {} : { [field]: textsOf(fields, field, field) };
@@ -61,10 +71,10 @@ export function featureViewFromJson(
       entity: textsOf(fields, "entity", "entity"),
       eventTime: textOf(fields, "eventTime", "eventTime"),
       knownAt: textOf(fields, "knownAt", "knownAt"),
-      ...text("ttl"),
-      ...text("source"),
-      ...text("owner"),
-      ...text("description"),
+      ...optionalTextOf(fields, "ttl", "ttl"),
+      ...optionalTextOf(fields, "source", "source"),
+      ...optionalTextOf(fields, "owner", "owner"),
+      ...optionalTextOf(fields, "description", "description"),
       ...texts("tags"),
       ...texts("purposes"),
       ...sensitivityOf(fields, "sensitivity"),
@@ -99,13 +109,13 @@ function featureFrom(item: Json, at: string, options: ReadFeaturesOptions): Feat
     ["name", "description", "expression"],
     ["aggregation", "unit", "sensitivity", "dependsOn"],
   );
-  const { aggregation, dependsOn, unit } = fields;
+  const { aggregation, dependsOn } = fields;
   const feature: Feature = {
     name: textOf(fields, "name", `${at}.name`),
     description: textOf(fields, "description", `${at}.description`),
     expression: expressionFrom(fields["expression"], `${at}.expression`, options),
     ...(aggregation === undefined ? {} : { aggregation: aggregationOf(aggregation, `${at}.aggregation`) }),
-    ...(unit === undefined ? {} : { unit: textOf(fields, "unit", `${at}.unit`) }),
+    ...optionalTextOf(fields, "unit", `${at}.unit`),
     ...sensitivityOf(fields, `${at}.sensitivity`),
     ...(dependsOn === undefined ? {} : { dependsOn: textsOf(fields, "dependsOn", `${at}.dependsOn`) }),
   };
@@ -115,14 +125,14 @@ function featureFrom(item: Json, at: string, options: ReadFeaturesOptions): Feat
 function aggregationOf(item: Json, at: string): FeatureAggregation {
   const fields = fieldsOf(item, at);
   requireFields(fields, at, ["statistic"], ["window", "rows", "ends", "quantile", "halfLife"]);
-  const { window, ends, halfLife } = fields;
+  const { ends } = fields;
   return {
     statistic: oneOf(fields["statistic"], windowStatistics, `${at}.statistic`),
-    ...(window === undefined ? {} : { window: textOf(fields, "window", `${at}.window`) }),
+    ...optionalTextOf(fields, "window", `${at}.window`),
     ...numberOf(fields, "rows", at),
     ...(ends === undefined ? {} : { ends: oneOf(ends, windowEnds, `${at}.ends`) }),
     ...numberOf(fields, "quantile", at),
-    ...(halfLife === undefined ? {} : { halfLife: textOf(fields, "halfLife", `${at}.halfLife`) }),
+    ...optionalTextOf(fields, "halfLife", `${at}.halfLife`),
   };
 }
 
@@ -136,15 +146,6 @@ function numberOf(fields: Fields, field: string, at: string): { readonly [field:
 function sensitivityOf(fields: Fields, at: string): { readonly sensitivity?: Sensitivity } {
   const { sensitivity } = fields;
   return sensitivity === undefined ? {} : { sensitivity: oneOf(sensitivity, sensitivities, at) };
-}
-
-function textsOf(fields: Fields, field: string, at: string): readonly string[] {
-  const list = fields[field];
-  if (!Array.isArray(list)) throw invalid(at, "a list of texts");
-  return (list as readonly Json[]).map((item) => {
-    if (typeof item !== "string" || item === "") throw invalid(at, "a list of texts");
-    return item;
-  });
 }
 
 function expressionFrom(
@@ -166,15 +167,6 @@ function accepted<T>(at: string, define: () => T): T {
   } catch (cause) {
     throw new InputError("invalid-field", `${at} is refused (${String(cause)})`, { cause });
   }
-}
-
-function formatOne(document: Json): Fields {
-  const fields = fieldsOf(document, "the document");
-  if (fields["format"] === 1) return fields;
-  throw new InputError(
-    "unsupported-format",
-    "the document has no format or another one, this version reads format 1",
-  );
 }
 
 function invalid(at: string, needed: string): InputError {

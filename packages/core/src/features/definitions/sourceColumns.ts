@@ -15,7 +15,7 @@ import type { Feature } from "./feature.js";
 export function sourceColumns(feature: Feature): readonly string[] {
   const names = new Set<string>();
   const visit = (node: ExpressionNode): void => {
-    if (node.op === "column") names.add(node.name);
+    if (node.op === "column" || node.op === "instant") names.add(node.name);
     for (const operand of operandsOf(node)) visit(operand);
   };
   visit(feature.expression);

@@ -41,3 +41,34 @@ export function oneOf<T extends string>(value: Json | undefined, allowed: readon
   if (found !== undefined) return found;
   throw new InputError("invalid-field", `${at} needs one of ${allowed.join(", ")}`);
 }
+
+/** The field with its text, or nothing where it is absent. */
+export function optionalTextOf<F extends string>(
+  fields: Fields,
+  field: F,
+  at: string,
+): { readonly [K in F]?: string } {
+  const found: { [field: string]: string } = {};
+  if (fields[field] !== undefined) found[field] = textOf(fields, field, at);
+  return found as { readonly [K in F]?: string };
+}
+
+export function textsOf(fields: Fields, field: string, at: string): readonly string[] {
+  const list = fields[field];
+  const wrong = new InputError("invalid-field", `${at} needs a list of texts`);
+  if (!Array.isArray(list)) throw wrong;
+  return (list as readonly Json[]).map((item) => {
+    if (typeof item !== "string" || item === "") throw wrong;
+    return item;
+  });
+}
+
+/** The fields of a document of format 1. Throws `InputError` (`unsupported-format`). */
+export function formatOne(document: Json): Fields {
+  const fields = fieldsOf(document, "the document");
+  if (fields["format"] === 1) return fields;
+  throw new InputError(
+    "unsupported-format",
+    "the document has no format or another one, this version reads format 1",
+  );
+}

@@ -162,7 +162,7 @@ function instantSql(name: string): string {
   const numbers = storedTypes.number.map((each) => `'${each}'`).join(", ");
   const problem = textLiteral(`the column "${name}" is of another type, it needs instants`);
   const ms = (type: string): string => `CAST(epoch_us(TRY_CAST(${cell} AS ${type})) AS DOUBLE) / 1000`;
-  return `CASE WHEN ${cell} IS NULL THEN NULL WHEN typeof(${cell}) = 'TIMESTAMP WITH TIME ZONE' THEN ${ms("TIMESTAMPTZ")} WHEN typeof(${cell}) LIKE 'TIMESTAMP%' OR typeof(${cell}) = 'DATE' THEN ${ms("TIMESTAMP")} WHEN typeof(${cell}) IN (${numbers}) THEN TRY_CAST(${cell} AS DOUBLE) ELSE error(${problem}) END`;
+  return `CASE WHEN ${cell} IS NULL THEN NULL WHEN typeof(${cell}) = 'TIMESTAMP WITH TIME ZONE' THEN ${ms("TIMESTAMPTZ")} WHEN typeof(${cell}) LIKE 'TIMESTAMP%' OR typeof(${cell}) = 'DATE' THEN ${ms("TIMESTAMP")} WHEN typeof(${cell}) IN (${numbers}) OR typeof(${cell}) LIKE 'DECIMAL%' THEN TRY_CAST(${cell} AS DOUBLE) ELSE error(${problem}) END`;
 }
 
 function lookupSql(
