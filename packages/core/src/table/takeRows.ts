@@ -1,6 +1,8 @@
 import { InputError } from "../evidence/index.js";
-import { bitAt, ones, setBit, validityOf } from "./bits.js";
+import type { Validity } from "./bits.js";
+import { setBit, validityOf } from "./bits.js";
 import type { Column, Table } from "./column.js";
+import { isPresent } from "./isPresent.js";
 import { codesOf } from "./text/codesOf.js";
 
 /**
@@ -24,15 +26,17 @@ export function takeRows(table: Table, rows: Int32Array): Table {
         `cannot take row ${row}: it needs indices from -1 to below the ${table.rows} rows of the table`,
       );
   }
-  return { rows: rows.length, columns: table.columns.map((column) => taken(column, rows, complete)) };
+  const none = complete ? { validity: null, missing: 0 } : presence(rows);
+  return { rows: rows.length, columns: table.columns.map((column) => taken(column, rows, none)) };
 }
 
-function taken(column: Column, rows: Int32Array, complete: boolean): Column {
+/** Column by column; `none` is the validity of one without missing cells. */
+function taken(column: Column, rows: Int32Array, none: Validity): Column {
   const head = {
     name: column.name,
     length: rows.length,
     logicalType: column.logicalType,
-    ...takenValidity(column, rows, complete),
+    ...(column.missing === 0 ? none : takenValidity(column, rows)),
   };
   switch (column.kind) {
     case "number":
@@ -67,28 +71,21 @@ function gather<A extends Float64Array | Uint8Array | Int32Array>(source: A, row
   return target;
 }
 
-function takenValidity(
-  { validity, missing }: Column,
-  rows: Int32Array,
-  complete: boolean,
-): { validity: Uint8Array | null; missing: number } {
-  const length = rows.length;
-  if (validity === null || missing === 0) {
-    if (complete) return { validity: null, missing: 0 };
-    const bits = ones(length);
-    // Eight rows make a byte.
-    for (let byte = 0; byte < bits.length; byte++) {
-      const end = Math.min(length, byte * 8 + 8);
-      let word = 0;
-      for (let i = byte * 8; i < end; i++) word |= (rows[i]! >= 0 ? 1 : 0) << (i & 7);
-      bits[byte] = word;
-    }
-    return validityOf(bits, length);
+function presence(rows: Int32Array): Validity {
+  const bits = new Uint8Array((rows.length + 7) >>> 3);
+  const whole = rows.length >>> 3;
+  for (let byte = 0; byte < whole; byte++) {
+    let negatives = 0;
+    // Eight rows make a byte: the sign bits of those that are missing.
+    for (let i = 0; i < 8; i++) negatives |= (rows[byte * 8 + i]! >>> 31) << i;
+    bits[byte] = ~negatives;
   }
-  const bits = new Uint8Array((length + 7) >>> 3);
-  for (let i = 0; i < length; i++) {
-    const row = rows[i]!;
-    if (row >= 0 && bitAt(validity, row) === 1) setBit(bits, i);
-  }
-  return validityOf(bits, length);
+  for (let i = whole * 8; i < rows.length; i++) if (rows[i]! >= 0) setBit(bits, i);
+  return validityOf(bits, rows.length);
+}
+
+function takenValidity(column: Column, rows: Int32Array): Validity {
+  const bits = new Uint8Array((rows.length + 7) >>> 3);
+  for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0 && isPresent(column, rows[i]!)) setBit(bits, i);
+  return validityOf(bits, rows.length);
 }

@@ -16,7 +16,7 @@ export interface AsOfView {
   /** The column that says when an event happened. */
   readonly eventTime: string;
   /** The column that says when an event became known; `"event-time"` where it was known at once. */
-  readonly knownAt: string | "event-time";
+  readonly knownAt: string;
   /** For how long a value holds after its event, this very moment included. Without it, for ever. */
   readonly ttlMs?: number;
   /** The column of the asking row for each key that has another name there, such as `{ airport: "origin" }`. */

@@ -1,7 +1,7 @@
 import type { AsOfJoin, AsOfOptions, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
-import { judgedView } from "./judgedView.js";
-import { newestEvents } from "./sweep.js";
+import { sweepBySight, sweepByTime, sweepOneClock } from "./sweep.js";
+import { openVerdicts } from "./verdicts.js";
 
 /**
  * Joins to each row of a spine, as of its own moment, the newest event of its entity from each view: a point-in-time join, by both clocks.
@@ -37,10 +37,16 @@ export function joinAsOf(spine: AsOfSpine, views: readonly AsOfView[], options: 
       `cannot join what was known by ${knownBy}: it needs an instant, "row-time" or "ever"`,
     );
   const sight = { strict: events === "before", knownBy: typeof knownBy === "number" ? knownBy : null };
-  return joinedBy(spine, views, (view, askers, happened) => {
-    const { newest, newestKnown } = newestEvents(askers, happened, sight);
-    const [served, compared] = knownBy === "ever" ? [newest, newestKnown] : [newestKnown, newest];
-    const found = { askers, events: happened, newest, served, compared };
-    return judgedView(view, { ...found, ttlOpen: ttlEnd === "open" });
+  const rules = { ever: knownBy === "ever", ttlOpen: ttlEnd === "open" };
+  return joinedBy(spine, views, (askers, happened, view) => {
+    const verdicts = openVerdicts(askers.times.length, view, rules);
+    if (happened.known === null && sight.knownBy === null) {
+      sweepOneClock(askers, happened, sight.strict, verdicts);
+      return verdicts;
+    }
+    if (sweepByTime(askers, happened, sight, verdicts)) return verdicts;
+    verdicts.leaked.length = 0;
+    sweepBySight(askers, happened, sight, verdicts);
+    return verdicts;
   });
 }

@@ -1,8 +1,7 @@
 import type { AsOfJoin, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
-import { judgedView } from "./judgedView.js";
 import type { Askers, Events } from "./sweep.js";
-import { newestEvents } from "./sweep.js";
+import { expired, judgeBoth, notFound, nullKey, openVerdicts, present } from "./verdicts.js";
 
 /** Where the nearest event may lie. */
 export interface NearestOptions {
@@ -34,51 +33,55 @@ export function joinNearest(
   options: NearestOptions = {},
 ): AsOfJoin {
   const { direction = "both" } = options;
-  return joinedBy(spine, views, (view, askers, events) => {
-    const { newest, newestKnown } = newestEvents(askers, events, { strict: false, knownBy: null });
-    const next = nextEvents(askers, events);
-    const served = direction === "forward" ? next : nearer(askers, events, { newest, next });
-    const compared = served.map((event, row) =>
-      event === next[row] && event !== newest[row] ? -1 : newestKnown[row]!,
-    );
-    return judgedView(view, { askers, events, newest: served, served, compared, ttlOpen: false });
+  return joinedBy(spine, views, (askers, events, view) => {
+    const { times, known } = events;
+    const next = boundaryEvents(askers, events, "next");
+    const past = direction === "forward" ? null : boundaryEvents(askers, events, "past");
+    const verdicts = openVerdicts(askers.times.length, view, { ever: true, ttlOpen: false });
+    for (let asker = 0; asker < next.length; asker++) {
+      const now = askers.times[asker]!;
+      const before = past === null ? -1 : past[asker]!;
+      let event = next[asker]!;
+      if (before >= 0 && (event < 0 || now - times[before]! <= times[event]! - now)) event = before;
+      if (event < 0) {
+        verdicts.events[asker] = -1;
+        verdicts.statuses[asker] = askers.ids[asker]! < 0 ? nullKey : notFound;
+        continue;
+      }
+      const time = times[event]!;
+      const age = Math.abs(now - time);
+      const knownAt = known === null ? time : known[event]!;
+      if (time <= now && knownAt <= now && knownAt > -Infinity) {
+        verdicts.events[asker] = event;
+        verdicts.statuses[asker] = age > verdicts.oldest ? expired : present;
+      } else judgeBoth(verdicts, asker, { event, age }, { event: -1, age: 0 });
+    }
+    return verdicts;
   });
 }
 
-/** The first event at or after each row's time, in a sweep from the end. */
-function nextEvents({ timeline, ids, keys }: Askers, events: Events): Int32Array {
-  const found = new Int32Array(ids.length).fill(-1);
-  const first = new Int32Array(keys).fill(-1);
-  const { times: moments, order } = timeline;
-  const { times: happened, order: eventOrder } = events.timeline;
-  const { times, known } = events;
-  let next = happened.length - 1;
-  for (let i = moments.length - 1; i >= 0; i--) {
-    for (; next >= 0 && happened[next]! >= moments[i]!; next--) {
-      const event = eventOrder === null ? next : eventOrder[next]!;
-      const id = events.ids[event]!;
+/** For each row the last event at or before its time, in a sweep from the start, or the first at or after it, in one from the end. */
+function boundaryEvents(askers: Askers, { times, ids, known }: Events, side: "past" | "next"): Int32Array {
+  const found = new Int32Array(askers.times.length).fill(-1);
+  const nearest = new Int32Array(askers.keys).fill(-1);
+  const step = side === "past" ? 1 : -1;
+  let next = side === "past" ? 0 : times.length - 1;
+  for (let i = 0; i < found.length; i++) {
+    const asker = side === "past" ? i : found.length - 1 - i;
+    const now = askers.times[asker]!;
+    for (; next >= 0 && next < times.length && (times[next]! - now) * step <= 0; next += step) {
+      const id = ids[next]!;
       if (id < 0) continue;
-      const other = first[id]!;
-      // Of equal times the later row comes first on this way back.
-      if (other >= 0 && times[other] === times[event] && !(known !== null && known[event]! > known[other]!))
-        continue;
-      first[id] = event;
+      const other = nearest[id]!;
+      if (other >= 0 && times[other] === times[next]) {
+        const knownAt = known === null ? 0 : known[next]!;
+        const otherKnownAt = known === null ? 0 : known[other]!;
+        if (knownAt < otherKnownAt || (knownAt === otherKnownAt && next < other)) continue;
+      }
+      nearest[id] = next;
     }
-    const row = order === null ? i : order[i]!;
-    const id = ids[row]!;
-    if (id >= 0) found[row] = first[id]!;
+    const id = askers.ids[asker]!;
+    if (id >= 0) found[asker] = nearest[id]!;
   }
   return found;
-}
-
-function nearer(
-  { moments }: Askers,
-  { times }: Events,
-  { newest, next }: { readonly newest: Int32Array; readonly next: Int32Array },
-): Int32Array {
-  return newest.map((past, row) => {
-    const future = next[row]!;
-    if (past < 0 || future < 0) return past < 0 ? future : past;
-    return times[future]! - moments[row]! < moments[row]! - times[past]! ? future : past;
-  });
 }

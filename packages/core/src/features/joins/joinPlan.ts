@@ -1,71 +1,66 @@
 import type { KeyIndex } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
 import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
+import { joinStatuses } from "./asOfTables.js";
 import { joinedTable, requireNames } from "./joinedTable.js";
 import type { Askers, Events } from "./sweep.js";
-import type { TimeColumn } from "./timeline.js";
-import { hasTime, timeColumn, timelineOf } from "./timeline.js";
+import type { TimeColumn, Timeline } from "./timeline.js";
+import { hasTime, inOrder, timeColumn, timelineOf } from "./timeline.js";
+import type { Verdicts } from "./verdicts.js";
+import { expired, notFound, notYetKnown, nullKey, nullTime, present } from "./verdicts.js";
 
-/** Joins each view to a spine by a rule, and collects what they give. */
+/** Joins each view to a spine by a sweep, and collects what they give. */
 export function joinedBy(
   spine: AsOfSpine,
   views: readonly AsOfView[],
-  join: (view: AsOfView, askers: Askers, events: Events) => JoinedView,
+  sweep: (askers: Askers, events: Events, view: AsOfView) => Verdicts,
 ): AsOfJoin {
   requireViews(views);
   requireNames(spine, views);
-  const column = timeColumn(spine.table, spine.time);
-  const timeline = timelineOf(column);
-  const moments = timesOf(column, Number.NaN);
-  const indices = new Map<string, KeyIndex>();
+  const timeline = timelineOf(timeColumn(spine.table, spine.time));
+  const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
   const joined = views.map((view) => {
     const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
     const named = JSON.stringify(keys);
-    const index = indices.get(named) ?? keyIndex(spine.table, keys);
-    indices.set(named, index);
-    return join(view, { timeline, moments, ids: index.ids, keys: index.count }, eventsOf(view, index));
+    let plan = plans.get(named);
+    if (plan === undefined) {
+      const index = keyIndex(spine.table, keys);
+      const askers = { times: timeline.times, ids: inOrder(index.ids, timeline.order), keys: index.count };
+      plan = { index, askers };
+      plans.set(named, plan);
+    }
+    const eventTimes = timelineOf(timeColumn(view.table, view.eventTime));
+    const verdicts = sweep(plan.askers, eventsOf(view, plan.index, eventTimes), view);
+    return joinedView(view.name, verdicts, { askers: timeline, events: eventTimes, ids: plan.index.ids });
   });
+  const table = joinedTable(spine, views, joined);
+  return { table, views: joined, leakedRows: union(joined, table.rows) };
+}
+
+/** The events of a view in order of time, with the ids that their keys have in an index. */
+export function eventsOf(view: AsOfView, index: KeyIndex, { times, order }: Timeline): Events {
+  const known = view.knownAt === "event-time" ? null : knownTimes(timeColumn(view.table, view.knownAt));
   return {
-    table: joinedTable(spine, views, joined),
-    views: joined,
-    leakedRows: union(
-      joined.map(({ leakedRows }) => leakedRows),
-      spine.table.rows,
-    ),
+    times,
+    ids: inOrder(index.idsIn(view.table, view.entity), order),
+    known: known === null ? null : inOrder(known, order),
   };
 }
 
-/** The events of a view, with the ids that its keys have in an index. */
-export function eventsOf(view: AsOfView, index: KeyIndex): Events {
-  const column = timeColumn(view.table, view.eventTime);
-  return {
-    timeline: timelineOf(column),
-    ids: index.idsIn(view.table, view.entity),
-    times: column.values,
-    known:
-      view.knownAt === "event-time"
-        ? null
-        : timesOf(timeColumn(view.table, view.knownAt), Number.NEGATIVE_INFINITY),
-  };
-}
-
-/** The times of a column, a stand-in where there is none. */
-function timesOf(column: TimeColumn, none: number): Float64Array {
+/** The times of a column, −Infinity where there is none. */
+export function knownTimes(column: TimeColumn): Float64Array {
   const { values, missing } = column;
   let complete = missing === 0;
   for (let row = 0; complete && row < values.length; row++) complete = values[row]! - values[row]! === 0;
-  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : none));
+  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : -Infinity));
 }
 
-/** Throws `RangeError` unless views can be joined: some, each of its own name, with a time to live that is none or a positive number. */
+/** Throws `RangeError` unless views can be joined: some, each of its own name, with a time to live that is none or a number from 0. */
 export function requireViews(views: readonly AsOfView[]): void {
   if (views.length === 0) throw new RangeError("cannot join no view: it needs one or more");
   const names = new Set<string>();
   for (const { name, ttlMs } of views) {
-    if (names.has(name))
-      throw new RangeError(
-        `cannot join two views "${name}": it needs one of each name, and a prefix for its columns`,
-      );
+    if (names.has(name)) throw new RangeError(`cannot join two views "${name}": it needs one of each name`);
     names.add(name);
     if (ttlMs !== undefined && !(ttlMs >= 0))
       throw new RangeError(
@@ -74,15 +69,59 @@ export function requireViews(views: readonly AsOfView[]): void {
   }
 }
 
-function union(lists: readonly Uint32Array[], rows: number): Uint32Array {
-  const [only] = lists;
-  if (lists.length === 1 && only !== undefined) return only;
+/** Verdicts in the order of time as the answer in the order of the rows. */
+function joinedView(
+  name: string,
+  verdicts: Verdicts,
+  { askers, events, ids }: { readonly askers: Timeline; readonly events: Timeline; readonly ids: Int32Array },
+): JoinedView {
+  let rows = verdicts.events;
+  let { statuses } = verdicts;
+  if (events.order !== null)
+    for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0) rows[i] = events.order[rows[i]!]!;
+  const leakedRows = Uint32Array.from(verdicts.leaked);
+  const { order } = askers;
+  if (order !== null) {
+    const complete = order.length === ids.length;
+    const [placedRows, placedStatuses] = [new Int32Array(ids.length), new Uint8Array(ids.length)];
+    if (!complete) {
+      placedRows.fill(-1);
+      for (let row = 0; row < ids.length; row++) placedStatuses[row] = ids[row]! < 0 ? nullKey : nullTime;
+    }
+    for (let i = 0; i < order.length; i++) {
+      placedRows[order[i]!] = rows[i]!;
+      placedStatuses[order[i]!] = statuses[i]!;
+    }
+    [rows, statuses] = [placedRows, placedStatuses];
+    for (let i = 0; i < leakedRows.length; i++) leakedRows[i] = order[leakedRows[i]!]!;
+    leakedRows.sort();
+  }
+  return { name, rows, statuses, counts: countsOf(statuses), leakedRows };
+}
+
+function countsOf(statuses: Uint8Array): JoinedView["counts"] {
+  const counts = new Uint32Array(joinStatuses.length);
+  for (let row = 0; row < statuses.length; row++) counts[statuses[row]!]!++;
+  return {
+    present: counts[present]!,
+    expired: counts[expired]!,
+    "not-yet-known": counts[notYetKnown]!,
+    "not-found": counts[notFound]!,
+    "null-time": counts[nullTime]!,
+    "null-key": counts[nullKey]!,
+  };
+}
+
+/** The rows that leak through any of the views. */
+function union(views: readonly JoinedView[], rows: number): Uint32Array {
+  const [only] = views;
+  if (views.length === 1 && only !== undefined) return only.leakedRows;
   const marks = new Uint8Array(rows);
   let count = 0;
-  for (const list of lists)
-    for (let i = 0; i < list.length; i++) {
-      count += 1 - marks[list[i]!]!;
-      marks[list[i]!] = 1;
+  for (const { leakedRows } of views)
+    for (let i = 0; i < leakedRows.length; i++) {
+      count += 1 - marks[leakedRows[i]!]!;
+      marks[leakedRows[i]!] = 1;
     }
   const all = new Uint32Array(count);
   let at = 0;

@@ -1,9 +1,7 @@
 import type { Column, Table } from "../../table/index.js";
 import { select, takeRows } from "../../table/index.js";
 import type { AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
-import { joinStatuses } from "./asOfTables.js";
-
-const present: number = joinStatuses.indexOf("present");
+import { present } from "./verdicts.js";
 
 /** The columns that a view gives. */
 export function joinedColumns(view: AsOfView): readonly string[] {
@@ -34,10 +32,16 @@ export function joinedTable(
   views.forEach((view, i) => {
     const { rows, statuses, counts } = joined[i]!;
     const given = select(view.table, joinedColumns(view));
-    const taken = counts.expired === 0 ? rows : rows.map((row, at) => (statuses[at] === present ? row : -1));
+    const taken = counts.expired === 0 ? rows : presentRows(rows, statuses);
     const prefix = view.prefix ?? "";
     for (const column of takeRows(given, taken).columns)
       columns.push({ ...column, name: prefix + column.name });
   });
   return { rows: spine.table.rows, columns };
+}
+
+function presentRows(rows: Int32Array, statuses: Uint8Array): Int32Array {
+  const kept = new Int32Array(rows.length);
+  for (let row = 0; row < kept.length; row++) kept[row] = statuses[row] === present ? rows[row]! : -1;
+  return kept;
 }

@@ -45,6 +45,14 @@ export function hasTime(column: TimeColumn, row: number): boolean {
   return value - value === 0 && isPresent(column, row);
 }
 
+/** Cells in the order of a timeline. */
+export function inOrder<A extends Float64Array | Int32Array>(cells: A, order: Uint32Array | null): A {
+  if (order === null) return cells;
+  const sorted = cells.slice(0, order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = cells[order[i]!]!;
+  return sorted as A;
+}
+
 /** The rows of a column of times in order. Cost: O(n), three passes of a radix sort where they are not in order already. */
 export function timelineOf(column: TimeColumn): Timeline {
   const { values, missing } = column;
@@ -57,14 +65,15 @@ export function timelineOf(column: TimeColumn): Timeline {
   }
   if (missing === 0 && finite)
     return ascending ? { times: values, order: null } : sortedTimeline(values, null);
-  const present = new Uint32Array(values.length);
+  const rows = new Uint32Array(values.length);
+  const times = new Float64Array(values.length);
   let count = 0;
-  for (let row = 0; row < values.length; row++) if (hasTime(column, row)) present[count++] = row;
-  const rows = present.slice(0, count);
-  return sortedTimeline(
-    Float64Array.from(rows, (row) => values[row]!),
-    rows,
-  );
+  for (let row = 0; row < values.length; row++) {
+    if (!hasTime(column, row)) continue;
+    rows[count] = row;
+    times[count++] = values[row]!;
+  }
+  return sortedTimeline(times.subarray(0, count), rows.subarray(0, count));
 }
 
 /** Sorts times that are all finite; `rows` names the row of each, `null` where they are the rows. */
@@ -86,11 +95,14 @@ export function sortedTimeline(times: Float64Array, rows: Uint32Array | null): T
   if (!(scale > 0 && scale < Infinity)) return gathered(times, rows, sortOrder(times));
   const keys = new Uint32Array(times.length);
   for (let i = 0; i < keys.length; i++) keys[i] = Math.min(4294967295, Math.floor((times[i]! - low) * scale));
-  const sorted = sortedKeys(keys, rows);
-  if (exact) return { times: Float64Array.from(sorted.keys, (key) => low + key), order: sorted.order };
-  const order = sortedKeys(keys, null).order;
-  sortRuns(times, keys, order);
-  return gathered(times, rows, order);
+  const sorted = sortedKeys(keys, exact ? rows : null);
+  if (exact) {
+    const ascending = new Float64Array(times.length);
+    for (let i = 0; i < ascending.length; i++) ascending[i] = low + sorted.keys[i]!;
+    return { times: ascending, order: sorted.order };
+  }
+  sortRuns(times, keys, sorted.order);
+  return gathered(times, rows, sorted.order);
 }
 
 function gathered(times: Float64Array, rows: Uint32Array | null, order: Uint32Array): Timeline {
@@ -113,7 +125,7 @@ function sortedKeys(
     counts[4096 + (key >>> 22)]!++;
   }
   let keys = input;
-  let order = rows ?? Uint32Array.from({ length: 0 });
+  let order = rows ?? new Uint32Array(0);
   if (rows === null) {
     order = new Uint32Array(n);
     for (let i = 0; i < n; i++) order[i] = i;
