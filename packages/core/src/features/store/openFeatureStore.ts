@@ -16,6 +16,7 @@ import { partText } from "./entityKey.js";
 import type { FeatureStore, ServedViews } from "./featureStore.js";
 import type { ServedRegistered } from "./getOnlineFeatures.js";
 import { onlineFeatures } from "./getOnlineFeatures.js";
+import { knownTogether } from "./knownTogether.js";
 import { materializeView } from "./materializeView.js";
 import { heldRows, holdRows } from "./quarantinedRows.js";
 import type { RegisteredView } from "./registeredView.js";
@@ -36,10 +37,11 @@ export interface FeatureStoreOptions extends StorePorts {
 /**
  * Opens a feature store over its ports: a history of events (`offline`), a `KeyValueStore` for what is served (`online`), and a clock. One
  * definition of a view computes both, and the two agree on when a value is present, expired, not yet known or not found. An online record
- * keeps, beside the event that is seen now, those that lie ahead by either clock: they are served when their time comes.
+ * keeps, beside the event that is seen now, those that lie ahead by either clock: they are served when their time comes. Statistics over
+ * windows are computed as of the moment of reading, from the events that the window reaches, which the record then keeps too.
  *
- * Its methods reject with `RangeError` for a view that is not registered or an option out of range; `TypeError` for a feature that is a
- * statistic over a window, and for rules or sensitive views without an audit log; `InputError`: `access-denied`, `missing-column`,
+ * Its methods reject with `RangeError` for a view that is not registered or an option out of range; `TypeError` for
+ * rules or sensitive views without an audit log; `InputError`: `access-denied`, `missing-column`,
  * `wrong-type` (events that do not fit the view), `malformed-document` (the store holds what it did not write), and with the ports' own
  * errors. What a failed method has done already stands, and doing it again comes to the same.
  *
@@ -175,7 +177,8 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
         await holdRows(online, known, { rejected, rules });
         if (valid.rows > 0)
           await offline.append(view, valid, id ?? (await digestTable(valid, webCryptoDigest)));
-        const written = await writeEvents(online, known, { events: valid, now: clock.now(), signal });
+        const merged = known.reach === null ? valid : await knownTogether(ports, known, valid);
+        const written = await writeEvents(online, known, { events: merged, now: clock.now(), signal });
         return { ...written, quarantined: rejected.rows, findings };
       });
     },
