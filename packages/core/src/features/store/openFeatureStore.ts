@@ -30,7 +30,7 @@ import { writeEvents } from "./writeEvents.js";
 export interface FeatureStoreOptions extends StorePorts {
   /** What each role may do. With rules, what none of them allows is denied; without, only the purposes of a view bind its readers. */
   readonly access?: readonly AccessRule[];
-  /** Takes every denial, every read of a sensitive view and every deletion. Needed where there are rules or such a view. */
+  /** Takes every denial, every read of a sensitive view and every deletion. Needed where there are rules, such a view, or one with purposes. */
   readonly audit?: AppendLog;
 }
 
@@ -117,9 +117,9 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   return {
     register: async (view, { contract, caller } = {}) => {
       const made = registeredView(view, contract);
-      if (made.sensitive && audit === undefined)
+      if ((made.sensitive || view.purposes !== undefined) && audit === undefined)
         throw new TypeError(
-          `cannot register the view "${view.name}", which is sensitive: the store needs a log for who reads it`,
+          `cannot register the view "${view.name}", which is sensitive or bound to purposes: the store needs a log for who reads it`,
         );
       await permitted({ action: "write", method: "register", views: [made], caller });
       await writeVersion(online, made, Math.floor(clock.now()));
