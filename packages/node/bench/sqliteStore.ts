@@ -36,7 +36,7 @@ await store.materialize(view);
 console.log(`materialize ${keys} entities: ${(performance.now() - start).toFixed(0)} ms`);
 
 const entities = Array.from({ length: 1000 }, (_, i) => ({ k: (i * 7919) % keys }));
-const [first = ""] = await online.keys("features/online/");
+const [first = ""] = await online.keys("feature-store/online/");
 const prefix = first.slice(0, first.lastIndexOf("/") + 1);
 const places = entities.map(({ k }) => `${prefix}n${k}`);
 

@@ -1,8 +1,8 @@
 import type { Digest } from "../../evidence/index.js";
-import { bytesDigest } from "../../evidence/index.js";
 import type { KeyValueStore } from "../../ports/index.js";
 import type { EntityKey } from "./entityKey.js";
 import { keyParts, partText } from "./entityKey.js";
+import { keyDigest } from "./keyDigest.js";
 import { heldRows } from "./quarantinedRows.js";
 import type { RegisteredView } from "./registeredView.js";
 import { placesOf, viewDocument, viewsPrefix } from "./registeredView.js";
@@ -27,7 +27,7 @@ export function entityDigest(entity: EntityKey): Digest {
   const parts = Object.keys(entity)
     .sort()
     .map((column) => `${column}=${partText(entity[column])}`);
-  return bytesDigest(new TextEncoder().encode(parts.join("\n")));
+  return keyDigest(parts.join("\n"));
 }
 
 /** The versions of the views whose keys hold all of the entity's columns, from the documents of the store. */

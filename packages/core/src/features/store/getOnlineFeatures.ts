@@ -3,10 +3,12 @@ import type { ServedView } from "../definitions/featureService.js";
 import type { JoinStatus } from "../joins/asOfTables.js";
 import type { EntityKey, KeyCell } from "./entityKey.js";
 import { keyText } from "./entityKey.js";
-import type { FeatureCell } from "./onlineRecord.js";
+import type { FeatureCell, RecordEntry } from "./onlineRecord.js";
 import { recordEntries, seenEntry } from "./onlineRecord.js";
 import type { RegisteredView } from "./registeredView.js";
 import type { StorePorts } from "./storePorts.js";
+import { featureCell } from "./viewRows.js";
+import { windowedValues } from "./windowedFeatures.js";
 
 /** One feature of the entities that were asked for, in their order. Features of one view share `statuses` and `agesMs`. */
 export interface OnlineFeature {
@@ -66,6 +68,8 @@ export async function onlineFeatures(
     const statuses = new Array<JoinStatus>(rows.length).fill("null-key");
     const agesMs = new Array<number | null>(rows.length).fill(null);
     const values = places.map(() => new Array<FeatureCell>(rows.length).fill(null));
+    const records: (readonly RecordEntry[])[] = [];
+    const rowsOf: number[] = [];
     for (let row = 0; row < rows.length; row++) {
       if (rows[row]! < 0) continue;
       const stored = found[rows[row]!];
@@ -81,8 +85,20 @@ export async function onlineFeatures(
       const age = at - eventTime;
       agesMs[row] = age;
       statuses[row] = age <= ttlMs ? "present" : "expired";
-      if (age <= ttlMs || expired === "value")
-        for (let i = 0; i < places.length; i++) values[i]![row] = cells[places[i]!]!;
+      if (age > ttlMs && expired === "missing") continue;
+      for (let i = 0; i < places.length; i++) values[i]![row] = cells[places[i]!]!;
+      records.push(entries);
+      rowsOf.push(row);
+    }
+    if (registered.reach !== null) {
+      const windowed = windowedValues(view, records, at);
+      places.forEach((place, i) => {
+        const column = windowed.get(view.features[place]!.name);
+        if (column !== undefined)
+          rowsOf.forEach((row, record) => {
+            values[i]![row] = featureCell(column, record);
+          });
+      });
     }
     const prefix = served.prefix ?? "";
     return places.map((place, i): OnlineFeature => {

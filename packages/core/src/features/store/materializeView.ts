@@ -19,7 +19,7 @@ export interface MaterializeOptions {
   readonly until?: number;
   /** Where to go on: after what was materialized before (the default), or once more from the beginning, such as after a correction. */
   readonly from?: "watermark" | "beginning";
-  /** After how many events the watermark is written, 10,000 unless stated. */
+  /** After how many events the watermark is written, 10,000 unless stated; more where they became known at one moment. */
   readonly batchRows?: number;
   readonly signal?: AbortSignal;
   /** Told after each batch. */
@@ -140,9 +140,14 @@ function batchesOf(
   }
   const order = sortOrder(Float64Array.from(asked, (row) => known.values[row]!));
   const batches: Batch[] = [];
-  for (let start = 0; start < order.length; start += batchRows) {
-    const rows = Uint32Array.from(order.subarray(start, start + batchRows), (place) => asked[place]!);
-    batches.push({ events: filterRows(events, rows), knownBy: known.values[rows.at(-1)!]! });
+  for (let start = 0; start < order.length; ) {
+    let end = Math.min(order.length, start + batchRows);
+    // What became known at one moment stays together.
+    const knownBy = known.values[asked[order[end - 1]!]!]!;
+    while (end < order.length && known.values[asked[order[end]!]!] === knownBy) end++;
+    const rows = Uint32Array.from(order.subarray(start, end), (place) => asked[place]!);
+    batches.push({ events: filterRows(events, rows), knownBy });
+    start = end;
   }
   return { batches, skipped, rows: asked.length };
 }

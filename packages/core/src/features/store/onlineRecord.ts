@@ -1,4 +1,5 @@
 import { InputError } from "../../evidence/index.js";
+import type { Reach } from "./windowedFeatures.js";
 
 /** The value of a feature, `null` where it is missing. */
 export type FeatureCell = number | string | boolean | null;
@@ -11,19 +12,15 @@ export interface RecordEntry {
 }
 
 const format = 1;
-const head = 3;
+const head = 5;
 const clocks = 16;
 const [missing, number, no, yes, text] = [0, 1, 2, 3, 4];
 
 /**
- * The entries of an entity as bytes, least significant first: format, number of entries (2 bytes), then for each entry its two clocks as
+ * The entries of an entity as bytes, least significant first: format, number of entries (4 bytes), then for each entry its two clocks as
  * doubles and for each feature a tag (0 missing, 1 number, 2 false, 3 true, 4 text) with a double, or 4 bytes of length and UTF-8.
  */
 export function recordBytes(entries: readonly RecordEntry[]): Uint8Array {
-  if (entries.length > 0xffff)
-    throw new RangeError(
-      `cannot keep ${entries.length} events of one entity that lie ahead: it needs fewer than 65,536`,
-    );
   const encoder = new TextEncoder();
   const texts: Uint8Array[] = [];
   let size = head;
@@ -40,7 +37,7 @@ export function recordBytes(entries: readonly RecordEntry[]): Uint8Array {
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, format);
-  view.setUint16(1, entries.length, true);
+  view.setUint32(1, entries.length, true);
   let at = head;
   let nextText = 0;
   for (const { eventTime, knownAt, cells } of entries) {
@@ -75,13 +72,14 @@ function tagOf(cell: FeatureCell): number {
 export function recordEntries(bytes: Uint8Array, features: number): RecordEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < head || bytes[0] !== format) throw malformed(0);
-  const count = view.getUint16(1, true);
+  const count = view.getUint32(1, true);
   const entries: RecordEntry[] = [];
   let at = head;
   for (let i = 0; i < count; i++) {
     if (at + clocks > bytes.length) throw malformed(at);
     const eventTime = view.getFloat64(at, true);
     const knownAt = view.getFloat64(at + 8, true);
+    if (!Number.isFinite(eventTime) || !Number.isFinite(knownAt)) throw malformed(at);
     at += clocks;
     const cells: FeatureCell[] = [];
     for (let feature = 0; feature < features; feature++) {
@@ -142,7 +140,7 @@ export function mergedEntries(
   added: readonly RecordEntry[],
   now: number,
 ): readonly RecordEntry[] {
-  const all = [...kept, ...added].sort((a, b) => a.eventTime - b.eventTime || a.knownAt - b.knownAt);
+  const all = [...kept, ...added].sort(inOrder);
   const single = all.filter((entry, i) => {
     const next = all[i + 1];
     return next === undefined || next.eventTime !== entry.eventTime || next.knownAt !== entry.knownAt;
@@ -150,4 +148,31 @@ export function mergedEntries(
   const seen = seenEntry(single, now);
   // What is older than the one that is seen will not be seen any more.
   return seen < 0 ? single : single.slice(seen);
+}
+
+/**
+ * What is kept of an entity's events where statistics look back over some of them: beside those of {@link mergedEntries} all that a window
+ * may still reach. Two events may be equal in everything, so that they are told apart by when they became known alone: `added` holds every
+ * event of the entity that became known at any of its moments, and takes the place of what was kept of these.
+ */
+export function mergedHistory(
+  kept: readonly RecordEntry[],
+  added: readonly RecordEntry[],
+  { now, reach }: { readonly now: number; readonly reach: Reach },
+): readonly RecordEntry[] {
+  const moments = new Set(added.map(({ knownAt }) => knownAt));
+  const all = [...kept.filter(({ knownAt }) => !moments.has(knownAt)), ...added].sort(inOrder);
+  let newest = Math.max(1, reach.rows);
+  const reached: RecordEntry[] = [];
+  for (let i = all.length - 1; i >= 0; i--) {
+    const entry = all[i]!;
+    const isSeen = entry.eventTime <= now && entry.knownAt <= now;
+    if (!isSeen || newest > 0 || entry.eventTime >= now - reach.ms) reached.push(entry);
+    if (isSeen) newest -= 1;
+  }
+  return reached.reverse();
+}
+
+function inOrder(a: RecordEntry, b: RecordEntry): number {
+  return a.eventTime - b.eventTime || a.knownAt - b.knownAt;
 }

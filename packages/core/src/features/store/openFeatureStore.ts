@@ -16,6 +16,7 @@ import { partText } from "./entityKey.js";
 import type { FeatureStore, ServedViews } from "./featureStore.js";
 import type { ServedRegistered } from "./getOnlineFeatures.js";
 import { onlineFeatures } from "./getOnlineFeatures.js";
+import { knownTogether } from "./knownTogether.js";
 import { materializeView } from "./materializeView.js";
 import { heldRows, holdRows } from "./quarantinedRows.js";
 import type { RegisteredView } from "./registeredView.js";
@@ -29,17 +30,18 @@ import { writeEvents } from "./writeEvents.js";
 export interface FeatureStoreOptions extends StorePorts {
   /** What each role may do. With rules, what none of them allows is denied; without, only the purposes of a view bind its readers. */
   readonly access?: readonly AccessRule[];
-  /** Takes every denial, every read of a sensitive view and every deletion. Needed where there are rules or such a view. */
+  /** Takes every denial, every read of a sensitive view and every deletion. Needed where there are rules, such a view, or one with purposes. */
   readonly audit?: AppendLog;
 }
 
 /**
  * Opens a feature store over its ports: a history of events (`offline`), a `KeyValueStore` for what is served (`online`), and a clock. One
  * definition of a view computes both, and the two agree on when a value is present, expired, not yet known or not found. An online record
- * keeps, beside the event that is seen now, those that lie ahead by either clock: they are served when their time comes.
+ * keeps, beside the event that is seen now, those that lie ahead by either clock: they are served when their time comes. Statistics over
+ * windows are computed as of the moment of reading, from the events that the window reaches, which the record then keeps too.
  *
- * Its methods reject with `RangeError` for a view that is not registered or an option out of range; `TypeError` for a feature that is a
- * statistic over a window, and for rules or sensitive views without an audit log; `InputError`: `access-denied`, `missing-column`,
+ * Its methods reject with `RangeError` for a view that is not registered or an option out of range; `TypeError` for
+ * rules or sensitive views without an audit log; `InputError`: `access-denied`, `missing-column`,
  * `wrong-type` (events that do not fit the view), `malformed-document` (the store holds what it did not write), and with the ports' own
  * errors. What a failed method has done already stands, and doing it again comes to the same.
  *
@@ -71,7 +73,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   const audit: AuditTrail | undefined = log === undefined ? undefined : auditTrail(log, clock);
   if (access !== undefined && audit === undefined)
     throw new TypeError("cannot open a feature store with access rules: it needs a log for what they deny");
-  await changeDocument(online, "features/format", {
+  await changeDocument(online, "feature-store/format", {
     kind: { shape: record({ format: oneOf([1]) }), read: () => true },
     change: (before) => (before === null ? { format: 1 } : null),
   });
@@ -115,9 +117,9 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   return {
     register: async (view, { contract, caller } = {}) => {
       const made = registeredView(view, contract);
-      if (made.sensitive && audit === undefined)
+      if ((made.sensitive || view.purposes !== undefined) && audit === undefined)
         throw new TypeError(
-          `cannot register the view "${view.name}", which is sensitive: the store needs a log for who reads it`,
+          `cannot register the view "${view.name}", which is sensitive or bound to purposes: the store needs a log for who reads it`,
         );
       await permitted({ action: "write", method: "register", views: [made], caller });
       await writeVersion(online, made, Math.floor(clock.now()));
@@ -175,7 +177,8 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
         await holdRows(online, known, { rejected, rules });
         if (valid.rows > 0)
           await offline.append(view, valid, id ?? (await digestTable(valid, webCryptoDigest)));
-        const written = await writeEvents(online, known, { events: valid, now: clock.now(), signal });
+        const merged = known.reach === null ? valid : await knownTogether(ports, known, valid);
+        const written = await writeEvents(online, known, { events: merged, now: clock.now(), signal });
         return { ...written, quarantined: rejected.rows, findings };
       });
     },

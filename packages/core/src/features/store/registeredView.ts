@@ -8,6 +8,8 @@ import { featureViewDigest } from "../definitions/featureViewDigest.js";
 import { escaped } from "./entityKey.js";
 import type { DocumentKind } from "./storeDocuments.js";
 import { changeDocument } from "./storeDocuments.js";
+import type { Reach } from "./windowedFeatures.js";
+import { reachOf } from "./windowedFeatures.js";
 
 /** A view that a store knows, and where its parts lie. Values of another version lie elsewhere: they are never served for this one. */
 export interface RegisteredView {
@@ -15,6 +17,8 @@ export interface RegisteredView {
   readonly version: Digest;
   readonly contract: Contract | undefined;
   readonly ttlMs: number;
+  /** How far back its statistics over windows look, `null` where it has none. */
+  readonly reach: Reach | null;
   /** The view, or one of its features, has a sensitivity other than `none`. */
   readonly sensitive: boolean;
   /** What stands before an entity's key, and before the digest of a row in quarantine. */
@@ -51,7 +55,7 @@ function matchesOne(value: Json, at: string): void {
 }
 
 /** Where the documents of all views lie. */
-export const viewsPrefix = "features/view/";
+export const viewsPrefix = "feature-store/view/";
 
 /** Where the parts of one version of a view lie. */
 export function placesOf(
@@ -60,19 +64,14 @@ export function placesOf(
 ): Pick<RegisteredView, "online" | "quarantine" | "state"> {
   const place = `${escaped(name)}/${version.slice(7, 23)}`;
   return {
-    online: `features/online/${place}/`,
-    quarantine: `features/quarantine/${place}/`,
-    state: `features/state/${place}`,
+    online: `feature-store/online/${place}/`,
+    quarantine: `feature-store/quarantine/${place}/`,
+    state: `feature-store/state/${place}`,
   };
 }
 
-/** A view with what follows from it. Throws `TypeError` where a feature is a statistic over a window. */
+/** A view with what follows from it. */
 export function registeredView(view: FeatureView, contract: Contract | undefined): RegisteredView {
-  const windowed = view.features.find(({ aggregation }) => aggregation !== undefined);
-  if (windowed !== undefined)
-    throw new TypeError(
-      `cannot store the feature "${windowed.name}" of the view "${view.name}": it is a statistic over a window, which changes without an event; it needs to be computed into a column first`,
-    );
   const version = featureViewDigest(view);
   const sensitivities = [view.sensitivity, ...view.features.map(({ sensitivity }) => sensitivity)];
   return {
@@ -80,6 +79,7 @@ export function registeredView(view: FeatureView, contract: Contract | undefined
     version,
     contract,
     ttlMs: view.ttl === undefined ? Infinity : durationMs(view.ttl),
+    reach: reachOf(view),
     sensitive: sensitivities.some((sensitivity) => sensitivity !== undefined && sensitivity !== "none"),
     ...placesOf(view.name, version),
   };

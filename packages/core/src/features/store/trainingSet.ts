@@ -1,14 +1,19 @@
 import type { Digest } from "../../evidence/index.js";
 import { webCryptoDigest } from "../../ports/index.js";
-import type { Table } from "../../table/index.js";
-import { columnOf, digestTable } from "../../table/index.js";
+import { sortOrder } from "../../statistics/index.js";
+import type { Column, Table } from "../../table/index.js";
+import { columnOf, digestTable, filterRows } from "../../table/index.js";
+import type { FeatureView } from "../definitions/featureView.js";
 import { evaluateColumns } from "../evaluation/evaluateColumns.js";
 import type { AsOfSpine, AsOfView, JoinedView } from "../joins/asOfTables.js";
 import { joinAsOf } from "../joins/joinAsOf.js";
+import { hasTime } from "../joins/timeline.js";
 import { checkedEvents } from "./checkedEvents.js";
 import type { ServedRegistered } from "./getOnlineFeatures.js";
 import type { RegisteredView } from "./registeredView.js";
 import type { StorePorts } from "./storePorts.js";
+import { unionOf, windowedFeatures, withLeaks } from "./trainingWindows.js";
+import { knownColumn } from "./viewRows.js";
 
 /** What a training set was made from: plain JSON, to be kept beside the model. */
 export interface TrainingSetManifest {
@@ -63,7 +68,7 @@ export async function trainingSetOf(
   },
 ): Promise<TrainingSet> {
   const abort = signal === undefined ? {} : { signal };
-  const digest = digestTable(spine.table, webCryptoDigest, abort);
+  const digest = await digestTable(spine.table, webCryptoDigest, abort);
   const histories = new Map<RegisteredView, History>();
   for (const { registered } of views) {
     if (histories.has(registered)) continue;
@@ -77,15 +82,33 @@ export async function trainingSetOf(
   }
   const asked = views.map((view) => asOfView(view, histories.get(view.registered)!.table));
   const joined = joinAsOf(spine, asked, { knownBy });
+  const windowed = views.map((view, i) =>
+    windowedFeatures(spine, { view, events: asked[i]!, joined: joined.views[i]! }, knownBy),
+  );
+  const answered = joined.views.map((view, i) => withLeaks(view, windowed[i]!.leakedRows, spine.table.rows));
+  const plain = new Map(joined.table.columns.map((column) => [column.name, column]));
+  const table: Table = {
+    rows: spine.table.rows,
+    columns: [
+      ...spine.table.columns,
+      ...views.flatMap(({ served, registered, places }, i) =>
+        places.map((place): Column => {
+          const { name } = registered.view.features[place]!;
+          const full = (served.prefix ?? "") + name;
+          return { ...(windowed[i]!.columns.get(name) ?? plain.get(full)!), name: full };
+        }),
+      ),
+    ],
+  };
   const manifest: TrainingSetManifest = {
     format: 1,
     at: ports.clock.now(),
     ...(service === undefined ? {} : { service: { name: service.name, version: service.version } }),
-    spine: { digest: await digest, rows: spine.table.rows, time: spine.time },
+    spine: { digest, rows: spine.table.rows, time: spine.time },
     knownBy,
     views: views.map(({ served, registered, places }, i) => {
       const { events, quarantined } = histories.get(registered)!;
-      const { counts, leakedRows } = joined.views[i]!;
+      const { counts, leakedRows } = answered[i]!;
       return {
         name: registered.view.name,
         prefix: served.prefix ?? "",
@@ -98,7 +121,15 @@ export async function trainingSetOf(
       };
     }),
   };
-  return { table: joined.table, views: joined.views, leakedRows: joined.leakedRows, manifest };
+  return {
+    table,
+    views: answered,
+    leakedRows: unionOf(
+      answered.map((view) => view.leakedRows),
+      spine.table.rows,
+    ),
+    manifest,
+  };
 }
 
 interface History {
@@ -110,8 +141,18 @@ interface History {
 /** Names that no feature takes: a feature may be called as a key or a clock is. */
 const technical = (name: string): string => `\u0000${name}`;
 
+/** The rows of events in the order in which they became known: so that those of one moment count in the order in which the online side has them. */
+function inKnownOrder(view: FeatureView, events: Table): Table {
+  const known = knownColumn(view, events);
+  return filterRows(
+    events,
+    sortOrder(known.values.map((value, row) => (hasTime(known, row) ? value : Infinity))),
+  );
+}
+
 /** The keys and clocks of events beside their features. */
-function computed({ view }: RegisteredView, events: Table): Table {
+function computed({ view, reach }: RegisteredView, given: Table): Table {
+  const events = reach === null ? given : inKnownOrder(view, given);
   const own = [
     ...new Set([...view.entity, view.eventTime, ...(view.knownAt === "event-time" ? [] : [view.knownAt])]),
   ];

@@ -1,6 +1,12 @@
 import type { KeyValueStore } from "../../ports/index.js";
 import type { Table } from "../../table/index.js";
-import { mergedEntries, type RecordEntry, recordBytes, recordEntries } from "./onlineRecord.js";
+import {
+  mergedEntries,
+  mergedHistory,
+  type RecordEntry,
+  recordBytes,
+  recordEntries,
+} from "./onlineRecord.js";
 import type { RegisteredView } from "./registeredView.js";
 import { viewRows } from "./viewRows.js";
 
@@ -14,12 +20,13 @@ export interface WrittenEvents {
 }
 
 /**
- * Merges events into the records of their entities. It may be done again, in parts or in another order, and comes to the same: a writer that
+ * Merges events into the records of their entities; of a view with statistics over windows it needs all events of an entity that became known
+ * at the same moments. It may be done again, in parts or in another order, and comes to the same: a writer that
  * another one overtakes reads again and merges anew.
  */
 export async function writeEvents(
   store: KeyValueStore,
-  { view, online }: RegisteredView,
+  { view, online, reach }: RegisteredView,
   {
     events,
     now,
@@ -50,7 +57,10 @@ export async function writeEvents(
     const swaps = keys.flatMap((key, i) => {
       const before = found[i] ?? null;
       const kept = before === null ? [] : recordEntries(before.bytes, view.features.length);
-      const bytes = recordBytes(mergedEntries(kept, added.get(key)!, now));
+      const more = added.get(key)!;
+      const merged =
+        reach === null ? mergedEntries(kept, more, now) : mergedHistory(kept, more, { now, reach });
+      const bytes = recordBytes(merged);
       if (before !== null && sameBytes(before.bytes, bytes)) return [];
       return [{ entity: key, key: online + key, expected: before?.version ?? null, bytes }];
     });

@@ -207,7 +207,7 @@ describe("deleteEntity()", () => {
       { name: "pairs", offline: 2, online: 4, quarantined: 0 },
     ]);
     for (const view of [accounts, pairs]) await store.materialize(view, { from: "beginning" });
-    const left = await online.keys("features/online/");
+    const left = await online.keys("feature-store/online/");
     expect(left).toHaveLength(3);
     expect(left.join()).not.toContain("a%2F");
     const lines = await linesOf(audit);
