@@ -124,7 +124,7 @@ function seenPlaces(places: GroupedRows, known: Float64Array, { offsetMs }: Sett
     for (let place = 0; place < rows.length; place++) {
       const passed = times[place]! + offsetMs;
       const knownAt = known[rows[place]!]!;
-      if (knownAt === -Infinity || knownAt > passed !== isLate) continue;
+      if (knownAt === Infinity || knownAt > passed !== isLate) continue;
       order[count] = place;
       seen[count++] = Math.max(passed, knownAt);
     }

@@ -120,9 +120,7 @@ describe("windows-60-events", () => {
       end,
       ...rest,
     }));
-    return tableFrom(
-      byKey(rows as unknown as readonly Row[], "start"),
-    );
+    return tableFrom(byKey(rows as unknown as readonly Row[], "start"));
   };
 
   it("tumbling-60s", () => {
