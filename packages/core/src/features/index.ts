@@ -49,10 +49,13 @@ export type { FeatureReviewOptions, ReviewedFeature, ReviewReason } from "./rele
 export { reviewFeatures } from "./relevance/reviewFeatures.js";
 export { sourceColumns } from "./sourceColumns.js";
 export type { CutOptions } from "./windows/aggregatedWindows.js";
+export type { EntityKey, StreamEvent, TrailingStream } from "./windows/createTrailingAggregates.js";
+export { createTrailingAggregates, trailingAggregatesFromState } from "./windows/createTrailingAggregates.js";
 export type { PeriodicOptions } from "./windows/periodicAggregates.js";
 export { periodicAggregates } from "./windows/periodicAggregates.js";
 export type { SessionOptions } from "./windows/sessionAggregates.js";
 export { sessionAggregates } from "./windows/sessionAggregates.js";
 export type { TrailingOptions, WindowEvents } from "./windows/trailingAggregates.js";
 export { trailingAggregates } from "./windows/trailingAggregates.js";
+export type { EventCell } from "./windows/trailingBuffer.js";
 export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";

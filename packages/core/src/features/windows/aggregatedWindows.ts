@@ -72,7 +72,7 @@ export function aggregatedWindows(
     rows: Infinity,
   };
   const accumulators = aggregates.map((one) =>
-    accumulatorOf(one, placedEvents(table, one, places), windowWidth(list)),
+    accumulatorOf(one, placedEvents(table, one, places), { widthMs: windowWidth(list), rows: Infinity }),
   );
   const results = aggregates.map(() => new Float64Array(moments.length));
   for (let id = 0; id < count; id++)

@@ -65,9 +65,7 @@ export function trailingAggregates(spine: AsOfSpine, events: WindowEvents, optio
     known === null
       ? null
       : { seen: seenPlaces(places, known, window), active: new Uint8Array(places.rows.length) };
-  const accumulators = aggregates.map((one) =>
-    accumulatorOf(one, placedEvents(table, one, places), window.widthMs),
-  );
+  const accumulators = aggregates.map((one) => accumulatorOf(one, placedEvents(table, one, places), window));
   const numbers = aggregates.map(() => new Float64Array(asked.rows.length));
   const sweep = { accumulators, results: numbers };
   for (let id = 0; id < keys.count; id++) {
