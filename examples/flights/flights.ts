@@ -17,7 +17,10 @@ const flightsFile = fileURLToPath(
   new URL("../data/flights-3m.parquet", import.meta.resolve("vega-datasets")),
 );
 
-/** The three million flights from January to June 2001 by scheduled departure: the model's inputs, then `late`, `delay`, `date`, `origin`, `destination`. */
+/** What stands beside the model's inputs: what came of a flight and when that was known, when and where it was. */
+const outcomes = ["late", "delay", "known_at", "date", "origin", "destination"];
+
+/** The three million flights from January to June 2001 by scheduled departure: the model's inputs, then what came of each. */
 export async function readFlights(): Promise<Table> {
   const flights = withFeatures(await readParquet(flightsFile), [flightOutcomes, flightFeatures]);
   const spine = { table: flights, time: "date" };
@@ -26,14 +29,7 @@ export async function readFlights(): Promise<Table> {
     ...arrivalViews.flatMap((view) => windowedFeatures(spine, { view }, flights).columns),
   ];
   const inputs = modelInput.features.map(({ name }) => name);
-  return select({ rows: flights.rows, columns }, [
-    ...inputs,
-    "late",
-    "delay",
-    "date",
-    "origin",
-    "destination",
-  ]);
+  return select({ rows: flights.rows, columns }, [...inputs, ...outcomes]);
 }
 
 /** The table with the features of each row beside its columns, or in their place where they have a column's name. */

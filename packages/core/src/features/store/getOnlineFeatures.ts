@@ -8,7 +8,7 @@ import { recordEntries, seenEntry } from "./onlineRecord.js";
 import type { RegisteredView } from "./registeredView.js";
 import type { StorePorts } from "./storePorts.js";
 import { featureCell } from "./viewRows.js";
-import { windowedValues } from "./windowedFeatures.js";
+import { windowedValues } from "./windowedValues.js";
 
 /** One feature of the entities that were asked for, in their order. Features of one view share `statuses` and `agesMs`. */
 export interface OnlineFeature {

@@ -1,5 +1,5 @@
 import { InputError } from "../../evidence/index.js";
-import type { Reach } from "./windowedFeatures.js";
+import type { Reach } from "./windowedValues.js";
 
 /** The value of a feature, `null` where it is missing. */
 export type FeatureCell = number | string | boolean | null;

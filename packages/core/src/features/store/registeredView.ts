@@ -8,8 +8,8 @@ import { featureViewDigest } from "../definitions/featureViewDigest.js";
 import { escaped } from "./entityKey.js";
 import type { DocumentKind } from "./storeDocuments.js";
 import { changeDocument } from "./storeDocuments.js";
-import type { Reach } from "./windowedFeatures.js";
-import { reachOf } from "./windowedFeatures.js";
+import type { Reach } from "./windowedValues.js";
+import { reachOf } from "./windowedValues.js";
 
 /** A view that a store knows, and where its parts lie. Values of another version lie elsewhere: they are never served for this one. */
 export interface RegisteredView {

@@ -2,17 +2,17 @@ import type { Digest } from "../../evidence/index.js";
 import { webCryptoDigest } from "../../ports/index.js";
 import { sortOrder } from "../../statistics/index.js";
 import type { Column, Table } from "../../table/index.js";
-import { columnOf, digestTable, filterRows } from "../../table/index.js";
+import { digestTable, filterRows } from "../../table/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
-import { evaluateColumns } from "../evaluation/evaluateColumns.js";
-import type { AsOfSpine, AsOfView, JoinedView } from "../joins/asOfTables.js";
+import type { AsOfSpine, JoinedView } from "../joins/asOfTables.js";
 import { joinAsOf } from "../joins/joinAsOf.js";
 import { hasTime } from "../joins/timeline.js";
+import { servedEvents, viewEvents } from "../joins/viewEvents.js";
 import { checkedEvents } from "./checkedEvents.js";
 import type { ServedRegistered } from "./getOnlineFeatures.js";
 import type { RegisteredView } from "./registeredView.js";
 import type { StorePorts } from "./storePorts.js";
-import { unionOf, windowedFeatures, withLeaks } from "./trainingWindows.js";
+import { trainingWindows, unionOf, withLeaks } from "./trainingWindows.js";
 import { knownColumn } from "./viewRows.js";
 
 /** What a training set was made from: plain JSON, to be kept beside the model. */
@@ -75,15 +75,18 @@ export async function trainingSetOf(
     const events = await ports.offline.read(registered.view, {}, abort);
     const { valid, rejected } = checkedEvents(registered, events, ports.clock);
     histories.set(registered, {
-      table: computed(registered, valid),
+      table: viewEvents(
+        registered.view,
+        registered.reach === null ? valid : inKnownOrder(registered.view, valid),
+      ),
       events: events.rows,
       quarantined: rejected.rows,
     });
   }
-  const asked = views.map((view) => asOfView(view, histories.get(view.registered)!.table));
+  const asked = views.map(({ served, registered }) => servedEvents(served, histories.get(registered)!.table));
   const joined = joinAsOf(spine, asked, { knownBy });
   const windowed = views.map((view, i) =>
-    windowedFeatures(spine, { view, events: asked[i]!, joined: joined.views[i]! }, knownBy),
+    trainingWindows(spine, { view, events: asked[i]!, joined: joined.views[i]! }, knownBy),
   );
   const answered = joined.views.map((view, i) => withLeaks(view, windowed[i]!.leakedRows, spine.table.rows));
   const plain = new Map(joined.table.columns.map((column) => [column.name, column]));
@@ -138,9 +141,6 @@ interface History {
   readonly quarantined: number;
 }
 
-/** Names that no feature takes: a feature may be called as a key or a clock is. */
-const technical = (name: string): string => `\u0000${name}`;
-
 /** The rows of events in the order in which they became known: so that those of one moment count in the order in which the online side has them. */
 function inKnownOrder(view: FeatureView, events: Table): Table {
   const known = knownColumn(view, events);
@@ -148,37 +148,4 @@ function inKnownOrder(view: FeatureView, events: Table): Table {
     events,
     sortOrder(known.values.map((value, row) => (hasTime(known, row) ? value : Infinity))),
   );
-}
-
-/** The keys and clocks of events beside their features. */
-function computed({ view, reach }: RegisteredView, given: Table): Table {
-  const events = reach === null ? given : inKnownOrder(view, given);
-  const own = [
-    ...new Set([...view.entity, view.eventTime, ...(view.knownAt === "event-time" ? [] : [view.knownAt])]),
-  ];
-  return {
-    rows: events.rows,
-    columns: [
-      ...own.map((name) => ({ ...columnOf(events, name), name: technical(name) })),
-      ...view.features.map(({ name, expression }) => evaluateColumns(expression, events, { name })),
-    ],
-  };
-}
-
-function asOfView({ served, registered, places }: ServedRegistered, table: Table): AsOfView {
-  const { view, ttlMs } = registered;
-  const prefix = served.prefix ?? "";
-  return {
-    name: prefix + view.name,
-    table,
-    entity: view.entity.map(technical),
-    eventTime: technical(view.eventTime),
-    knownAt: view.knownAt === "event-time" ? "event-time" : technical(view.knownAt),
-    joinKeys: Object.fromEntries(
-      view.entity.map((name) => [technical(name), served.joinKeys?.[name] ?? name]),
-    ),
-    columns: places.map((place) => view.features[place]!.name),
-    prefix,
-    ...(ttlMs === Infinity ? {} : { ttlMs }),
-  };
 }

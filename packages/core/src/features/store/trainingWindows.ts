@@ -3,9 +3,9 @@ import { filterRows, takeRows } from "../../table/index.js";
 import type { AsOfSpine, AsOfView, JoinedView } from "../joins/asOfTables.js";
 import { joinStatuses } from "../joins/asOfTables.js";
 import { hasTime, timeColumn } from "../joins/timeline.js";
+import { windowedColumns, windowedOf } from "../windows/windowedFeatures.js";
 import type { ServedRegistered } from "./getOnlineFeatures.js";
 import { featureCell } from "./viewRows.js";
-import { windowedColumns } from "./windowedFeatures.js";
 
 /** The statistics of a view beside a training set. */
 export interface WindowedFeatures {
@@ -15,7 +15,7 @@ export interface WindowedFeatures {
 }
 
 /** The statistics over windows of a view, missing where its status is not `present`. */
-export function windowedFeatures(
+export function trainingWindows(
   spine: AsOfSpine,
   {
     view,
@@ -26,6 +26,7 @@ export function windowedFeatures(
 ): WindowedFeatures {
   const { registered, places } = view;
   if (registered.reach === null) return { columns: new Map(), leakedRows: new Uint32Array() };
+  const windowed = windowedOf({ view: registered.view });
   const ignoring: AsOfView = { ...events, knownAt: "event-time" };
   const seen = knownBy === "row-time" ? events : { ...ignoring, table: knownTable(events, knownBy) };
   const rows = Int32Array.from(joined.statuses, (status, row) =>
@@ -35,8 +36,8 @@ export function windowedFeatures(
     const taken = takeRows({ rows: rows.length, columns: [...columns.values()] }, rows);
     return new Map(taken.columns.map((column) => [column.name, column]));
   };
-  const columns = masked(windowedColumns(registered.view, spine, seen));
-  const others = masked(windowedColumns(registered.view, spine, ignoring));
+  const columns = masked(windowedColumns(windowed, spine, seen));
+  const others = masked(windowedColumns(windowed, spine, ignoring));
   const names = places
     .map((place) => registered.view.features[place]!.name)
     .filter((name) => columns.has(name));

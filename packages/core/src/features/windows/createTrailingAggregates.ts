@@ -6,7 +6,7 @@ import { aggregatedColumns, readTrailingState, trailingState } from "./trailingS
 import { requireAggregates, settledWindow } from "./windowTables.js";
 
 /** The cells that together name an entity, in the order of its columns. */
-export type EntityKey = readonly (string | number | boolean)[];
+export type StreamKey = readonly (string | number | boolean)[];
 
 /** An event of a stream; it is known from the moment at which it is given. */
 export interface StreamEvent {
@@ -18,9 +18,9 @@ export interface StreamEvent {
 /** Trailing statistics of a stream of events. */
 export interface TrailingStream {
   /** Takes an event of an entity; false where the window has passed it already, and nothing changes. */
-  update(entity: EntityKey, event: StreamEvent): boolean;
+  update(entity: StreamKey, event: StreamEvent): boolean;
   /** The aggregates of an entity at a moment, by name. Moments of one entity never go back. */
-  valuesAt(entity: EntityKey, now: number): { readonly [name: string]: EventCell };
+  valuesAt(entity: StreamKey, now: number): { readonly [name: string]: EventCell };
   /** Everything as plain JSON, for {@link trailingAggregatesFromState}. */
   state(): Json;
 }
@@ -85,7 +85,7 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
   const make = bufferMaker(options);
   const { aggregates } = options;
   const columns = aggregatedColumns(options);
-  const bufferOf = (entity: EntityKey): TrailingBuffer => {
+  const bufferOf = (entity: StreamKey): TrailingBuffer => {
     const key = JSON.stringify(entity);
     let buffer = buffers.get(key);
     if (buffer === undefined) {

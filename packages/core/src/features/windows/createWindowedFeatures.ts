@@ -3,7 +3,8 @@ import { InputError } from "../../evidence/index.js";
 import type { ServedView } from "../definitions/featureService.js";
 import { evaluateRow } from "../evaluation/evaluateRow.js";
 import type { FeatureRow } from "../evaluation/rowEvaluator.js";
-import type { EntityKey, TrailingStream } from "./createTrailingAggregates.js";
+import { instant } from "../expressions/datePart.js";
+import type { StreamKey, TrailingStream } from "./createTrailingAggregates.js";
 import { createTrailingAggregates, trailingAggregatesFromState } from "./createTrailingAggregates.js";
 import type { EventCell } from "./trailingBuffer.js";
 import type { WindowedFeature } from "./windowedFeatures.js";
@@ -44,7 +45,7 @@ export function createWindowedFeatures(served: ServedView): WindowedFeatureStrea
     sharingWindows(windowedOf(served)).map((features) =>
       createTrailingAggregates({
         ...trailingWindow(features[0]!.aggregation),
-        aggregates: features.map(({ name, aggregation }) => aggregateOf(name, name, aggregation)),
+        aggregates: features.map(({ name, aggregation }) => aggregateOf(name, aggregation)),
       }),
     ),
   );
@@ -63,7 +64,7 @@ export function createWindowedFeatures(served: ServedView): WindowedFeatureStrea
  */
 export function windowedFeaturesFromState(served: ServedView, state: Json): WindowedFeatureStream {
   const groups = sharingWindows(windowedOf(served));
-  if (!Array.isArray(state) || state.length !== groups.length)
+  if (!isList(state) || state.length !== groups.length)
     throw new InputError(
       "invalid-field",
       `the state of the windowed features of "${served.view.name}" needs a list of ${groups.length} streams`,
@@ -74,17 +75,24 @@ export function windowedFeaturesFromState(served: ServedView, state: Json): Wind
   );
 }
 
+function isList(state: Json): state is readonly Json[] {
+  return Array.isArray(state);
+}
+
 function streamOf(served: ServedView, streams: readonly TrailingStream[]): WindowedFeatureStream {
   const { view, joinKeys = {}, prefix = "" } = served;
   const groups: readonly (readonly WindowedFeature[])[] = sharingWindows(windowedOf(served));
+  const moment = instant(view.eventTime);
   const asked = view.entity.map((name) => joinKeys[name] ?? name);
   return {
     update(event) {
       const entity = keyOf(event, view.entity);
-      const time = momentOf(event[view.eventTime]);
-      if (entity === null || time === null) return false;
+      const time = evaluateRow(moment, event);
+      if (entity === null || time === null || !Number.isFinite(time)) return false;
       const taken = streams.map((stream, i) => {
-        const cells = groups[i]!.map(({ name, expression }) => [name, evaluateRow(expression, event)]);
+        const cells = groups[i]!.map(
+          ({ name, expression }) => [name, evaluateRow(expression, event)] as const,
+        );
         return stream.update(entity, { time, cells: Object.fromEntries(cells) });
       });
       return taken.includes(true);
@@ -102,7 +110,7 @@ function streamOf(served: ServedView, streams: readonly TrailingStream[]): Windo
 }
 
 /** The cells of a key, `null` where one is missing. */
-function keyOf(row: FeatureRow, columns: readonly string[]): EntityKey | null {
+function keyOf(row: FeatureRow, columns: readonly string[]): StreamKey | null {
   const key: (string | number | boolean)[] = [];
   for (const name of columns) {
     const cell = row[name];
@@ -112,10 +120,4 @@ function keyOf(row: FeatureRow, columns: readonly string[]): EntityKey | null {
     key.push(cell);
   }
   return key;
-}
-
-/** Milliseconds of a date or a number, `null` where there is none. */
-function momentOf(cell: FeatureRow[string]): number | null {
-  const time = cell instanceof Date ? cell.getTime() : cell;
-  return typeof time === "number" && Number.isFinite(time) ? time : null;
 }

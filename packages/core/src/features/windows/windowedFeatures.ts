@@ -1,22 +1,18 @@
 import type { Column, Table } from "../../table/index.js";
 import { durationMs } from "../../time/index.js";
+import type { Feature } from "../definitions/feature.js";
 import type { FeatureAggregation } from "../definitions/featureAggregation.js";
 import type { ServedView } from "../definitions/featureService.js";
-import { evaluateColumns } from "../evaluation/evaluateColumns.js";
-import type { Expression } from "../expressions/expression.js";
 import type { AsOfSpine } from "../joins/asOfTables.js";
+import { servedEvents, viewEvents } from "../joins/viewEvents.js";
+import type { WindowEvents } from "./trailingAggregates.js";
 import { trailingAggregates } from "./trailingAggregates.js";
 import type { TrailingWindow, WindowAggregate } from "./windowTables.js";
 
 /** A feature that is a statistic over a window. */
-export interface WindowedFeature {
-  readonly name: string;
-  readonly expression: Expression;
+export interface WindowedFeature extends Feature {
   readonly aggregation: FeatureAggregation;
 }
-
-/** Names that no column of events takes, so that a feature may be called as a key or a clock is. */
-const technical = (name: string): string => `\u0000${name}`;
 
 /**
  * The features of a view that are statistics over windows, as of each row of a spine: {@link trailingAggregates} of the values of their
@@ -37,34 +33,39 @@ const technical = (name: string): string => `\u0000${name}`;
  * rowsOf(windowedFeatures(spine, { view, prefix: "user_" }, events)); // => [{ user_spent: 30 }, { user_spent: 20 }]
  */
 export function windowedFeatures(spine: AsOfSpine, served: ServedView, events: Table): Table {
-  const { view, joinKeys, prefix = "" } = served;
+  const { view, prefix = "" } = served;
   const windowed = windowedOf(served);
-  const values = windowed.map(({ name, expression }) =>
-    evaluateColumns(expression, events, { name: technical(name) }),
-  );
-  const table: Table = { rows: events.rows, columns: [...events.columns, ...values] };
-  const { entity, eventTime, knownAt } = view;
-  const source = { table, entity, eventTime, knownAt, ...(joinKeys === undefined ? {} : { joinKeys }) };
-  const computed = new Map<string, Column>();
-  for (const features of sharingWindows(windowed)) {
-    const aggregates = features.map(({ name, aggregation }) =>
-      aggregateOf(prefix + name, technical(name), aggregation),
-    );
-    const window = trailingWindow(features[0]!.aggregation);
-    for (const column of trailingAggregates(spine, source, { ...window, aggregates }).columns)
-      computed.set(column.name, column);
-  }
+  const names = windowed.map(({ name }) => name);
+  const source = servedEvents(served, viewEvents({ ...view, features: windowed }, events));
+  const columns = windowedColumns(windowed, spine, source);
   return {
     rows: spine.table.rows,
-    columns: windowed.map(({ name }) => computed.get(prefix + name)!),
+    columns: names.map((name) => ({ ...columns.get(name)!, name: prefix + name })),
   };
+}
+
+/** Windowed features as of each row of a spine, by name, from events that hold the values of each feature's expression under its name. */
+export function windowedColumns(
+  features: readonly WindowedFeature[],
+  spine: AsOfSpine,
+  events: WindowEvents,
+): ReadonlyMap<string, Column> {
+  const columns = new Map<string, Column>();
+  for (const shared of sharingWindows(features)) {
+    const aggregates = shared.map(({ name, aggregation }) => aggregateOf(name, aggregation));
+    const window = trailingWindow(shared[0]!.aggregation);
+    for (const column of trailingAggregates(spine, events, { ...window, aggregates }).columns)
+      columns.set(column.name, column);
+  }
+  return columns;
 }
 
 /** The features of a served view that are statistics over a window. */
 export function windowedOf({ view, features: taken }: ServedView): readonly WindowedFeature[] {
-  return view.features.flatMap(({ name, expression, aggregation }) =>
-    aggregation === undefined || taken?.includes(name) === false ? [] : [{ name, expression, aggregation }],
-  );
+  return view.features.flatMap((feature) => {
+    const { name, aggregation } = feature;
+    return aggregation === undefined || taken?.includes(name) === false ? [] : [{ ...feature, aggregation }];
+  });
 }
 
 /** In groups of one window, which is swept once for all of them. */
@@ -89,16 +90,15 @@ export function trailingWindow({ window, rows, ends }: FeatureAggregation): Trai
   };
 }
 
-/** The statistic of an aggregation, of a column. */
+/** The statistic of an aggregation, of the column of the feature's name. */
 export function aggregateOf(
   name: string,
-  column: string,
   { statistic, quantile, halfLife }: FeatureAggregation,
 ): WindowAggregate {
   return {
     name,
     statistic,
-    column,
+    column: name,
     ...(quantile === undefined ? {} : { quantile }),
     ...(halfLife === undefined ? {} : { halfLifeMs: durationMs(halfLife) }),
   };

@@ -2,10 +2,7 @@ import type { Column, Table } from "../../table/index.js";
 import { tableFrom } from "../../table/index.js";
 import { durationMs } from "../../time/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
-import type { AsOfSpine } from "../joins/asOfTables.js";
-import type { WindowEvents } from "../windows/trailingAggregates.js";
-import { trailingAggregates } from "../windows/trailingAggregates.js";
-import type { TrailingWindow, WindowAggregate } from "../windows/windowTables.js";
+import { windowedColumns, windowedOf } from "../windows/windowedFeatures.js";
 import type { FeatureCell, RecordEntry } from "./onlineRecord.js";
 
 /** How far back the statistics of a view look: over so much time, and over so many events. */
@@ -22,44 +19,6 @@ export function reachOf({ features }: FeatureView): Reach | null {
     ms: Math.max(0, ...windows.map(({ window }) => (window === undefined ? 0 : durationMs(window)))),
     rows: Math.max(0, ...windows.map(({ rows = 0 }) => rows)),
   };
-}
-
-/** The statistics of a view as of each row of a spine, from events that hold each feature's expression under its name. */
-export function windowedColumns(
-  view: FeatureView,
-  spine: AsOfSpine,
-  events: WindowEvents,
-): ReadonlyMap<string, Column> {
-  const windows = new Map<
-    string,
-    { readonly window: TrailingWindow; readonly aggregates: WindowAggregate[] }
-  >();
-  for (const { name, aggregation } of view.features) {
-    if (aggregation === undefined) continue;
-    const { statistic, window, rows, ends, quantile, halfLife } = aggregation;
-    const shared = JSON.stringify([window, rows, ends]);
-    const known = windows.get(shared) ?? {
-      window: {
-        ...(window === undefined ? {} : { widthMs: durationMs(window) }),
-        ...(rows === undefined ? {} : { rows }),
-        ...(ends === undefined ? {} : { ends }),
-      },
-      aggregates: [],
-    };
-    windows.set(shared, known);
-    known.aggregates.push({
-      name,
-      statistic,
-      column: name,
-      ...(quantile === undefined ? {} : { quantile }),
-      ...(halfLife === undefined ? {} : { halfLifeMs: durationMs(halfLife) }),
-    });
-  }
-  const columns = new Map<string, Column>();
-  for (const { window, aggregates } of windows.values())
-    for (const column of trailingAggregates(spine, events, { ...window, aggregates }).columns)
-      columns.set(column.name, column);
-  return columns;
 }
 
 /** Names that no feature takes. */
@@ -95,7 +54,7 @@ export function windowedValues(
   const asked = { [id]: Float64Array.from(records.keys()), [at]: new Float64Array(records.length).fill(now) };
   const table: Table = { rows: entries.length, columns: [...tableFrom(columns).columns, ...cells] };
   return windowedColumns(
-    view,
+    windowedOf({ view }),
     { table: tableFrom(asked), time: at },
     { table, entity: [id], eventTime: at, knownAt: known },
   );
