@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { NumberColumn, Table } from "@probity/core/table";
-import { codesOf, columnOf, numberColumn, select, sliceRows, timestampColumn } from "@probity/core/table";
-import { queryTable } from "@probity/node";
-import { modelInput } from "./modelInput.js";
-import { trailingDelays } from "./trailingDelays.js";
+import type { FeatureSet } from "@probity/core/features";
+import { evaluateColumns, windowedFeatures } from "@probity/core/features";
+import type { Table } from "@probity/core/table";
+import { select, sliceRows, timestampColumn } from "@probity/core/table";
+import { readParquet } from "@probity/node";
+import { arrivalViews, flightFeatures, flightOutcomes, modelInput } from "./features.js";
 
 /** A month of flights, in the order of their scheduled departure. */
 export interface Month {
@@ -16,37 +16,29 @@ export interface Month {
 const flightsFile = fileURLToPath(
   new URL("../data/flights-3m.parquet", import.meta.resolve("vega-datasets")),
 );
-const hour = 3_600_000;
 
-/** The three million flights from January to June 2001 by scheduled departure: the model's inputs, then `late`, `delay`, `date`, `origin`, `destination`. */
+/** What stands beside the model's inputs: what came of a flight and when that was known, when and where it was. */
+const outcomes = ["late", "delay", "known_at", "date", "origin", "destination"];
+
+/** The three million flights from January to June 2001 by scheduled departure: the model's inputs, then what came of each. */
 export async function readFlights(): Promise<Table> {
-  const sql = await readFile(new URL("features.sql", import.meta.url), "utf8");
-  const table = await queryTable(sql, { files: { flights: flightsFile } });
-  const groups = (name: string): Int32Array => codesOf(columnOf(table, name)).codes;
-  const [origin, destination, route, network] = trailingDelays(
-    {
-      departsAt: timestampColumn(table, "date").values,
-      knownAt: timestampColumn(table, "known_at").values,
-      delay: numberColumn(table, "delay").values,
-    },
-    [
-      { groups: groups("origin"), window: 3 * hour },
-      { groups: groups("destination"), window: 3 * hour },
-      { groups: groups("route"), window: 7 * 24 * hour },
-      { groups: new Int32Array(table.rows), window: 3 * hour },
-    ],
-  );
+  const flights = withFeatures(await readParquet(flightsFile), [flightOutcomes, flightFeatures]);
+  const spine = { table: flights, time: "date" };
   const columns = [
-    ...table.columns,
-    columnOfNumbers("origin_mean_delay_3h", origin!.meanDelay),
-    columnOfNumbers("origin_flights_3h", origin!.flights),
-    columnOfNumbers("destination_mean_delay_3h", destination!.meanDelay),
-    columnOfNumbers("destination_flights_3h", destination!.flights),
-    columnOfNumbers("route_mean_delay_7d", route!.meanDelay),
-    columnOfNumbers("network_mean_delay_3h", network!.meanDelay),
+    ...flights.columns,
+    ...arrivalViews.flatMap((view) => windowedFeatures(spine, { view }, flights).columns),
   ];
   const inputs = modelInput.features.map(({ name }) => name);
-  return select({ rows: table.rows, columns }, [...inputs, "late", "delay", "date", "origin", "destination"]);
+  return select({ rows: flights.rows, columns }, [...inputs, ...outcomes]);
+}
+
+/** The table with the features of each row beside its columns, or in their place where they have a column's name. */
+export function withFeatures(table: Table, sets: readonly FeatureSet[]): Table {
+  const computed = sets.flatMap(({ features }) =>
+    features.map(({ name, expression }) => evaluateColumns(expression, table, { name })),
+  );
+  const kept = table.columns.filter((column) => !computed.some(({ name }) => name === column.name));
+  return { rows: table.rows, columns: [...kept, ...computed] };
 }
 
 /** The months from February on: January is there for what February looks back at. */
@@ -68,20 +60,4 @@ function rowsBefore(ascending: Float64Array, time: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** A column of numbers, missing where there is none (NaN would be a cell). */
-function columnOfNumbers(name: string, numbers: Float64Array): NumberColumn {
-  const validity = new Uint8Array((numbers.length + 7) >>> 3);
-  const values = new Float64Array(numbers.length);
-  let missing = 0;
-  numbers.forEach((value, row) => {
-    if (Number.isNaN(value)) missing++;
-    else {
-      validity[row >>> 3]! |= 1 << (row & 7);
-      values[row] = value;
-    }
-  });
-  const head = { name, length: numbers.length, missing, logicalType: { type: "float64" } } as const;
-  return { kind: "number", ...head, validity: missing === 0 ? null : validity, values };
 }

@@ -16,6 +16,12 @@ export const flightsPolicy: Policy = definePolicy({
       because: "a month with fewer flights has lost a part of its data",
     },
     {
+      id: "served-as-trained",
+      measure: "features/parity-mismatch-count",
+      atMost: 0,
+      because: "a model that is given other numbers than it learned from is another model",
+    },
+    {
       id: "inputs-stay",
       measure: "drift/kolmogorov-smirnov-distance",
       atMost: 0.1,

@@ -9,7 +9,8 @@ import { decisionBlocks } from "@probity/core/report";
 import { rocAucInterval } from "@probity/core/statistics";
 import type { Table } from "@probity/core/table";
 import { digestTable, select } from "@probity/core/table";
-import { modelInput } from "./modelInput.js";
+import { modelInput } from "./features.js";
+import { servingParity } from "./online.js";
 import { flightsPolicy } from "./policy.js";
 import type { ScoredMonth } from "./scoreMonths.js";
 
@@ -22,6 +23,8 @@ export interface MonthsReview {
 
 const inputs = ["february", "flights"] as const;
 const model = "flights-model";
+/** The flights that are served once more from a stream, to see whether serving is training. */
+const servedFlights = 100_000;
 const names = modelInput.features.map(({ name }) => name);
 
 /** Compares each later month with the first: the model's inputs and scores, what became of the flights, and how well they were told apart. */
@@ -46,6 +49,7 @@ export async function reviewMonths(
       { model, inputs },
     ),
     ...later.map(discrimination),
+    ...servingParity(flights, servedFlights).findings,
   ];
   const evidence: Evidence = {
     format: 1,

@@ -2,11 +2,11 @@ import { fileURLToPath } from "node:url";
 import { featureMatrix } from "@probity/core/features";
 import type { Predictor } from "@probity/core/ports";
 import type { Table } from "@probity/core/table";
-import { numberColumn } from "@probity/core/table";
+import { booleanColumn } from "@probity/core/table";
 import { openPredictor } from "@probity/node";
+import { modelInput } from "./features.js";
 import type { Month } from "./flights.js";
 import { monthsOf } from "./flights.js";
-import { modelInput } from "./modelInput.js";
 
 /** The model, an ONNX file. */
 export const modelFile = fileURLToPath(new URL("data/flights-model.onnx", import.meta.url));
@@ -37,7 +37,7 @@ export async function lateScores(model: Predictor, flights: Table): Promise<Floa
 export async function scoreMonths(model: Predictor, flights: Table): Promise<readonly ScoredMonth[]> {
   const months: ScoredMonth[] = [];
   for (const month of monthsOf(flights)) {
-    const late = Uint8Array.from(numberColumn(month.table, "late").values);
+    const late = booleanColumn(month.table, "late").values;
     months.push({ ...month, scores: await lateScores(model, month.table), late });
   }
   return months;

@@ -4,6 +4,7 @@ import { checks } from "../checks/checks.js";
 import { chromiumPath } from "../chromium.mjs";
 import { examplesStage } from "../docs/examplesStage.js";
 import { filesBelow, root } from "../packages.js";
+import { redisServer } from "../redis.mjs";
 import { command } from "./command.js";
 import { runChecks } from "./runChecks.js";
 import type { Tally } from "./tally.js";
@@ -37,7 +38,13 @@ async function browserStage(filters: readonly string[]): Promise<Tally> {
 /** Unit and property tests in Node, with the type tests where there are any. */
 function unitStage(filters: readonly string[]): Promise<Tally> {
   const typed = filesBelow("packages", (path) => path.endsWith(".test-d.ts")).length > 0;
-  return vitestStage(typed ? ["unit", "types"] : ["unit"], filters);
+  const redis = redisServer();
+  if (redis.problem !== undefined) console.error(redis.problem);
+  return vitestStage(
+    typed ? ["unit", "types"] : ["unit"],
+    filters,
+    redis.path === undefined ? {} : { REDIS_SERVER: redis.path },
+  );
 }
 
 const runtimeCases = "packages/core/test/runtimes/main.ts";

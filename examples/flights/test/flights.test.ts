@@ -5,8 +5,9 @@ import type { Table } from "@probity/core/table";
 import { columnOf, filterRows, isPresent, numberColumn, sliceRows } from "@probity/core/table";
 import { beforeAll, describe, expect, it } from "vitest";
 import golden from "../data/flights-model.json";
+import { modelInput } from "../features.js";
 import { readFlights } from "../flights.js";
-import { modelInput } from "../modelInput.js";
+import { servingParity } from "../online.js";
 import { reviewMonths } from "../review.js";
 import type { ScoredMonth } from "../scoreMonths.js";
 import { lateScores, openModel, scoreMonths } from "../scoreMonths.js";
@@ -31,6 +32,29 @@ describe("the flights of 2001", () => {
     // Missing cells hold zero.
     expect(Math.abs(sum(values) / expected - 1)).toBeLessThan(1e-12);
     expect(flights.rows - missing).toBe((golden.present_over_all_rows as Record<string, number>)[name]);
+  });
+
+  it("serves online, from a stream of arrivals, what training computed from the table", () => {
+    const { features: compared, findings } = servingParity(flights, 300_000);
+    expect(compared.map(({ feature }) => feature)).toEqual(golden.features);
+    for (const { rows, mismatches, missing, extra } of compared)
+      expect([rows, mismatches, missing, extra]).toEqual([300_000, 0, 0, 0]);
+    expect(findings[0]?.measurement).toMatchObject({ status: "measured", value: 0, n: 300_000 });
+  }, 120_000);
+
+  it("tells a service that reads the clock of arrivals a minute late", () => {
+    const late = (table: Table): Table => ({
+      ...table,
+      columns: table.columns.map((one) =>
+        one.name === "known_at" && one.kind === "number"
+          ? { ...one, values: one.values.map((value) => value + 60_000) }
+          : one,
+      ),
+    });
+    const { features: compared } = servingParity(late(sliceRows(flights, 0, 20_000)), 20_000);
+    const network = compared.find(({ feature }) => feature === "network_mean_delay_3h");
+    expect(network?.mismatches).toBeGreaterThan(10_000);
+    expect(network?.worst).toHaveLength(5);
   });
 
   it("gives each check row's features, delay and probability", async () => {
@@ -81,8 +105,9 @@ describe("the flights of 2001", () => {
     it("keeps what came of each flight, and where and when", () => {
       const { table, late } = months[1]!;
       expect(table.columns.slice(features.length).map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
-        "late: number",
+        "late: boolean",
         "delay: number",
+        "known_at: number",
         "date: timestamp",
         "origin: text",
         "destination: text",
@@ -98,6 +123,7 @@ describe("the flights of 2001", () => {
       const outcomes = Object.fromEntries(decision.expectations.map(({ id, outcome }) => [id, outcome]));
       expect(outcomes).toEqual({
         "no-gap": "met",
+        "served-as-trained": "met",
         "inputs-stay": "unmet",
         "inputs-stay-present": "met",
         "scores-mean-the-same": "met",

@@ -1,8 +1,12 @@
 export { compilePattern } from "./compilePattern.js";
 export { openFileLog } from "./openFileLog.js";
 export { openPredictor } from "./openPredictor.js";
+export type { RedisStore, RedisStoreOptions } from "./openRedisStore.js";
+export { openRedisStore } from "./openRedisStore.js";
 export type { SqliteLog, SqliteLogOptions } from "./openSqliteLog.js";
 export { openSqliteLog } from "./openSqliteLog.js";
+export type { SqliteStore, SqliteStoreOptions } from "./openSqliteStore.js";
+export { openSqliteStore } from "./openSqliteStore.js";
 export type { WorkerPool } from "./openWorkerPool.js";
 export { openWorkerPool } from "./openWorkerPool.js";
 export type { QueryTableOptions } from "./queryTable.js";

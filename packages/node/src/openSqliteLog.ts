@@ -1,10 +1,9 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { InputError, isInputError } from "@probity/core";
+import { InputError } from "@probity/core";
 import type { AppendLog } from "@probity/core/ports";
 import Database from "libsql";
-import { codeOf } from "./readBytes.js";
+import { patiently } from "./patiently.js";
 import { openLogTable } from "./sqliteLog/logTable.js";
 
 /** A log in a database file. */
@@ -18,9 +17,6 @@ export interface SqliteLogOptions {
   /** Default `log`. Logs of different names know nothing of each other. */
   readonly name?: string;
 }
-
-/** How often, and after how many milliseconds, to try again while another process holds the file. */
-const patience = { times: 2000, pause: 5 };
 
 /**
  * Opens a log in an SQLite database, made if need be: an `AppendLog` for one machine, such as that of `openLedger`. Several processes may
@@ -41,8 +37,10 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
   const { name = "log" } = options;
   // An absolute path is never taken for the address of a server, nor for a database in memory.
   const file = resolve(path);
-  const database = await attempt(path, () => new Database(file));
-  const opened = await attempt(path, () => {
+  const attempt = <T>(work: () => T): Promise<T> =>
+    patiently({ path, malformed: "malformed-log", what: "log" }, work);
+  const database = await attempt(() => new Database(file));
+  const opened = await attempt(() => {
     database.exec("PRAGMA synchronous = EXTRA");
     return { table: openLogTable({ database, path, name }), identity: identityOf(file) };
   }).catch((error: unknown) => {
@@ -62,7 +60,7 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
   }
 
   function checked<T>(work: () => T): Promise<T> {
-    return attempt(path, () => {
+    return attempt(() => {
       if (!database.open) throw new TypeError(`cannot use the log in ${path}: it was closed`);
       // An open database goes on writing into a file that was taken away, where nobody will find it.
       if (identityOf(file) !== opened.identity)
@@ -90,28 +88,3 @@ function identityOf(path: string): string {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found === undefined ? "none" : `${found.dev}:${found.ino}`;
 }
-
-/** Tries again while another process holds the file; names what went wrong otherwise. */
-async function attempt<T>(path: string, work: () => T): Promise<T> {
-  for (let i = 0; ; i++) {
-    try {
-      return work();
-    } catch (cause) {
-      const code = codeOf(cause);
-      if (isInputError(cause) || code === "unknown") throw cause;
-      if (code.startsWith("SQLITE_BUSY") && i < patience.times) {
-        await setTimeout(patience.pause);
-        continue;
-      }
-      throw broken.has(code)
-        ? new InputError("malformed-log", `the log in ${path} is no log of a database (${code})`, { cause })
-        : new InputError(
-            "unwritable-file",
-            `cannot write ${path} (${code === "" ? "no connection" : code}): it needs to be a database file on this machine`,
-            { cause },
-          );
-    }
-  }
-}
-
-const broken: ReadonlySet<string> = new Set(["SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"]);

@@ -1,4 +1,4 @@
-import type { KeyValueStore, SwapResult, VersionedBytes } from "@probity/core/ports";
+import type { KeyValueStore, Swap, SwapResult, VersionedBytes } from "@probity/core/ports";
 
 const values = "values";
 
@@ -30,7 +30,13 @@ export async function openIndexedDbStore(name: string): Promise<KeyValueStore> {
       const found = await Promise.all(keys.map((key) => stored(store, key)));
       return found.map((one) => one ?? null);
     },
-    compareAndSwap: (key, expected, bytes) => swap(database, key, { expected, bytes }),
+    compareAndSwap: async (key, expected, bytes) =>
+      (await swapAll(database, [{ key, expected, bytes: bytes?.slice() ?? null }]))[0]!,
+    compareAndSwapAll: async (swaps) =>
+      swapAll(
+        database,
+        swaps.map(({ key, expected, bytes }) => ({ key, expected, bytes: bytes?.slice() ?? null })),
+      ),
     keys: async (prefix) => {
       const store = database.transaction(values).objectStore(values);
       const keys = await answerOf(store.getAllKeys());
@@ -42,23 +48,26 @@ export async function openIndexedDbStore(name: string): Promise<KeyValueStore> {
   };
 }
 
-async function swap(
-  database: IDBDatabase,
-  key: string,
-  change: { readonly expected: string | null; readonly bytes: Uint8Array | null },
-): Promise<SwapResult> {
-  const { expected, bytes } = change;
-  const written = bytes === null ? null : { version: crypto.randomUUID(), bytes: bytes.slice() };
+/** Writes in one transaction, one after another: each sees those before it. */
+async function swapAll(database: IDBDatabase, swaps: readonly Swap[]): Promise<readonly SwapResult[]> {
+  if (swaps.length === 0) return [];
   const transaction = database.transaction(values, "readwrite");
   const store = transaction.objectStore(values);
   const done = completed(transaction);
-  const current = (await stored(store, key))?.version ?? null;
-  if (current === expected) {
-    if (written === null) store.delete(key);
-    else store.put(written, key);
+  const results: SwapResult[] = [];
+  for (const { key, expected, bytes } of swaps) {
+    const current = (await stored(store, key))?.version ?? null;
+    if (current !== expected) {
+      results.push({ conflict: current });
+      continue;
+    }
+    const version = bytes === null ? null : crypto.randomUUID();
+    if (bytes === null || version === null) store.delete(key);
+    else store.put({ version, bytes }, key);
+    results.push({ version });
   }
   await done;
-  return current === expected ? { version: written?.version ?? null } : { conflict: current };
+  return results;
 }
 
 function stored(store: IDBObjectStore, key: string): Promise<VersionedBytes | undefined> {

@@ -28,7 +28,9 @@ export type InputErrorCode =
   | "unsupported-family"
   | "malformed-log"
   | "ledger-mismatch"
-  | "budget-exceeded";
+  | "budget-exceeded"
+  | "access-denied"
+  | "unreachable-store";
 
 const brand = Symbol.for("@probity/core/InputError");
 

@@ -91,6 +91,24 @@ export type { TimeZone } from "./expressions/timeZone.js";
 export { timeZoneFromOffsets, utc } from "./expressions/timeZone.js";
 export type { FeatureMatrix } from "./featureMatrix.js";
 export { featureMatrix, featureRow } from "./featureMatrix.js";
+export type {
+  AsOfJoin,
+  AsOfOptions,
+  AsOfSpine,
+  AsOfView,
+  JoinedView,
+  JoinStatus,
+} from "./joins/asOfTables.js";
+export { joinStatuses } from "./joins/asOfTables.js";
+export { joinAsOf } from "./joins/joinAsOf.js";
+export type { NearestOptions } from "./joins/joinNearest.js";
+export { joinNearest } from "./joins/joinNearest.js";
+export type { ParityDifference } from "./parity/compareCells.js";
+export { measureOnDemandParity } from "./parity/measureOnDemandParity.js";
+export type { FeatureParity, Parity, ParityExample, ParityOptions } from "./parity/measureParity.js";
+export { measureParity } from "./parity/measureParity.js";
+export type { ServedRow } from "./parity/servedRows.js";
+export { servedRows } from "./parity/servedRows.js";
 export type { RelevanceOptions } from "./relevance/measureRelevance.js";
 export { measureRelevance } from "./relevance/measureRelevance.js";
 export type { RankedColumn, RedundancyScheme } from "./relevance/minimumRedundancyOrder.js";
@@ -110,3 +128,41 @@ export type { TransformStep } from "./transforms/transformStep.js";
 export { transformsFromJson } from "./transforms/transformsFromJson.js";
 export type { TransformsToOnnxOptions } from "./transforms/transformsToOnnx.js";
 export { transformsToOnnx } from "./transforms/transformsToOnnx.js";
+export type { AccessAction, AccessRule, Caller } from "./store/access.js";
+export type { AuditEntry } from "./store/auditTrail.js";
+export type { EntityDeletion } from "./store/deleteEntityValues.js";
+export type { EntityKey, KeyCell } from "./store/entityKey.js";
+export type {
+  CallOptions,
+  FeatureStore,
+  OnlineOptions,
+  PushedEvents,
+  PushOptions,
+  RegisterOptions,
+  ServedViews,
+  TrainingOptions,
+} from "./store/featureStore.js";
+export type { OnlineFeature, OnlineFeatures } from "./store/getOnlineFeatures.js";
+export type { Materialization, MaterializeOptions } from "./store/materializeView.js";
+export { memoryOfflineStore } from "./store/memoryOfflineStore.js";
+export type { KnownRange, OfflineStore } from "./store/offlineStore.js";
+export type { FeatureCell } from "./store/onlineRecord.js";
+export type { FeatureStoreOptions } from "./store/openFeatureStore.js";
+export { openFeatureStore } from "./store/openFeatureStore.js";
+export type { QuarantinedRow } from "./store/quarantinedRows.js";
+export type { StorePorts } from "./store/storePorts.js";
+export type { TrainingSet, TrainingSetManifest } from "./store/trainingSet.js";
+export type { CutOptions } from "./windows/aggregatedWindows.js";
+export type { StreamEvent, StreamKey, TrailingStream } from "./windows/createTrailingAggregates.js";
+export { createTrailingAggregates, trailingAggregatesFromState } from "./windows/createTrailingAggregates.js";
+export type { WindowedFeatureStream } from "./windows/createWindowedFeatures.js";
+export { createWindowedFeatures, windowedFeaturesFromState } from "./windows/createWindowedFeatures.js";
+export type { PeriodicOptions } from "./windows/periodicAggregates.js";
+export { periodicAggregates } from "./windows/periodicAggregates.js";
+export type { SessionOptions } from "./windows/sessionAggregates.js";
+export { sessionAggregates } from "./windows/sessionAggregates.js";
+export type { TrailingOptions, WindowEvents } from "./windows/trailingAggregates.js";
+export { trailingAggregates } from "./windows/trailingAggregates.js";
+export type { EventCell } from "./windows/trailingBuffer.js";
+export { windowedFeatures } from "./windows/windowedFeatures.js";
+export type { TrailingWindow, WindowAggregate } from "./windows/windowTables.js";

@@ -24,6 +24,8 @@ export { booleanColumn, columnOf, numberColumn, textColumn, timestampColumn } fr
 export { digestTable } from "./digestTable.js";
 export { filterRows } from "./filterRows.js";
 export { isPresent } from "./isPresent.js";
+export type { KeyIndex } from "./keyIndex.js";
+export { keyIndex } from "./keyIndex.js";
 export type { OrderedCodes } from "./orderedCodes.js";
 export { orderedCodes } from "./orderedCodes.js";
 export type { DenseIds } from "./pairIds.js";
@@ -41,6 +43,7 @@ export { blocks, sliceRows } from "./sliceRows.js";
 export type { ColumnCast } from "./source/castColumn.js";
 export type { TableFromOptions, TableSource } from "./tableFrom.js";
 export { tableFrom } from "./tableFrom.js";
+export { takeRows } from "./takeRows.js";
 export type { Codes } from "./text/codesOf.js";
 export { codesOf } from "./text/codesOf.js";
 export type { Utf8Text } from "./text/encodeUtf8.js";

@@ -23,6 +23,7 @@ export function keyValueStoreSuite(make: Make<KeyValueStore>): ConformanceCase[]
       run: async () => refusesStaleWrites(await make()),
     },
     { name: "lets one of many racing writers win", run: async () => letsOneWriterWin(await make()) },
+    { name: "decides each of many writes on its own", run: async () => decidesEach(await make()) },
     { name: "removes, and never gives a version out again", run: async () => removes(await make()) },
     { name: "lists keys by prefix in the order of code units", run: async () => listsKeys(await make()) },
   ];
@@ -98,6 +99,49 @@ async function letsOneWriterWin(store: KeyValueStore): Promise<void> {
   const winners = results.flatMap((result, i) => ("version" in result ? [i] : []));
   assert(winners.length === 1, `of eight racing writes ${winners.length} won`);
   assert((await store.get(["key"]))[0]?.bytes[0] === winners[0]! + 1, "the value is not the winner's");
+}
+
+async function decidesEach(store: KeyValueStore): Promise<void> {
+  const old = await write(store, "old", Uint8Array.of(0));
+  const bytes = Uint8Array.of(1);
+  const results = await store.compareAndSwapAll([
+    { key: "new", expected: null, bytes },
+    { key: "old", expected: null, bytes },
+    { key: "old", expected: old, bytes },
+    { key: "old", expected: old, bytes: null },
+    { key: "none", expected: old, bytes },
+    { key: "none", expected: null, bytes: null },
+  ]);
+  bytes[0] = 99;
+  assert(results.length === 6, `six writes gave ${results.length} answers`);
+  const [made, refused, replaced, stale, absent, nothing] = results;
+  const found = await store.get(["new", "old", "none"]);
+  assert(
+    found[0]?.bytes[0] === 1 && found[1]?.bytes[0] === 1 && found[2] === null,
+    "of many writes another one than those that were accepted was kept",
+  );
+  assert(
+    versionOf(made!) === found[0].version,
+    "a write among many answered with another version than its own",
+  );
+  assert(
+    versionOf(replaced!) === found[1].version,
+    "a write among many did not see the version that stood there",
+  );
+  assert(
+    "conflict" in refused! && refused.conflict === old,
+    "a write among many replaced a value that it did not expect",
+  );
+  assert(
+    "conflict" in stale! && stale.conflict === found[1].version,
+    "a removal among many did not see the write before it",
+  );
+  assert(
+    "conflict" in absent! && absent.conflict === null,
+    "a write among many expected a version that is not there, and won",
+  );
+  assert("version" in nothing! && nothing.version === null, "a removal of what is not there was refused");
+  assert((await store.compareAndSwapAll([])).length === 0, "no write gave an answer");
 }
 
 async function removes(store: KeyValueStore): Promise<void> {

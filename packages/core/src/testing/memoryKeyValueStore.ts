@@ -1,4 +1,4 @@
-import type { KeyValueStore, VersionedBytes } from "../ports/index.js";
+import type { KeyValueStore, Swap, SwapResult, VersionedBytes } from "../ports/index.js";
 
 /**
  * A {@link KeyValueStore} in memory, for tests and for pages that keep nothing.
@@ -12,6 +12,19 @@ import type { KeyValueStore, VersionedBytes } from "../ports/index.js";
 export function memoryKeyValueStore(): KeyValueStore {
   const values = new Map<string, VersionedBytes>();
   let writes = 0;
+
+  function swap({ key, expected, bytes }: Swap): SwapResult {
+    const current = values.get(key)?.version ?? null;
+    if (current !== expected) return { conflict: current };
+    if (bytes === null) {
+      values.delete(key);
+      return { version: null };
+    }
+    writes += 1;
+    values.set(key, { version: String(writes), bytes: bytes.slice() });
+    return { version: String(writes) };
+  }
+
   return {
     get: (keys, options) =>
       settled(() => {
@@ -21,18 +34,8 @@ export function memoryKeyValueStore(): KeyValueStore {
           return found === undefined ? null : { version: found.version, bytes: found.bytes.slice() };
         });
       }),
-    compareAndSwap: (key, expected, bytes) =>
-      settled(() => {
-        const current = values.get(key)?.version ?? null;
-        if (current !== expected) return { conflict: current };
-        if (bytes === null) {
-          values.delete(key);
-          return { version: null };
-        }
-        writes += 1;
-        values.set(key, { version: String(writes), bytes: bytes.slice() });
-        return { version: String(writes) };
-      }),
+    compareAndSwap: (key, expected, bytes) => settled(() => swap({ key, expected, bytes })),
+    compareAndSwapAll: (swaps) => settled(() => swaps.map(swap)),
     keys: (prefix) => settled(() => [...values.keys()].filter((key) => key.startsWith(prefix)).sort()),
   };
 }

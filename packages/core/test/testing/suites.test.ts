@@ -91,6 +91,7 @@ const stores: Fault<KeyValueStore>[] = [
           values.set(key, { version: String(writes), bytes: bytes.slice() });
           return { version: String(writes) };
         },
+        compareAndSwapAll: () => Promise.resolve([]),
       };
     },
   ],
@@ -125,6 +126,16 @@ const stores: Fault<KeyValueStore>[] = [
     brokenStore((store) => ({ keys: async (prefix) => [...(await store.keys(prefix))].reverse() })),
   ],
   [
+    "gives up the other writes where one is refused",
+    brokenStore((store) => ({
+      compareAndSwapAll: async (swaps) => {
+        const found = await store.get(swaps.map(({ key }) => key));
+        const conflict = swaps.some(({ expected }, i) => expected !== (found[i]?.version ?? null));
+        return conflict ? swaps.map(() => ({ conflict: null })) : store.compareAndSwapAll(swaps);
+      },
+    })),
+  ],
+  [
     "counts versions anew after a removal",
     () => {
       let store = memoryKeyValueStore();
@@ -136,6 +147,7 @@ const stores: Fault<KeyValueStore>[] = [
           if (bytes === null && "version" in result) store = memoryKeyValueStore();
           return result;
         },
+        compareAndSwapAll: (swaps) => store.compareAndSwapAll(swaps),
       };
     },
   ],

@@ -1,0 +1,41 @@
+import type { Parity } from "@probity/core/features";
+import { createWindowedFeatures, featureRow, measureParity } from "@probity/core/features";
+import { sortOrder } from "@probity/core/statistics";
+import type { Table } from "@probity/core/table";
+import { numberColumn, rowsOf, select, sliceRows, tableFrom, timestampColumn } from "@probity/core/table";
+import { arrivalViews, flightFeatures, modelInput } from "./features.js";
+
+const names = modelInput.features.map(({ name }) => name);
+
+/** What a service would have given the model for each flight: by the clock, from a stream in which an arrival appears once it is known. */
+export function serveFlights(flights: Table): Table {
+  const rows = rowsOf(select(flights, ["date", "known_at", "delay", "distance", "origin", "destination"]));
+  const departsAt = timestampColumn(flights, "date").values;
+  const knownAt = numberColumn(flights, "known_at").values;
+  const arrivals = sortOrder(knownAt);
+  const streams = arrivalViews.map((view) => createWindowedFeatures({ view }));
+  let arrived = 0;
+  const served = rows.map((row, i) => {
+    const now = departsAt[i]!;
+    for (; arrived < rows.length && knownAt[arrivals[arrived]!]! <= now; arrived++)
+      for (const stream of streams) stream.update(rows[arrivals[arrived]!]!);
+    const [hour, weekday, distance] = featureRow(flightFeatures, row);
+    return Object.assign({ hour, weekday, distance }, ...streams.map((stream) => stream.valuesAt(row, now)));
+  });
+  const columns = Object.fromEntries(names.map((name) => [name, served.map((row) => row[name])]));
+  const kinds = Object.fromEntries(names.map((name) => [name, "number" as const]));
+  return tableFrom(columns, { columns: kinds });
+}
+
+/** Whether what the first flights are served online is what training computed for them from the whole table. */
+export function servingParity(flights: Table, rows: number): Parity {
+  const history = sliceRows(flights, 0, rows);
+  const keys = select(history, ["date", "origin", "destination"]).columns;
+  const logged = { rows, columns: [...keys, ...serveFlights(history).columns] };
+  return measureParity(logged, history, {
+    keys: ["origin", "destination"],
+    time: "date",
+    features: names,
+    inputs: ["served", "flights"],
+  });
+}

@@ -1,0 +1,163 @@
+import type { KeyIndex } from "../../table/index.js";
+import { keyIndex } from "../../table/index.js";
+import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
+import { joinStatuses } from "./asOfTables.js";
+import { joinedTable, requireNames } from "./joinedTable.js";
+import type { Askers, Events } from "./sweep.js";
+import type { TimeColumn, Timeline } from "./timeline.js";
+import { hasTime, inOrder, timeColumn, timelineOf } from "./timeline.js";
+import type { Verdicts } from "./verdicts.js";
+import { expired, notFound, notYetKnown, nullKey, nullTime, present } from "./verdicts.js";
+
+/** Joins each view to a spine by a sweep, and collects what they give. */
+export function joinedBy(
+  spine: AsOfSpine,
+  views: readonly AsOfView[],
+  sweep: (askers: Askers, events: Events, view: AsOfView) => Verdicts,
+): AsOfJoin {
+  requireViews(views);
+  requireNames(spine, views);
+  const timeline = timelineOf(timeColumn(spine.table, spine.time));
+  const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
+  const joined = views.map((view) => {
+    const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
+    const named = JSON.stringify(keys);
+    let plan = plans.get(named);
+    if (plan === undefined) {
+      const index = keyIndex(spine.table, keys);
+      const askers = { times: timeline.times, ids: inOrder(index.ids, timeline.order), keys: index.count };
+      plan = { index, askers };
+      plans.set(named, plan);
+    }
+    const { events, order } = eventsOf(view, plan.index);
+    const verdicts = sweep(plan.askers, events, view);
+    return joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
+  });
+  const table = joinedTable(spine, views, joined);
+  return { table, views: joined, leakedRows: union(joined, table.rows) };
+}
+
+/** The events of a view in order, with the ids that their keys have in an index; `order` has the row of each, `null` where they stand so. */
+function eventsOf(
+  view: AsOfView,
+  index: KeyIndex,
+): { readonly events: Events; readonly order: Uint32Array | null } {
+  const timeline = timelineOf(timeColumn(view.table, view.eventTime));
+  const ids = index.idsIn(view.table, view.entity);
+  if (view.knownAt === "event-time") {
+    const { times, order } = timeline;
+    return { events: { times, ids: inOrder(ids, order), known: null }, order };
+  }
+  const known = knownTimes(timeColumn(view.table, view.knownAt));
+  const { times, order } = tiesByKnownAt(timeline, known);
+  return { events: { times, ids: inOrder(ids, order), known: inOrder(known, order) }, order };
+}
+
+/** A timeline whose equal times stand in the order in which they became known, those that never did first. */
+function tiesByKnownAt({ times, order }: Timeline, known: Float64Array): Timeline {
+  let fixed = order;
+  const isLater = (row: number, next: number): boolean =>
+    known[next] === Infinity
+      ? known[row] !== Infinity
+      : known[row] !== Infinity && known[row]! > known[next]!;
+  const rowAt = (place: number): number => (order === null ? place : order[place]!);
+  for (let from = 0, to = 1; from < times.length; from = to, to++) {
+    let inOrder = true;
+    for (; to < times.length && times[to] === times[from]; to++)
+      if (isLater(rowAt(to - 1), rowAt(to))) inOrder = false;
+    if (inOrder) continue;
+    if (fixed === order) fixed = order === null ? Uint32Array.from(times.keys()) : order.slice();
+    const run = Array.from(fixed!.subarray(from, to));
+    fixed!.set(
+      run.sort((a, b) => (isLater(a, b) ? 1 : isLater(b, a) ? -1 : a - b)),
+      from,
+    );
+  }
+  return { times, order: fixed };
+}
+
+/** When each row became known, Infinity where it never did. */
+export function knownTimes(column: TimeColumn): Float64Array {
+  const { values, missing } = column;
+  let complete = missing === 0;
+  for (let row = 0; complete && row < values.length; row++) complete = values[row]! - values[row]! === 0;
+  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : Infinity));
+}
+
+/** Throws `RangeError` unless views can be joined: some, each of its own name, with a time to live that is none or a number from 0. */
+export function requireViews(views: readonly AsOfView[]): void {
+  if (views.length === 0) throw new RangeError("cannot join no view: it needs one or more");
+  const names = new Set<string>();
+  for (const { name, ttlMs } of views) {
+    if (names.has(name)) throw new RangeError(`cannot join two views "${name}": it needs one of each name`);
+    names.add(name);
+    if (ttlMs !== undefined && !(ttlMs >= 0))
+      throw new RangeError(
+        `cannot join the view "${name}" with a time to live of ${ttlMs} ms: it needs a number from 0`,
+      );
+  }
+}
+
+/** Verdicts in the order of time as the answer in the order of the rows. */
+function joinedView(
+  name: string,
+  verdicts: Verdicts,
+  {
+    askers,
+    order: eventOrder,
+    ids,
+  }: { readonly askers: Timeline; readonly order: Uint32Array | null; readonly ids: Int32Array },
+): JoinedView {
+  let rows = verdicts.events;
+  let { statuses } = verdicts;
+  if (eventOrder !== null)
+    for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0) rows[i] = eventOrder[rows[i]!]!;
+  const leakedRows = Uint32Array.from(verdicts.leaked);
+  const { order } = askers;
+  if (order !== null) {
+    const complete = order.length === ids.length;
+    const [placedRows, placedStatuses] = [new Int32Array(ids.length), new Uint8Array(ids.length)];
+    if (!complete) {
+      placedRows.fill(-1);
+      for (let row = 0; row < ids.length; row++) placedStatuses[row] = ids[row]! < 0 ? nullKey : nullTime;
+    }
+    for (let i = 0; i < order.length; i++) {
+      placedRows[order[i]!] = rows[i]!;
+      placedStatuses[order[i]!] = statuses[i]!;
+    }
+    [rows, statuses] = [placedRows, placedStatuses];
+    for (let i = 0; i < leakedRows.length; i++) leakedRows[i] = order[leakedRows[i]!]!;
+    leakedRows.sort();
+  }
+  return { name, rows, statuses, counts: countsOf(statuses), leakedRows };
+}
+
+function countsOf(statuses: Uint8Array): JoinedView["counts"] {
+  const counts = new Uint32Array(joinStatuses.length);
+  for (let row = 0; row < statuses.length; row++) counts[statuses[row]!]!++;
+  return {
+    present: counts[present]!,
+    expired: counts[expired]!,
+    "not-yet-known": counts[notYetKnown]!,
+    "not-found": counts[notFound]!,
+    "null-time": counts[nullTime]!,
+    "null-key": counts[nullKey]!,
+  };
+}
+
+/** The rows that leak through any of the views. */
+function union(views: readonly JoinedView[], rows: number): Uint32Array {
+  const [only] = views;
+  if (views.length === 1 && only !== undefined) return only.leakedRows;
+  const marks = new Uint8Array(rows);
+  let count = 0;
+  for (const { leakedRows } of views)
+    for (let i = 0; i < leakedRows.length; i++) {
+      count += 1 - marks[leakedRows[i]!]!;
+      marks[leakedRows[i]!] = 1;
+    }
+  const all = new Uint32Array(count);
+  let at = 0;
+  for (let row = 0; at < count; row++) if (marks[row] === 1) all[at++] = row;
+  return all;
+}

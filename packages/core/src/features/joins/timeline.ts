@@ -1,0 +1,192 @@
+import { InputError } from "../../evidence/index.js";
+import { sortOrder } from "../../statistics/index.js";
+import type { NumberColumn, Table, TimestampColumn } from "../../table/index.js";
+import { columnOf, isPresent } from "../../table/index.js";
+
+/** The rows of a table that have a time, in ascending order of it; equal times in the order of the rows. */
+export interface Timeline {
+  /** The times in order. */
+  readonly times: Float64Array;
+  /** The row of each; `null` where they are the rows as they stand. */
+  readonly order: Uint32Array | null;
+}
+
+/** A column whose cells are instants, or numbers in a unit of the caller's. */
+export type TimeColumn = NumberColumn | TimestampColumn;
+
+/** Fewer times than this are sorted by comparison. */
+const fewest = 1024;
+/** Runs of times that share a key of 32 bits are sorted by insertion up to this length. */
+const longestInserted = 24;
+
+/** A column of times by its name. Throws `InputError` (`missing-column`, `wrong-type`). */
+export function timeColumn(table: Table, name: string): TimeColumn {
+  const column = columnOf(table, name);
+  if (column.kind === "timestamp" || column.kind === "number") return column;
+  if (column.missing === column.length)
+    return {
+      kind: "number",
+      name,
+      length: column.length,
+      missing: column.missing,
+      validity: column.validity,
+      logicalType: { type: "float64" },
+      values: new Float64Array(column.length),
+    };
+  throw new InputError(
+    "wrong-type",
+    `the column "${name}" is of kind ${column.kind}, it needs instants or numbers to be a time`,
+  );
+}
+
+/** Whether a row has a time: a number that is not finite is none. */
+export function hasTime(column: TimeColumn, row: number): boolean {
+  const value = column.values[row]!;
+  return value - value === 0 && isPresent(column, row);
+}
+
+/** Cells in the order of a timeline. */
+export function inOrder<A extends Float64Array | Int32Array>(cells: A, order: Uint32Array | null): A {
+  if (order === null) return cells;
+  const sorted = cells.slice(0, order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = cells[order[i]!]!;
+  return sorted as A;
+}
+
+/** The rows of a column of times in order. Cost: O(n), three passes of a radix sort where they are not in order already. */
+export function timelineOf(column: TimeColumn): Timeline {
+  const { values, missing } = column;
+  let ascending = true;
+  let finite = true;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value - value !== 0) finite = false;
+    if (row > 0 && value < values[row - 1]!) ascending = false;
+  }
+  if (missing === 0 && finite)
+    return ascending ? { times: values, order: null } : sortedTimeline(values, null);
+  const rows = new Uint32Array(values.length);
+  const times = new Float64Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    if (!hasTime(column, row)) continue;
+    rows[count] = row;
+    times[count++] = values[row]!;
+  }
+  return sortedTimeline(times.subarray(0, count), rows.subarray(0, count));
+}
+
+/** Sorts times that are all finite; `rows` names the row of each, `null` where they are the rows. */
+export function sortedTimeline(times: Float64Array, rows: Uint32Array | null): Timeline {
+  if (times.length < fewest) return gathered(times, rows, sortOrder(times));
+  let low = Infinity;
+  let high = -Infinity;
+  let whole = true;
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i]!;
+    if (time < low) low = time;
+    if (time > high) high = time;
+    if (Math.floor(time) !== time) whole = false;
+  }
+  const span = high - low;
+  // Times that are far apart share 2^32 keys: the order of keys is that of times, and runs of one key are sorted after.
+  const exact = whole && span < 4294967296;
+  const scale = exact ? 1 : 4294967295 / span;
+  if (!(scale > 0 && scale < Infinity)) return gathered(times, rows, sortOrder(times));
+  const keys = new Uint32Array(times.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = Math.min(4294967295, Math.floor((times[i]! - low) * scale));
+  const sorted = sortedKeys(keys, exact ? rows : null);
+  if (exact) {
+    const ascending = new Float64Array(times.length);
+    for (let i = 0; i < ascending.length; i++) ascending[i] = low + sorted.keys[i]!;
+    return { times: ascending, order: sorted.order };
+  }
+  sortRuns(times, keys, sorted.order);
+  return gathered(times, rows, sorted.order);
+}
+
+function gathered(times: Float64Array, rows: Uint32Array | null, order: Uint32Array): Timeline {
+  const sorted = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = times[order[i]!]!;
+  return { times: sorted, order: rows === null ? order : order.map((place) => rows[place]!) };
+}
+
+/** Keys of 32 bits in order, by digits of 11, 11 and 10 bits from the lowest, and the rows that they came from. */
+function sortedKeys(
+  input: Uint32Array,
+  rows: Uint32Array | null,
+): { readonly keys: Uint32Array; readonly order: Uint32Array } {
+  const n = input.length;
+  const counts = new Uint32Array(2048 + 2048 + 1024);
+  for (let i = 0; i < n; i++) {
+    const key = input[i]!;
+    counts[key & 0x7ff]!++;
+    counts[2048 + ((key >>> 11) & 0x7ff)]!++;
+    counts[4096 + (key >>> 22)]!++;
+  }
+  let keys = input;
+  let order = rows ?? new Uint32Array(0);
+  if (rows === null) {
+    order = new Uint32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
+  }
+  for (const [at, shift, size] of [
+    [0, 0, 2048],
+    [2048, 11, 2048],
+    [4096, 22, 1024],
+  ] as const) {
+    const starts = counts.subarray(at, at + size);
+    if (starts.includes(n)) continue;
+    let start = 0;
+    for (let digit = 0; digit < size; digit++) {
+      const count = starts[digit]!;
+      starts[digit] = start;
+      start += count;
+    }
+    const nextKeys = new Uint32Array(n);
+    const nextOrder = new Uint32Array(n);
+    const mask = size - 1;
+    for (let i = 0; i < n; i++) {
+      const key = keys[i]!;
+      const place = starts[(key >>> shift) & mask]!++;
+      nextKeys[place] = key;
+      nextOrder[place] = order[i]!;
+    }
+    keys = nextKeys;
+    order = nextOrder;
+  }
+  return { keys, order };
+}
+
+/** Puts the rows of one key in the order of their times. */
+function sortRuns(times: Float64Array, keys: Uint32Array, order: Uint32Array): void {
+  let from = 0;
+  while (from < order.length) {
+    const key = keys[order[from]!]!;
+    let to = from + 1;
+    while (to < order.length && keys[order[to]!] === key) to++;
+    if (to - from > longestInserted) {
+      const run = order.slice(from, to);
+      const within = sortOrder(Float64Array.from(run, (row) => times[row]!));
+      for (let i = 0; i < within.length; i++) order[from + i] = run[within[i]!]!;
+    } else if (to - from > 1) insertRun(times, order, { from, to });
+    from = to;
+  }
+}
+
+function insertRun(
+  times: Float64Array,
+  order: Uint32Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (let i = from + 1; i < to; i++) {
+    const row = order[i]!;
+    const time = times[row]!;
+    let j = i;
+    while (j > from && times[order[j - 1]!]! > time) {
+      order[j] = order[j - 1]!;
+      j -= 1;
+    }
+    order[j] = row;
+  }
+}

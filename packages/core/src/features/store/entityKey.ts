@@ -1,0 +1,79 @@
+import { InputError } from "../../evidence/index.js";
+import type { Column, Table } from "../../table/index.js";
+import { columnOf, isPresent, textAt } from "../../table/index.js";
+
+/** A cell of a key: instants count as their milliseconds. */
+export type KeyCell = number | string | boolean | Date | null | undefined;
+
+/** An entity by its key columns. */
+export interface EntityKey {
+  readonly [column: string]: KeyCell;
+}
+
+/** A key as it was written. */
+export type KeyPart = number | string | boolean;
+
+/** One text for a key, `null` where a part of it is missing. Equal keys (SameValueZero) have equal texts. */
+export function keyText(cells: readonly KeyCell[]): string | null {
+  let text = "";
+  for (let i = 0; i < cells.length; i++) {
+    const part = partText(cells[i]);
+    if (part === null) return null;
+    text = i === 0 ? part : `${text}/${part}`;
+  }
+  return text;
+}
+
+/** One part of a key. Throws `TypeError` for what is no cell of a key. */
+export function partText(cell: KeyCell): string | null {
+  if (typeof cell === "string") return `t${escaped(cell)}`;
+  if (typeof cell === "number") return `n${cell}`;
+  if (typeof cell === "boolean") return cell ? "b1" : "b0";
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell.getTime === "function") return `n${cell.getTime()}`;
+  throw new TypeError(
+    `cannot take a ${typeof cell} for a part of an entity's key: it needs a number, a text, a truth value or an instant`,
+  );
+}
+
+/** Text without the mark that parts the parts. */
+export function escaped(text: string): string {
+  return /[%/]/.test(text) ? text.replaceAll("%", "%25").replaceAll("/", "%2F") : text;
+}
+
+/** The parts of a key's text. Throws `InputError` (`malformed-document`). */
+export function keyParts(text: string): KeyPart[] {
+  if (text === "") return [];
+  return text.split("/").map((part) => {
+    const rest = part.slice(1);
+    if (part.startsWith("t")) return rest.replaceAll("%2F", "/").replaceAll("%25", "%");
+    if (part.startsWith("n")) return Number(rest);
+    if (part === "b1" || part === "b0") return part === "b1";
+    throw new InputError("malformed-document", "the store holds a key that is none of an entity");
+  });
+}
+
+/** The text of each row's key. Throws `InputError` (`missing-column`, `wrong-type`). */
+export function keyTexts(table: Table, columns: readonly string[]): readonly (string | null)[] {
+  const parts = columns.map((name): readonly (string | null)[] => partTexts(columnOf(table, name)));
+  if (parts.length === 1) return parts[0]!;
+  return Array.from({ length: table.rows }, (_, row) => {
+    let text = "";
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]![row] ?? null;
+      if (part === null) return null;
+      text = i === 0 ? part : `${text}/${part}`;
+    }
+    return text;
+  });
+}
+
+function partTexts(column: Column): (string | null)[] {
+  if (column.kind === "unsupported")
+    throw new InputError("wrong-type", `the column "${column.name}" is of a type that no key can have`);
+  return Array.from({ length: column.length }, (_, row) => {
+    if (!isPresent(column, row)) return null;
+    if (column.kind === "text") return partText(textAt(column, row));
+    return partText(column.kind === "boolean" ? column.values[row] === 1 : column.values[row]!);
+  });
+}
