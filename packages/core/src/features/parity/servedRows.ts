@@ -15,7 +15,7 @@ export interface ServedRow {
  *
  * @example
  * import { servedRows } from "@probity/core/features";
- * const feature = { name: "balance", view: "v", version: "sha256:0", values: [5], statuses: ["present"], agesMs: [40] };
+ * const feature = { name: "balance", view: "v", version: "sha256:0", values: [5], statuses: ["present"], agesMs: [40] } as const;
  * servedRows([{ user: "a" }], { at: 50, rows: 1, features: [feature] }, { time: "now" }); // => [{ user: "a", now: 50, balance: 5 }]
  */
 export function servedRows(
