@@ -51,7 +51,7 @@ export function joinNearest(
       const time = times[event]!;
       const age = Math.abs(now - time);
       const knownAt = known === null ? time : known[event]!;
-      if (time <= now && knownAt <= now && knownAt > -Infinity) {
+      if (time <= now && knownAt <= now) {
         verdicts.events[asker] = event;
         verdicts.statuses[asker] = age > verdicts.oldest ? expired : present;
       } else judgeBoth(verdicts, asker, { event, age }, { event: -1, age: 0 });
@@ -61,7 +61,7 @@ export function joinNearest(
 }
 
 /** For each row the last event at or before its time, in a sweep from the start, or the first at or after it, in one from the end. */
-function boundaryEvents(askers: Askers, { times, ids, known }: Events, side: "past" | "next"): Int32Array {
+function boundaryEvents(askers: Askers, { times, ids }: Events, side: "past" | "next"): Int32Array {
   const found = new Int32Array(askers.times.length).fill(-1);
   const nearest = new Int32Array(askers.keys).fill(-1);
   const step = side === "past" ? 1 : -1;
@@ -73,11 +73,8 @@ function boundaryEvents(askers: Askers, { times, ids, known }: Events, side: "pa
       const id = ids[next]!;
       if (id < 0) continue;
       const other = nearest[id]!;
-      if (other >= 0 && times[other] === times[next]) {
-        const knownAt = known === null ? 0 : known[next]!;
-        const otherKnownAt = known === null ? 0 : known[other]!;
-        if (knownAt < otherKnownAt || (knownAt === otherKnownAt && next < other)) continue;
-      }
+      // Of equal times the later place wins, also on the way back.
+      if (next < other && times[other] === times[next]) continue;
       nearest[id] = next;
     }
     const id = askers.ids[asker]!;

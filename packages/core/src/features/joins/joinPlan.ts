@@ -29,30 +29,59 @@ export function joinedBy(
       plan = { index, askers };
       plans.set(named, plan);
     }
-    const eventTimes = timelineOf(timeColumn(view.table, view.eventTime));
-    const verdicts = sweep(plan.askers, eventsOf(view, plan.index, eventTimes), view);
-    return joinedView(view.name, verdicts, { askers: timeline, events: eventTimes, ids: plan.index.ids });
+    const { events, order } = eventsOf(view, plan.index);
+    const verdicts = sweep(plan.askers, events, view);
+    return joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
   });
   const table = joinedTable(spine, views, joined);
   return { table, views: joined, leakedRows: union(joined, table.rows) };
 }
 
-/** The events of a view in order of time, with the ids that their keys have in an index. */
-export function eventsOf(view: AsOfView, index: KeyIndex, { times, order }: Timeline): Events {
-  const known = view.knownAt === "event-time" ? null : knownTimes(timeColumn(view.table, view.knownAt));
-  return {
-    times,
-    ids: inOrder(index.idsIn(view.table, view.entity), order),
-    known: known === null ? null : inOrder(known, order),
-  };
+/** The events of a view in order, with the ids that their keys have in an index; `order` has the row of each, `null` where they stand so. */
+function eventsOf(
+  view: AsOfView,
+  index: KeyIndex,
+): { readonly events: Events; readonly order: Uint32Array | null } {
+  const timeline = timelineOf(timeColumn(view.table, view.eventTime));
+  const ids = index.idsIn(view.table, view.entity);
+  if (view.knownAt === "event-time") {
+    const { times, order } = timeline;
+    return { events: { times, ids: inOrder(ids, order), known: null }, order };
+  }
+  const known = knownTimes(timeColumn(view.table, view.knownAt));
+  const { times, order } = tiesByKnownAt(timeline, known);
+  return { events: { times, ids: inOrder(ids, order), known: inOrder(known, order) }, order };
 }
 
-/** The times of a column, −Infinity where there is none. */
+/** A timeline whose equal times stand in the order in which they became known, those that never did first. */
+function tiesByKnownAt({ times, order }: Timeline, known: Float64Array): Timeline {
+  let fixed = order;
+  const isLater = (row: number, next: number): boolean =>
+    known[next] === Infinity
+      ? known[row] !== Infinity
+      : known[row] !== Infinity && known[row]! > known[next]!;
+  const rowAt = (place: number): number => (order === null ? place : order[place]!);
+  for (let from = 0, to = 1; from < times.length; from = to, to++) {
+    let inOrder = true;
+    for (; to < times.length && times[to] === times[from]; to++)
+      if (isLater(rowAt(to - 1), rowAt(to))) inOrder = false;
+    if (inOrder) continue;
+    if (fixed === order) fixed = order === null ? Uint32Array.from(times.keys()) : order.slice();
+    const run = Array.from(fixed!.subarray(from, to));
+    fixed!.set(
+      run.sort((a, b) => (isLater(a, b) ? 1 : isLater(b, a) ? -1 : a - b)),
+      from,
+    );
+  }
+  return { times, order: fixed };
+}
+
+/** When each row became known, Infinity where it never did. */
 export function knownTimes(column: TimeColumn): Float64Array {
   const { values, missing } = column;
   let complete = missing === 0;
   for (let row = 0; complete && row < values.length; row++) complete = values[row]! - values[row]! === 0;
-  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : -Infinity));
+  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : Infinity));
 }
 
 /** Throws `RangeError` unless views can be joined: some, each of its own name, with a time to live that is none or a number from 0. */
@@ -73,12 +102,16 @@ export function requireViews(views: readonly AsOfView[]): void {
 function joinedView(
   name: string,
   verdicts: Verdicts,
-  { askers, events, ids }: { readonly askers: Timeline; readonly events: Timeline; readonly ids: Int32Array },
+  {
+    askers,
+    order: eventOrder,
+    ids,
+  }: { readonly askers: Timeline; readonly order: Uint32Array | null; readonly ids: Int32Array },
 ): JoinedView {
   let rows = verdicts.events;
   let { statuses } = verdicts;
-  if (events.order !== null)
-    for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0) rows[i] = events.order[rows[i]!]!;
+  if (eventOrder !== null)
+    for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0) rows[i] = eventOrder[rows[i]!]!;
   const leakedRows = Uint32Array.from(verdicts.leaked);
   const { order } = askers;
   if (order !== null) {

@@ -1,5 +1,4 @@
-import type { Timeline } from "./timeline.js";
-import { sortedTimeline } from "./timeline.js";
+import { inOrder, sortedTimeline } from "./timeline.js";
 import type { Verdicts } from "./verdicts.js";
 import { expired, judgeBoth, notFound, nullKey, present } from "./verdicts.js";
 
@@ -11,11 +10,11 @@ export interface Askers {
   readonly keys: number;
 }
 
-/** Events in order of time, equal times in the order of the rows, with the ids of the same keys. */
+/** Events in order of time, then of when they became known (never is first), then of rows: the later place wins. */
 export interface Events {
   readonly times: Float64Array;
   readonly ids: Int32Array;
-  /** When each became known, −Infinity where it never did; `null` where at once. */
+  /** When each became known, Infinity where it never did; `null` where at once. */
   readonly known: Float64Array | null;
 }
 
@@ -25,28 +24,29 @@ export interface Sight {
   readonly knownBy: number | null;
 }
 
-/** The newest event of each key, as it stands in a sweep: the event, when it happened, when it became known, and room to align. */
-const width = 4;
-
 /** One sweep along time: events enter as they happen, so that each row finds the newest one of its key. All are known at once. Cost: O(n + m). */
 export function sweepOneClock(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): void {
-  const newest = new Float64Array(askers.keys * width).fill(-1);
-  const { statuses, oldest } = verdicts;
+  const { times, ids } = events;
+  const { times: moments, ids: askerIds } = askers;
+  const { events: served, statuses, oldest } = verdicts;
+  const newest = new Int32Array(askers.keys).fill(-1);
+  const newestTime = new Float64Array(askers.keys);
   let next = 0;
-  for (let asker = 0; asker < askers.times.length; asker++) {
-    const now = askers.times[asker]!;
-    for (; next < events.times.length && events.times[next]! <= now; next++) {
-      if (strict && events.times[next] === now) break;
-      const id = events.ids[next]!;
+  for (let asker = 0; asker < moments.length; asker++) {
+    const now = moments[asker]!;
+    for (; next < times.length && times[next]! <= now; next++) {
+      const time = times[next]!;
+      if (strict && time === now) break;
+      const id = ids[next]!;
       if (id < 0) continue;
-      newest[id * width] = next;
-      newest[id * width + 1] = events.times[next]!;
+      newest[id] = next;
+      newestTime[id] = time;
     }
-    const id = askers.ids[asker]!;
-    const event = id < 0 ? -1 : newest[id * width]!;
-    verdicts.events[asker] = event;
+    const id = askerIds[asker]!;
+    const event = id < 0 ? -1 : newest[id]!;
+    served[asker] = event;
     if (event < 0) statuses[asker] = id < 0 ? nullKey : notFound;
-    else statuses[asker] = now - newest[id * width + 1]! > oldest ? expired : present;
+    else statuses[asker] = now - newestTime[id]! > oldest ? expired : present;
   }
 }
 
@@ -55,56 +55,46 @@ export function sweepOneClock(askers: Askers, events: Events, strict: boolean, v
  * long (everything was entered late) it gives up, and says so. Cost: O(n + m).
  */
 export function sweepByTime(askers: Askers, events: Events, sight: Sight, verdicts: Verdicts): boolean {
-  const { times } = events;
-  const known = events.known ?? times;
+  const { times, ids } = events;
+  const { times: moments, ids: askerIds } = askers;
+  const { events: served, statuses, oldest } = verdicts;
   const { strict, knownBy } = sight;
-  const { statuses, oldest } = verdicts;
-  const newest = new Float64Array(askers.keys * width).fill(-1);
+  const known = events.known ?? times;
+  const newest = new Int32Array(askers.keys).fill(-1);
+  const newestTime = new Float64Array(askers.keys);
+  const newestKnown = new Float64Array(askers.keys);
   /** The next older event of the key. */
   const older = new Int32Array(times.length);
-  let steps = (askers.times.length + times.length) / 8;
+  let steps = (moments.length + times.length) / 8;
   let next = 0;
-  for (let asker = 0; asker < askers.times.length; asker++) {
-    const now = askers.times[asker]!;
+  for (let asker = 0; asker < moments.length; asker++) {
+    const now = moments[asker]!;
     for (; next < times.length && times[next]! <= now; next++) {
       const time = times[next]!;
       if (strict && time === now) break;
-      const id = events.ids[next]!;
+      const id = ids[next]!;
       if (id < 0) continue;
-      const knownAt = known[next]!;
-      let at = newest[id * width]!;
-      if (at >= 0 && newest[id * width + 1] === time && known[at]! > knownAt) {
-        // Of equal times the latest known comes last, and rows of equal clocks in their order.
-        let newer = at;
-        do {
-          newer = at;
-          at = older[at]!;
-          if (--steps < 0) return false;
-        } while (at >= 0 && times[at] === time && known[at]! > knownAt);
-        older[newer] = next;
-      } else {
-        newest[id * width] = next;
-        newest[id * width + 1] = time;
-        newest[id * width + 2] = knownAt === -Infinity ? Infinity : knownAt;
-      }
-      older[next] = at;
+      older[next] = newest[id]!;
+      newest[id] = next;
+      newestTime[id] = time;
+      newestKnown[id] = known[next]!;
     }
-    const id = askers.ids[asker]!;
-    const event = id < 0 ? -1 : newest[id * width]!;
+    const id = askerIds[asker]!;
+    const event = id < 0 ? -1 : newest[id]!;
     const limit = knownBy ?? now;
     if (event < 0) {
-      verdicts.events[asker] = -1;
+      served[asker] = -1;
       statuses[asker] = id < 0 ? nullKey : notFound;
-    } else if (newest[id * width + 2]! <= limit) {
-      verdicts.events[asker] = event;
-      statuses[asker] = now - newest[id * width + 1]! > oldest ? expired : present;
+    } else if (newestKnown[id]! <= limit) {
+      served[asker] = event;
+      statuses[asker] = now - newestTime[id]! > oldest ? expired : present;
     } else {
       let back = older[event]!;
-      while (back >= 0 && !(known[back]! <= limit && known[back]! > -Infinity)) {
+      while (back >= 0 && known[back]! > limit) {
         back = older[back]!;
         if (--steps < 0) return false;
       }
-      const age = now - newest[id * width + 1]!;
+      const age = now - newestTime[id]!;
       judgeBoth(verdicts, asker, { event, age }, { event: back, age: back < 0 ? 0 : now - times[back]! });
     }
   }
@@ -116,59 +106,53 @@ export function sweepByTime(askers: Askers, events: Events, sight: Sight, verdic
  * order of their own times, the newest one seen is a running maximum, whatever the order of known-at. Cost: O(n + m log m).
  */
 export function sweepBySight(askers: Askers, events: Events, sight: Sight, verdicts: Verdicts): void {
-  const { ids, times } = events;
-  const known = events.known ?? times;
+  const { times, ids } = events;
+  const { times: moments, ids: askerIds } = askers;
+  const { events: served, statuses, oldest } = verdicts;
   const { strict, knownBy } = sight;
-  const { statuses, oldest } = verdicts;
-  const seen = seenTimeline(events, knownBy);
+  const { times: seenTimes, events: seenEvents, ids: seenIds } = seenInOrder(events, knownBy);
   const newest = new Int32Array(askers.keys).fill(-1);
-  /** Events stand in order of time: the best seen is the last, but for the known-at of equal times. */
+  const newestTime = new Float64Array(askers.keys);
   const best = new Int32Array(askers.keys).fill(-1);
+  const bestTime = new Float64Array(askers.keys);
   let next = 0;
   let nextSeen = 0;
-  for (let asker = 0; asker < askers.times.length; asker++) {
-    const now = askers.times[asker]!;
+  for (let asker = 0; asker < moments.length; asker++) {
+    const now = moments[asker]!;
     for (; next < times.length && times[next]! <= now; next++) {
-      if (strict && times[next] === now) break;
+      const time = times[next]!;
+      if (strict && time === now) break;
       const id = ids[next]!;
       if (id < 0) continue;
-      const other = newest[id]!;
-      if (other < 0 || times[other] !== times[next] || !(known[other]! > known[next]!)) newest[id] = next;
+      newest[id] = next;
+      newestTime[id] = time;
     }
-    for (; nextSeen < seen.times.length && seen.times[nextSeen]! <= now; nextSeen++) {
-      const event = seen.events[nextSeen]!;
+    for (; nextSeen < seenTimes.length && seenTimes[nextSeen]! <= now; nextSeen++) {
+      const event = seenEvents[nextSeen]!;
       // Those that happen at the very moment come last of those seen at it.
-      if (strict && seen.times[nextSeen] === now && times[event] === now) break;
-      const id = seen.ids[nextSeen]!;
-      const other = best[id]!;
-      if (other < 0 || isLater({ times, known }, event, other)) best[id] = event;
+      if (strict && seenTimes[nextSeen] === now && times[event] === now) break;
+      const id = seenIds[nextSeen]!;
+      if (event < best[id]!) continue;
+      best[id] = event;
+      bestTime[id] = times[event]!;
     }
-    const id = askers.ids[asker]!;
+    const id = askerIds[asker]!;
     const event = id < 0 ? -1 : newest[id]!;
+    const seen = id < 0 ? -1 : best[id]!;
     if (event < 0) {
-      verdicts.events[asker] = -1;
+      served[asker] = -1;
       statuses[asker] = id < 0 ? nullKey : notFound;
-      continue;
+    } else if (seen === event) {
+      served[asker] = event;
+      statuses[asker] = now - newestTime[id]! > oldest ? expired : present;
+    } else {
+      const known = { event: seen, age: seen < 0 ? 0 : now - bestTime[id]! };
+      judgeBoth(verdicts, asker, { event, age: now - newestTime[id]! }, known);
     }
-    const seenEvent = best[id]!;
-    const age = seenEvent < 0 ? 0 : now - times[seenEvent]!;
-    if (seenEvent === event) {
-      verdicts.events[asker] = event;
-      statuses[asker] = age > oldest ? expired : present;
-    } else judgeBoth(verdicts, asker, { event, age: now - times[event]! }, { event: seenEvent, age });
   }
 }
 
-/** Whether an event comes after another of its key: by time, then known-at, then row. Later places are never earlier times. */
-function isLater(
-  { times, known }: { readonly times: Float64Array; readonly known: Float64Array },
-  event: number,
-  other: number,
-): boolean {
-  if (times[event] !== times[other]) return event > other;
-  return known[event]! > known[other]! || (known[event] === known[other] && event > other);
-}
-
+/** Events that will be seen, in the order in which they are: when, their places and the ids of their keys. */
 interface SeenEvents {
   readonly times: Float64Array;
   readonly events: Uint32Array;
@@ -176,16 +160,17 @@ interface SeenEvents {
 }
 
 /** When each event of a key is first seen. First those that are known late, then those known at once: a stable sort keeps them so. */
-function seenTimeline({ ids, times, known }: Events, knownBy: number | null): SeenEvents {
+function seenInOrder({ ids, times, known }: Events, knownBy: number | null): SeenEvents {
   const count = times.length;
   const events = new Uint32Array(count);
   const seen = new Float64Array(count);
+  const limit = knownBy ?? Number.MAX_VALUE;
   let late = 0;
   let early = count;
   for (let event = count - 1; event >= 0; event--) {
     const time = times[event]!;
     const knownAt = known === null ? time : known[event]!;
-    if (ids[event]! < 0 || knownAt === -Infinity || (knownBy !== null && knownAt > knownBy)) continue;
+    if (ids[event]! < 0 || knownAt > limit) continue;
     if (knownBy === null && knownAt > time) {
       events[late] = event;
       seen[late++] = knownAt;
@@ -198,12 +183,6 @@ function seenTimeline({ ids, times, known }: Events, knownBy: number | null): Se
   seen.copyWithin(late, early);
   const kept = late + count - early;
   const timeline = sortedTimeline(seen.subarray(0, kept), events.subarray(0, kept));
-  return withIds(timeline, ids);
-}
-
-function withIds({ times, order }: Timeline, ids: Int32Array): SeenEvents {
-  const events = order ?? Uint32Array.from(times.keys());
-  const sorted = new Int32Array(events.length);
-  for (let i = 0; i < sorted.length; i++) sorted[i] = ids[events[i]!]!;
-  return { times, events, ids: sorted };
+  const order = timeline.order ?? events;
+  return { times: timeline.times, events: order, ids: inOrder(ids, order) };
 }

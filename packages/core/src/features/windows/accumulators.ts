@@ -17,6 +17,10 @@ export interface PlacedEvents {
   readonly times: Float64Array;
   /** The value at each place, NaN where there is none. */
   readonly values: Float64Array;
+  /** Whether no sum of some of the values can lose a bit. */
+  readonly whole: boolean;
+  /** The text at a place; `null` where values are numbers. */
+  readonly textAt: ((place: number) => string) | null;
   /** The rank of each value within its group, from 0, those without a value last. */
   readonly ranks: () => Uint32Array;
   /** The values of each group in ascending order, by place. */
@@ -47,11 +51,11 @@ export interface Accumulator {
   value(now: number): number;
 }
 
-/** The accumulator of an aggregate. `widthMs` is that of the window, Infinity where it has none. */
+/** The accumulator of an aggregate over windows of one width in time or in rows, Infinity where there is none. */
 export function accumulatorOf(
   aggregate: WindowAggregate,
   events: PlacedEvents,
-  widthMs: number,
+  { widthMs, rows }: { readonly widthMs: number; readonly rows: number },
 ): Accumulator {
   const { statistic, quantile = 0.5, halfLifeMs = 1 } = aggregate;
   switch (statistic) {
@@ -84,11 +88,11 @@ export function accumulatorOf(
     case "distinct-count":
       return distinct(events);
     case "approximate-distinct-count":
-      return recomputed(events, (values) => approximateDistinctCount(values));
+      return approximatelyDistinct(events);
     case "approximate-quantile":
       return recomputed(events, (values) => approximateQuantile(values, quantile));
     case "exponential-decay":
-      return widthMs === Infinity
+      return widthMs === Infinity && rows === Infinity
         ? decaying(events, halfLifeMs)
         : recomputed(events, (values, times, now) =>
             sumOf(values.map((value, i) => decayed(value, now - times[i]!, halfLifeMs))),
@@ -99,8 +103,8 @@ export function accumulatorOf(
   }
 }
 
-function present({ values }: PlacedEvents): (place: number) => boolean {
-  return (place) => !Number.isNaN(values[place]!);
+function present(events: PlacedEvents): (place: number) => boolean {
+  return (place) => !Number.isNaN(events.values[place]!);
 }
 
 function counter(counts: (place: number) => boolean, factor: number): Accumulator {
@@ -119,8 +123,7 @@ function counter(counts: (place: number) => boolean, factor: number): Accumulato
 
 /** The finite values in a window and how many there are; what is infinite makes a sum that is none. */
 function summing(events: PlacedEvents, result: (sum: number, count: number) => number): Accumulator {
-  const { values } = events;
-  const sum = exactlySummed(values) ? plainSum() : runningSum();
+  const sum = events.whole ? plainSum() : runningSum();
   let count = 0;
   let infinite = 0;
   let window: OpenWindow | undefined;
@@ -135,8 +138,8 @@ function summing(events: PlacedEvents, result: (sum: number, count: number) => n
     open(opened) {
       window = opened;
     },
-    enter: (place) => change(values[place]!, 1),
-    leave: (place) => change(values[place]!, -1),
+    enter: (place) => change(events.values[place]!, 1),
+    leave: (place) => change(events.values[place]!, -1),
     value() {
       if (count === 0 || infinite > 0) return Number.NaN;
       if (sum.isExact()) return result(sum.rounded(), count);
@@ -149,7 +152,7 @@ function summing(events: PlacedEvents, result: (sum: number, count: number) => n
 }
 
 /** Whether no sum of some of the values can lose a bit: they are whole and together below 2^53. */
-function exactlySummed(values: Float64Array): boolean {
+export function areExactlySummed(values: Float64Array): boolean {
   let total = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -185,7 +188,6 @@ const splitter = 134217729; // 2^27 + 1
  * passes over the window.
  */
 function spread(events: PlacedEvents, result: (variance: number) => number): Accumulator {
-  const { values } = events;
   const sum = runningSum();
   const squares = runningSum();
   let count = 0;
@@ -217,8 +219,8 @@ function spread(events: PlacedEvents, result: (variance: number) => number): Acc
     open(opened) {
       window = opened;
     },
-    enter: (place) => change(values[place]!, 1),
-    leave: (place) => change(values[place]!, -1),
+    enter: (place) => change(events.values[place]!, 1),
+    leave: (place) => change(events.values[place]!, -1),
     value() {
       if (count < 2) return Number.NaN;
       if (unusable === 0 && sum.isExact() && squares.isExact()) {
@@ -305,7 +307,7 @@ function distinct(events: PlacedEvents): Accumulator {
 }
 
 /** Σ of all values so far, each at half its weight after every half-life: no event leaves, so that one sum is kept and decays. */
-function decaying({ times, values }: PlacedEvents, halfLifeMs: number): Accumulator {
+function decaying(events: PlacedEvents, halfLifeMs: number): Accumulator {
   let total = 0;
   let at = -Infinity;
   let count = 0;
@@ -316,9 +318,9 @@ function decaying({ times, values }: PlacedEvents, halfLifeMs: number): Accumula
       count = 0;
     },
     enter(place) {
-      const value = values[place]!;
+      const value = events.values[place]!;
       if (Number.isNaN(value)) return;
-      const time = times[place]!;
+      const time = events.times[place]!;
       if (time >= at) {
         total = (count === 0 ? 0 : decayed(total, time - at, halfLifeMs)) + value;
         at = time;
@@ -349,22 +351,38 @@ function recomputed(
   };
 }
 
+function approximatelyDistinct(events: PlacedEvents): Accumulator {
+  const { textAt } = events;
+  if (textAt === null) return recomputed(events, approximateDistinctCount);
+  let window: OpenWindow | undefined;
+  return {
+    open(opened) {
+      window = opened;
+    },
+    enter() {},
+    leave() {},
+    value: () => approximateDistinctCount(placesIn(events, window).map(textAt)),
+  };
+}
+
+function placesIn({ values }: PlacedEvents, window: OpenWindow | undefined): number[] {
+  const { low, high, active } = window!;
+  const places: number[] = [];
+  for (let place = low; place < high; place++)
+    if ((active === null || active[place] === 1) && !Number.isNaN(values[place]!)) places.push(place);
+  return places;
+}
+
 function valuesIn(
   events: PlacedEvents,
   window: OpenWindow | undefined,
 ): { readonly values: Float64Array; readonly times: Float64Array } {
-  const { low, high, active } = window!;
-  const values = new Float64Array(Math.max(0, high - low));
-  const times = new Float64Array(values.length);
-  let count = 0;
-  for (let place = low; place < high; place++) {
-    if ((active !== null && active[place] === 0) || Number.isNaN(events.values[place]!)) continue;
-    values[count] = events.values[place]!;
-    times[count++] = events.times[place]!;
-  }
-  return { values: values.subarray(0, count), times: times.subarray(0, count) };
+  const places = placesIn(events, window);
+  return {
+    values: Float64Array.from(places, (place) => events.values[place]!),
+    times: Float64Array.from(places, (place) => events.times[place]!),
+  };
 }
-
 /** The place of the first or last value: what it stands for may be text. */
 function boundary({ values }: PlacedEvents, side: "first" | "last"): Accumulator {
   const set = rankedSet(values.length);

@@ -47,10 +47,7 @@ export function aggregatedWindows(
   const { ids, count } = keyIndex(table, entity);
   const known =
     knownBy === Infinity ? null : knownTimes(knownAt === "event-time" ? column : timeColumn(table, knownAt));
-  const counted =
-    known === null
-      ? ids
-      : ids.map((id, row) => (known[row]! <= knownBy && known[row]! > -Infinity ? id : -1));
+  const counted = known === null ? ids : ids.map((id, row) => (known[row]! <= knownBy ? id : -1));
   const places = groupedRows(timelineOf(column), counted, count);
   const list = { low: [] as number[], high: [] as number[], start: [] as number[], end: [] as number[] };
   const windows: CutWindows = {
@@ -75,7 +72,7 @@ export function aggregatedWindows(
     rows: Infinity,
   };
   const accumulators = aggregates.map((one) =>
-    accumulatorOf(one, placedEvents(table, one, places), windowWidth(list)),
+    accumulatorOf(one, placedEvents(table, one, places), { widthMs: windowWidth(list), rows: Infinity }),
   );
   const results = aggregates.map(() => new Float64Array(moments.length));
   for (let id = 0; id < count; id++)

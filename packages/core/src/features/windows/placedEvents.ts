@@ -1,12 +1,14 @@
 import { InputError } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
-import { columnOf, isPresent, rowGroups, select } from "../../table/index.js";
+import { columnOf, isPresent, rowGroups, select, textAt } from "../../table/index.js";
 import { sortedTimeline } from "../joins/timeline.js";
 import type { PlacedEvents } from "./accumulators.js";
+import { areExactlySummed } from "./accumulators.js";
 import type { GroupedRows } from "./eventOrder.js";
 import type { WindowAggregate } from "./windowTables.js";
 
-const needNumbers: ReadonlySet<WindowAggregate["statistic"]> = /* @__PURE__ */ new Set([
+/** Statistics of numbers alone. */
+export const needNumbers: ReadonlySet<WindowAggregate["statistic"]> = /* @__PURE__ */ new Set([
   "sum",
   "mean",
   "minimum",
@@ -24,6 +26,7 @@ export function placedEvents(table: Table, aggregate: WindowAggregate, places: G
   const { rows, times, starts } = places;
   const values =
     aggregate.column === undefined ? new Float64Array(rows.length) : placedValues(table, aggregate, rows);
+  const column = aggregate.column === undefined ? undefined : columnOf(table, aggregate.column);
   let inOrder: { readonly ranks: Uint32Array; readonly ranked: Float64Array } | undefined;
   const ordered = (): { readonly ranks: Uint32Array; readonly ranked: Float64Array } => {
     inOrder ??= ranksOf(values, starts);
@@ -32,6 +35,8 @@ export function placedEvents(table: Table, aggregate: WindowAggregate, places: G
   return {
     times,
     values,
+    whole: areExactlySummed(values),
+    textAt: column?.kind === "text" ? (place) => textAt(column, rows[place]!) ?? "" : null,
     ranks: () => ordered().ranks,
     ranked: () => ordered().ranked,
     codes() {
@@ -56,7 +61,6 @@ function placedValues(
       "wrong-type",
       `cannot compute the aggregate "${name}" from the column "${column.name}" of kind ${column.kind}`,
     );
-  if (statistic === "approximate-distinct-count") return placedIds(table, column, rows);
   const values = new Float64Array(rows.length);
   const cells = column.kind === "text" ? null : column.values;
   for (let place = 0; place < values.length; place++) {
@@ -68,16 +72,6 @@ function placedValues(
 
 function isNumeric({ kind, missing, length }: Column): boolean {
   return kind === "number" || kind === "boolean" || kind === "timestamp" || missing === length;
-}
-
-/** What a sketch counts: numbers themselves, other cells by the id of their kind. */
-function placedIds(table: Table, column: Column, rows: Uint32Array): Float64Array {
-  const ids =
-    column.kind === "number" ? column.values : rowGroups(select(table, [column.name]), [column.name]).ids;
-  const values = new Float64Array(rows.length);
-  for (let place = 0; place < values.length; place++)
-    values[place] = isPresent(column, rows[place]!) ? ids[rows[place]!]! : Number.NaN;
-  return values;
 }
 
 function ranksOf(

@@ -65,9 +65,7 @@ export function trailingAggregates(spine: AsOfSpine, events: WindowEvents, optio
     known === null
       ? null
       : { seen: seenPlaces(places, known, window), active: new Uint8Array(places.rows.length) };
-  const accumulators = aggregates.map((one) =>
-    accumulatorOf(one, placedEvents(table, one, places), window.widthMs),
-  );
+  const accumulators = aggregates.map((one) => accumulatorOf(one, placedEvents(table, one, places), window));
   const numbers = aggregates.map(() => new Float64Array(asked.rows.length));
   const sweep = { accumulators, results: numbers };
   for (let id = 0; id < keys.count; id++) {
@@ -124,7 +122,7 @@ function seenPlaces(places: GroupedRows, known: Float64Array, { offsetMs }: Sett
     for (let place = 0; place < rows.length; place++) {
       const passed = times[place]! + offsetMs;
       const knownAt = known[rows[place]!]!;
-      if (knownAt === -Infinity || knownAt > passed !== isLate) continue;
+      if (knownAt === Infinity || knownAt > passed !== isLate) continue;
       order[count] = place;
       seen[count++] = Math.max(passed, knownAt);
     }

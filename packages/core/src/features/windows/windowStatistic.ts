@@ -19,8 +19,8 @@ export function between(lower: number, upper: number, share: number): number {
   return numberOf(() => linearQuantile(Float64Array.of(lower, upper), share));
 }
 
-/** The number of distinct numbers by a HyperLogLog sketch. */
-export function approximateDistinctCount(values: Float64Array): number {
+/** The number of distinct numbers or texts by a HyperLogLog sketch. */
+export function approximateDistinctCount(values: Float64Array | readonly string[]): number {
   const sketch = createHyperLogLog();
   sketch.updateAll(values);
   return numberOf(() => sketch.estimate());

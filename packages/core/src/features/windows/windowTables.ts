@@ -1,4 +1,5 @@
 import type { WindowEnds, WindowStatistic } from "../definitions/featureAggregation.js";
+import { windowStatistics } from "../definitions/featureAggregation.js";
 
 /** One statistic of the events in each window. */
 export interface WindowAggregate {
@@ -28,6 +29,13 @@ export interface TrailingWindow {
   readonly hopMs?: number;
 }
 
+const statistics: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  ...windowStatistics,
+  "row-count",
+  "variance",
+  "range",
+]);
+
 /** Throws unless aggregates can be computed: `RangeError`, `TypeError`. */
 export function requireAggregates(aggregates: readonly WindowAggregate[]): void {
   if (aggregates.length === 0)
@@ -37,6 +45,8 @@ export function requireAggregates(aggregates: readonly WindowAggregate[]): void 
     if (names.has(name))
       throw new RangeError(`cannot compute two aggregates "${name}": it needs one of each name`);
     names.add(name);
+    if (!statistics.has(statistic))
+      throw new RangeError(`cannot compute the aggregate "${name}": it is no known statistic`);
     if (column === undefined && statistic !== "row-count" && statistic !== "rate")
       throw new TypeError(`cannot compute the aggregate "${name}" without a column: ${statistic} needs one`);
     const isQuantile = statistic === "quantile" || statistic === "approximate-quantile";
