@@ -114,7 +114,7 @@ describe("the SQL of features", () => {
             expect(rows.map((row) => row[i])).toEqual(values.map((row) => marked(row["value"] as Cell)));
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   }, 120_000);
 

@@ -178,10 +178,8 @@ export const expressions: { readonly [T in ValueType]: fc.Arbitrary<Expression<T
         selector: ([text]) => text,
       });
       return [
-        two(type).map(([a, b]) => coalesce(a, b as never) as unknown as Expression<T>),
-        fc
-          .tuple(tie("boolean"), two(type))
-          .map(([condition, [a, b]]) => when(condition, a, b as never) as unknown as Expression<T>),
+        two(type).map(([a, b]) => coalesce(a, b as never)),
+        fc.tuple(tie("boolean"), two(type)).map(([condition, [a, b]]) => when(condition, a, b as never)),
         fc.tuple(tie("boolean"), tie(type), constants[type]).map(([condition, a, b]) => {
           return when(condition, a as Expression, b as never) as unknown as Expression<T>;
         }),

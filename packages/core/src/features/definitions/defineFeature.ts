@@ -21,9 +21,11 @@ import { requireAggregation } from "./requireAggregation.js";
  *   sensitivity: "protected-attribute",
  * });
  * single.expression.type; // => "number"
- * const week = { statistic: "mean", window: "P7D" };
- * defineFeature({ name: "delay", description: "mean delay of a week", expression: column("delay"), aggregation: week }).aggregation.window;
- * // => "P7D"
+ * const delay = defineFeature({
+ *   name: "delay", description: "mean delay of a week", expression: column("delay"),
+ *   aggregation: { statistic: "mean", window: "P7D" },
+ * });
+ * delay.aggregation.window; // => "P7D"
  */
 export function defineFeature<
   T extends ValueType,

@@ -16,7 +16,9 @@ import { serviceInputs } from "./serviceInputs.js";
  * defineFeatureService({ name: "loans", version: "1", views: [{ view }, { view }] }); // throws RangeError
  */
 export function defineFeatureService<const Views extends readonly ServedView[]>(
-  service: FeatureService<Views>,
+  service: FeatureService<Views> & {
+    readonly views: { readonly [I in keyof Views]: ServedView<Views[I]["view"]> };
+  },
 ): FeatureService<Views> {
   const { name, version, model, description, owner, tags, views } = service;
   for (const [field, text] of Object.entries({ name, version }))

@@ -10,7 +10,7 @@ import { featureViewToJson } from "./featureViewToJson.js";
  * @example
  * import { column, defineFeature, featureDigest } from "@probity/core/features";
  * const income = defineFeature({ name: "income", description: "yearly income", expression: column("income") });
- * featureDigest(income).slice(0, 15); // => ""
+ * featureDigest(income).slice(0, 15); // => "sha256:7fef41b3"
  */
 export function featureDigest(feature: Feature): Digest {
   return documentDigest(featureViewToJson({ name: "", features: [feature] }));

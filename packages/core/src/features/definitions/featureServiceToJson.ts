@@ -82,7 +82,7 @@ export function featureServiceFromJson(document: Json, views: readonly FeatureVi
  * import { column, defineFeature, defineFeatureService, defineFeatureView, featureServiceDigest } from "@probity/core/features";
  * const income = defineFeature({ name: "income", description: "yearly income", expression: column("income") });
  * const view = defineFeatureView({ name: "applicants", entity: ["id"], eventTime: "at", knownAt: "event-time", features: [income] });
- * featureServiceDigest(defineFeatureService({ name: "loans", version: "1", views: [{ view }] })).slice(0, 15); // => ""
+ * featureServiceDigest(defineFeatureService({ name: "loans", version: "1", views: [{ view }] })).slice(0, 15); // => "sha256:1c289f7b"
  */
 export function featureServiceDigest(service: FeatureService): Digest {
   return documentDigest(featureServiceToJson(service));

@@ -16,7 +16,7 @@ export interface FeatureView<Features extends readonly Feature[] = readonly Feat
   /** The column that says when an event happened. */
   readonly eventTime: string;
   /** The column that says when an event became known; `"event-time"` where it was known at once. */
-  readonly knownAt: string | "event-time";
+  readonly knownAt: string;
   /** For how long a value holds after its event, an ISO 8601 duration without months. Without it, for ever. */
   readonly ttl?: string;
   /** The table that the columns come from, for lineage. */

@@ -4,19 +4,12 @@ import type { Blocks, Run } from "./blocks.js";
 import { blockRows, eitherMissing, wrongType } from "./blocks.js";
 import { chosen, coalesced } from "./choiceBlocks.js";
 import { columnBlocks, constantBlocks, instantBlocks, missingBlocks } from "./columnBlocks.js";
-import { datePartOf } from "./datePartOf.js";
+import { bucketBlocks, datePartBlocks } from "./foundBlocks.js";
 import { functionBlocks } from "./functionBlocks.js";
 import { arithmeticKernels, equalityKernel, numberKernel, orderKernels } from "./kernels.js";
 import { byLabel, castBlocks, mapText } from "./mappedBlocks.js";
 import { ownFunction, unknownFeature } from "./ownFunction.js";
-import {
-  bucketOfHash,
-  bucketOfNumber,
-  codePoints,
-  textFunctions,
-  textOrder,
-  textQuestions,
-} from "./scalars.js";
+import { bucketOfHash, codePoints, textFunctions, textOrder, textQuestions } from "./scalars.js";
 import { sharedBlocks } from "./sharedBlocks.js";
 import { concatenated, ofTexts } from "./textBlocks.js";
 
@@ -82,13 +75,13 @@ function evaluatorOf(node: ExpressionNode, table: Table, known: KnownBlocks): Bl
     case "cosine":
       return { type: "number", run: ofOne(numbers(blocks(node.of)), numberKernel(node.op)) };
     case "bucket":
-      return { type: "number", run: foundNumbers(numbers(blocks(node.of)), bucketOfNumber(node.edges)) };
+      return { type: "number", run: bucketBlocks(numbers(blocks(node.of)), node.edges) };
     case "instant":
       return instantBlocks(table, node.name);
     case "date-part":
       return {
         type: "number",
-        run: foundNumbers(numbers(blocks(node.of)), datePartOf(node.part, node.zone)),
+        run: datePartBlocks(numbers(blocks(node.of)), node),
       };
     case "lower":
     case "upper":
@@ -190,24 +183,6 @@ function ofOne(
   };
 }
 
-/** Numbers found of numbers; NaN is none. */
-function foundNumbers(of: Run<Float64Array>, find: (value: number) => number): Run<Float64Array> {
-  const out = new Float64Array(blockRows);
-  const none = new Uint8Array(blockRows);
-  return (from, to) => {
-    const { values, missing } = of(from, to);
-    let some = 0;
-    for (let i = 0; i < to - from; i++) {
-      const found = find(values[i]!);
-      out[i] = found;
-      const gone = Number.isNaN(found) || missing?.[i] === 1 ? 1 : 0;
-      none[i] = gone;
-      some |= gone;
-    }
-    return { values: out, missing: some === 0 ? null : none };
-  };
-}
-
 function equality(
   same: 0 | 1,
   blocks: (node: ExpressionNode) => Blocks,
@@ -240,14 +215,19 @@ function kleene(left: Run<Uint8Array>, right: Run<Uint8Array>, decides: 0 | 1): 
   return (from, to) => {
     const a = left(from, to);
     const b = right(from, to);
-    const known = a.missing === null && b.missing === null;
-    for (let i = 0; i < to - from; i++) {
+    const count = to - from;
+    if (a.missing === null && b.missing === null) {
+      if (decides === 0) for (let i = 0; i < count; i++) out[i] = a.values[i]! & b.values[i]!;
+      else for (let i = 0; i < count; i++) out[i] = a.values[i]! | b.values[i]!;
+      return { values: out, missing: null };
+    }
+    for (let i = 0; i < count; i++) {
       const noA = a.missing?.[i] ?? 0;
       const noB = b.missing?.[i] ?? 0;
       const decided = (noA === 0 && a.values[i] === decides) || (noB === 0 && b.values[i] === decides);
       out[i] = decided ? decides : 1 - decides;
       unknown[i] = decided ? 0 : noA | noB;
     }
-    return { values: out, missing: known ? null : unknown };
+    return { values: out, missing: unknown };
   };
 }

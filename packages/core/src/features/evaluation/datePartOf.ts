@@ -10,19 +10,48 @@ export const endOfDatesMs: number = daysFromCivil(10_000, 1, 1) * dayMs;
 
 /** Finds a part of an instant's date in a zone, NaN where the instant has no date. */
 export function datePartOf(part: DatePart, zone: TimeZone): (instant: number) => number {
-  const offsetAt = offsetFinder(zone);
-  if (part === "utc-offset-minutes") return dated((instant) => offsetAt(instant) / 60_000);
-  const ofLocal = ofLocalTime[part];
-  if (zone.changes.length === 0) {
-    const offset = zone.offset * 1000;
-    return dated((instant) => ofLocal(instant + offset));
-  }
-  return dated((instant) => ofLocal(instant + offsetAt(instant)));
+  const ofLocal = datePartOfLocal(part);
+  const toLocal = localTimes(part, zone);
+  const instants = new Float64Array(1);
+  return (instant) => {
+    instants[0] = instant;
+    toLocal(instants, instants, 1);
+    return ofLocal(instants[0]);
+  };
 }
 
-function dated(find: (instant: number) => number): (instant: number) => number {
-  return (instant) =>
-    instant >= firstDatedMs && instant < endOfDatesMs ? find(Math.floor(instant)) : Number.NaN;
+/** The part of a local time in milliseconds, NaN of NaN; of the offset itself for the part that tells it. */
+export function datePartOfLocal(part: DatePart): (local: number) => number {
+  return ofLocalTime[part];
+}
+
+/** The local times of instants, NaN where an instant has no date; the offsets alone for the part that tells them. */
+export function localTimes(
+  part: DatePart,
+  zone: TimeZone,
+): (instants: Float64Array, out: Float64Array, count: number) => void {
+  const offsetAt = offsetFinder(zone);
+  const times = part === "utc-offset-minutes" ? 0 : 1;
+  const fixed = zone.offset * 1000;
+  if (zone.changes.length === 0)
+    return (instants, out, count) => {
+      for (let i = 0; i < count; i++) {
+        const instant = instants[i]!;
+        out[i] =
+          instant >= firstDatedMs && instant < endOfDatesMs
+            ? Math.floor(instant) * times + fixed
+            : Number.NaN;
+      }
+    };
+  return (instants, out, count) => {
+    for (let i = 0; i < count; i++) {
+      const instant = instants[i]!;
+      if (instant >= firstDatedMs && instant < endOfDatesMs) {
+        const whole = Math.floor(instant);
+        out[i] = whole * times + offsetAt(whole);
+      } else out[i] = Number.NaN;
+    }
+  };
 }
 
 /** The offset in milliseconds. Neighboring rows often lie between the same two changes, so the last answer is tried first. */
@@ -66,7 +95,8 @@ function isoWeek(local: number): { readonly year: number; readonly week: number 
   return { year, week: Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1 };
 }
 
-const ofLocalTime: { readonly [P in Exclude<DatePart, "utc-offset-minutes">]: (local: number) => number } = {
+const ofLocalTime: { readonly [P in DatePart]: (local: number) => number } = {
+  "utc-offset-minutes": (offset) => offset / 60_000,
   year: (local) => civil(local).year,
   quarter: (local) => Math.floor((civil(local).month + 2) / 3),
   month: (local) => civil(local).month,

@@ -71,20 +71,21 @@ export function numberKernel(op: NumberOperator): NumberKernel {
   );
 }
 
+/** As a number, which the engine takes for what it is; a choice between 1 and 0 would be a branch that it cannot predict. */
 export const orderKernels: {
   readonly [O in OrderOperator]: (a: Numbers, b: Numbers, out: Uint8Array, count: number) => void;
 } = {
   less(a, b, out, count) {
-    for (let i = 0; i < count; i++) out[i] = a[i]! < b[i]! ? 1 : 0;
+    for (let i = 0; i < count; i++) out[i] = Number(a[i]! < b[i]!);
   },
   "less-or-equal"(a, b, out, count) {
-    for (let i = 0; i < count; i++) out[i] = a[i]! <= b[i]! ? 1 : 0;
+    for (let i = 0; i < count; i++) out[i] = Number(a[i]! <= b[i]!);
   },
   greater(a, b, out, count) {
-    for (let i = 0; i < count; i++) out[i] = a[i]! > b[i]! ? 1 : 0;
+    for (let i = 0; i < count; i++) out[i] = Number(a[i]! > b[i]!);
   },
   "greater-or-equal"(a, b, out, count) {
-    for (let i = 0; i < count; i++) out[i] = a[i]! >= b[i]! ? 1 : 0;
+    for (let i = 0; i < count; i++) out[i] = Number(a[i]! >= b[i]!);
   },
 };
 
@@ -95,5 +96,6 @@ export function equalityKernel<T>(
   out: Uint8Array,
   { count, same }: { readonly count: number; readonly same: 0 | 1 },
 ): void {
-  for (let i = 0; i < count; i++) out[i] = a[i] === b[i] ? same : 1 - same;
+  const different = 1 - same;
+  for (let i = 0; i < count; i++) out[i] = Number(a[i] === b[i]) ^ different;
 }

@@ -2,7 +2,7 @@ import type { Expression, Operand } from "./expression.js";
 import { nodeOfType } from "./operand.js";
 
 /** The most buckets of a hash: its 48 bits spread over them evenly to one part in 65,000 at least. */
-const mostBuckets = 2 ** 32;
+const mostBuckets = 4_294_967_296;
 
 /**
  * The number of edges at or below a number: 0 below the first edge, and one more from each edge on. NaN has no bucket: it is missing.
@@ -36,7 +36,7 @@ export function bucketize(of: Operand<"number">, edges: readonly number[]): Expr
  *
  * @example
  * import { column, evaluateRow, hashBucket } from "@probity/core/features";
- * evaluateRow(hashBucket(column("city", "text"), { buckets: 1000, seed: "2024" }), { city: "Oslo" }); // => 0
+ * evaluateRow(hashBucket(column("city", "text"), { buckets: 1000, seed: "2024" }), { city: "Oslo" }); // => 604
  */
 export function hashBucket(
   of: Operand<"text">,

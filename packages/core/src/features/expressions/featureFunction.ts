@@ -23,11 +23,11 @@ export interface FeatureFunction<T extends ValueType = ValueType> {
  *
  * @example
  * import { column, evaluateRow, fromFunction } from "@probity/core/features";
- * const digits = {
- *   name: "digits", version: "1", type: "number",
- *   apply: ([text]) => (typeof text === "string" ? text.replace(/[^0-9]/g, "").length : null),
- * };
- * evaluateRow(fromFunction(digits, [column("phone", "text")]), { phone: "+47 22 33" }); // => 6
+ * const digits = fromFunction(
+ *   { name: "digits", version: "1", type: "number", apply: ([text]) => String(text).replace(/[^0-9]/g, "").length },
+ *   [column("phone", "text")],
+ * );
+ * evaluateRow(digits, { phone: "+47 22 33" }); // => 6
  */
 export function fromFunction<T extends ValueType>(
   definition: FeatureFunction<T>,

@@ -2,7 +2,7 @@ import type { Json } from "../../evidence/index.js";
 import { InputError } from "../../evidence/index.js";
 import { areEdges, isBucketCount } from "./buckets.js";
 import { dateParts } from "./datePart.js";
-import type { Expression, ExpressionNode, ValueType } from "./expression.js";
+import type { ExpressionNode, ValueType } from "./expression.js";
 import type { FeatureFunction } from "./featureFunction.js";
 import { fromFunction } from "./featureFunction.js";
 import type { Fields } from "./fields.js";
@@ -203,8 +203,8 @@ export function readNode(item: Json, at: string, reading: NodeReading, depth = 1
         );
       return fromFunction(
         known,
-        (inputs as readonly Json[]).map(
-          (input, i) => readNode(input, `${at}.inputs[${i}]`, reading, depth + 1) as Expression,
+        (inputs as readonly Json[]).map((input, i) =>
+          readNode(input, `${at}.inputs[${i}]`, reading, depth + 1),
         ),
       );
     }

@@ -1,14 +1,15 @@
 /**
  * The rules of a time zone as data, so that a feature means the same wherever it is computed: the offset from UTC in seconds, and every
  * instant (milliseconds since the epoch) from which on it is another.
+ * (A type and no interface, so that expressions are plain JSON to the compiler too.)
  */
-export interface TimeZone {
+export type TimeZone = {
   readonly name: string;
   /** The offset before the first change, in seconds; positive east of Greenwich. */
   readonly offset: number;
   /** Instants and the offsets from then on, in order. */
   readonly changes: readonly (readonly [number, number])[];
-}
+};
 
 const dayMs = 86_400_000;
 const mostOffset = 26 * 3600;

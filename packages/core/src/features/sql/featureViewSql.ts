@@ -27,7 +27,7 @@ export interface FeatureViewSqlOptions {
  * import { column, defineFeature, defineFeatureView, featureViewSql, negate } from "@probity/core/features";
  * const loss = defineFeature({ name: "loss", description: "a loss", expression: negate(column("gain")) });
  * const sql = featureViewSql(defineFeatureView({ name: "v", features: [loss] }), { from: "trades" });
- * sql.slice(0, 38); // => "SELECT (-(c0)) AS \"loss\" FROM (SELECT C"
+ * sql.slice(0, 37); // => "SELECT (-(c0)) AS \"loss\" FROM (SELECT"
  */
 export function featureViewSql(
   view: FeatureSet,

@@ -97,7 +97,7 @@ describe("features that take others", () => {
     expect(featureMatrix(both, tableFrom({ a: [1, 2, 3] })).values).toEqual(
       Float32Array.of(1, 2, 2, 4, 3, 6),
     );
-    // Once a row for each feature: their blocks are computed one feature after the other only where rows fill more than one block.
+    // The block of the first feature is still there when the second is computed.
     expect(calls).toBe(3);
   });
 
