@@ -122,7 +122,7 @@ export { expressionSql, featureViewSql } from "./sql/featureViewSql.js";
 export type { AccessAction, AccessRule, Caller } from "./store/access.js";
 export type { AuditEntry } from "./store/auditTrail.js";
 export type { EntityDeletion } from "./store/deleteEntityValues.js";
-export type { EntityKey, KeyCell } from "./store/entityKey.js";
+export type { EntityRow, KeyCell } from "./store/entityKey.js";
 export type {
   CallOptions,
   FeatureStore,

@@ -1,7 +1,7 @@
 import type { Digest } from "../../evidence/index.js";
 import type { ServedView } from "../definitions/featureService.js";
 import type { JoinStatus } from "../joins/asOfTables.js";
-import type { EntityKey, KeyCell } from "./entityKey.js";
+import type { EntityRow, KeyCell } from "./entityKey.js";
 import { keyText } from "./entityKey.js";
 import type { FeatureCell, RecordEntry } from "./onlineRecord.js";
 import { recordEntries, seenEntry } from "./onlineRecord.js";
@@ -46,7 +46,7 @@ export async function onlineFeatures(
   {
     entities,
     views,
-  }: { readonly entities: readonly EntityKey[]; readonly views: readonly ServedRegistered[] },
+  }: { readonly entities: readonly EntityRow[]; readonly views: readonly ServedRegistered[] },
   { expired, signal }: { readonly expired: "missing" | "value"; readonly signal: AbortSignal | undefined },
 ): Promise<OnlineFeatures> {
   const keys: string[] = [];
@@ -109,7 +109,7 @@ export async function onlineFeatures(
   return { at, rows: entities.length, features };
 }
 
-function keyOf(entity: EntityKey, columns: readonly string[]): string | null {
+function keyOf(entity: EntityRow, columns: readonly string[]): string | null {
   if (columns.length === 1) return keyText([entity[columns[0]!]]);
   return keyText(columns.map((column): KeyCell => entity[column]));
 }
