@@ -131,7 +131,7 @@ export { transformsToOnnx } from "./transforms/transformsToOnnx.js";
 export type { AccessAction, AccessRule, Caller } from "./store/access.js";
 export type { AuditEntry } from "./store/auditTrail.js";
 export type { EntityDeletion } from "./store/deleteEntityValues.js";
-export type { EntityKey, KeyCell } from "./store/entityKey.js";
+export type { EntityRow, KeyCell } from "./store/entityKey.js";
 export type {
   CallOptions,
   FeatureStore,

@@ -1,10 +1,10 @@
-import type { EntityKey } from "../store/entityKey.js";
+import type { EntityRow } from "../store/entityKey.js";
 import type { OnlineFeatures } from "../store/getOnlineFeatures.js";
 import type { FeatureCell } from "../store/onlineRecord.js";
 
 /** A row for a log of what was served. */
 export interface ServedRow {
-  readonly [column: string]: EntityKey[string] | FeatureCell;
+  readonly [column: string]: EntityRow[string] | FeatureCell;
 }
 
 /**
@@ -15,11 +15,11 @@ export interface ServedRow {
  *
  * @example
  * import { servedRows } from "@probity/core/features";
- * const feature = { name: "balance", view: "v", version: "sha256:0", values: [5], statuses: ["present"], agesMs: [40] };
+ * const feature = { name: "balance", view: "v", version: "sha256:0", values: [5], statuses: ["present"], agesMs: [40] } as const;
  * servedRows([{ user: "a" }], { at: 50, rows: 1, features: [feature] }, { time: "now" }); // => [{ user: "a", now: 50, balance: 5 }]
  */
 export function servedRows(
-  entities: readonly EntityKey[],
+  entities: readonly EntityRow[],
   { at, rows, features }: OnlineFeatures,
   { time }: { readonly time: string },
 ): readonly ServedRow[] {

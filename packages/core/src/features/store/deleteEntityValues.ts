@@ -1,6 +1,6 @@
 import type { Digest } from "../../evidence/index.js";
 import type { KeyValueStore } from "../../ports/index.js";
-import type { EntityKey } from "./entityKey.js";
+import type { EntityRow } from "./entityKey.js";
 import { keyParts, partText } from "./entityKey.js";
 import { keyDigest } from "./keyDigest.js";
 import { heldRows } from "./quarantinedRows.js";
@@ -23,7 +23,7 @@ export interface EntityDeletion {
 }
 
 /** The digest by which a log names an entity. */
-export function entityDigest(entity: EntityKey): Digest {
+export function entityDigest(entity: EntityRow): Digest {
   const parts = Object.keys(entity)
     .sort()
     .map((column) => `${column}=${partText(entity[column])}`);
@@ -33,7 +33,7 @@ export function entityDigest(entity: EntityKey): Digest {
 /** The versions of the views whose keys hold all of the entity's columns, from the documents of the store. */
 export async function versionsWith(
   online: KeyValueStore,
-  entity: EntityKey,
+  entity: EntityRow,
 ): Promise<Map<string, { readonly digest: Digest; readonly entity: readonly string[] }[]>> {
   const found = new Map<string, { digest: Digest; entity: readonly string[] }[]>();
   for (const key of await online.keys(viewsPrefix)) {
@@ -56,7 +56,7 @@ export async function deleteFromView(
     entity,
     versions,
   }: {
-    readonly entity: EntityKey;
+    readonly entity: EntityRow;
     readonly versions: readonly { readonly digest: Digest; readonly entity: readonly string[] }[];
   },
 ): Promise<EntityDeletion["views"][number]> {

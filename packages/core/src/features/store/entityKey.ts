@@ -6,7 +6,7 @@ import { columnOf, isPresent, textAt } from "../../table/index.js";
 export type KeyCell = number | string | boolean | Date | null | undefined;
 
 /** An entity by its key columns. */
-export interface EntityKey {
+export interface EntityRow {
   readonly [column: string]: KeyCell;
 }
 

@@ -6,7 +6,7 @@ import type { FeatureView } from "../definitions/featureView.js";
 import type { AsOfSpine } from "../joins/asOfTables.js";
 import type { Caller } from "./access.js";
 import type { EntityDeletion } from "./deleteEntityValues.js";
-import type { EntityKey } from "./entityKey.js";
+import type { EntityRow } from "./entityKey.js";
 import type { OnlineFeatures } from "./getOnlineFeatures.js";
 import type { Materialization, MaterializeOptions } from "./materializeView.js";
 import type { QuarantinedRow } from "./quarantinedRows.js";
@@ -72,7 +72,7 @@ export interface FeatureStore {
   materialize(view: FeatureView, options?: MaterializeOptions & CallOptions): Promise<Materialization>;
   /** The newest values of some entities, each with status, age and version. */
   getOnline(
-    entities: readonly EntityKey[],
+    entities: readonly EntityRow[],
     service: ServedViews,
     options?: OnlineOptions,
   ): Promise<OnlineFeatures>;
@@ -86,5 +86,5 @@ export interface FeatureStore {
    * Deletes what the store holds of an entity in every view whose keys have its columns: history, online values of all versions, quarantine,
    * with an entry in the log before and after. Every such view must be registered, for only then its history can be reached.
    */
-  deleteEntity(entity: EntityKey, options?: CallOptions): Promise<EntityDeletion>;
+  deleteEntity(entity: EntityRow, options?: CallOptions): Promise<EntityDeletion>;
 }

@@ -1,10 +1,10 @@
 import type { Digest } from "../../evidence/index.js";
 import type { ServedView } from "../definitions/featureService.js";
 import type { JoinStatus } from "../joins/asOfTables.js";
-import type { EntityKey, KeyCell } from "./entityKey.js";
+import type { EntityRow, KeyCell } from "./entityKey.js";
 import { keyText } from "./entityKey.js";
 import type { FeatureCell, RecordEntry } from "./onlineRecord.js";
-import { recordEntries, seenEntry } from "./onlineRecord.js";
+import { recordReader, seenEntry } from "./onlineRecord.js";
 import type { RegisteredView } from "./registeredView.js";
 import type { StorePorts } from "./storePorts.js";
 import { featureCell } from "./viewRows.js";
@@ -46,7 +46,7 @@ export async function onlineFeatures(
   {
     entities,
     views,
-  }: { readonly entities: readonly EntityKey[]; readonly views: readonly ServedRegistered[] },
+  }: { readonly entities: readonly EntityRow[]; readonly views: readonly ServedRegistered[] },
   { expired, signal }: { readonly expired: "missing" | "value"; readonly signal: AbortSignal | undefined },
 ): Promise<OnlineFeatures> {
   const keys: string[] = [];
@@ -65,6 +65,7 @@ export async function onlineFeatures(
   const features = views.flatMap(({ served, registered, places }, v) => {
     const { view, version, ttlMs } = registered;
     const rows = asked[v]!;
+    const read = recordReader(view.features.length);
     const statuses = new Array<JoinStatus>(rows.length).fill("null-key");
     const agesMs = new Array<number | null>(rows.length).fill(null);
     const values = places.map(() => new Array<FeatureCell>(rows.length).fill(null));
@@ -75,7 +76,7 @@ export async function onlineFeatures(
       const stored = found[rows[row]!];
       statuses[row] = "not-found";
       if (stored === null || stored === undefined) continue;
-      const entries = recordEntries(stored.bytes, view.features.length);
+      const entries = read(stored.bytes);
       const seen = seenEntry(entries, at);
       if (seen < 0) {
         if (entries.some(({ eventTime }) => eventTime <= at)) statuses[row] = "not-yet-known";
@@ -109,7 +110,7 @@ export async function onlineFeatures(
   return { at, rows: entities.length, features };
 }
 
-function keyOf(entity: EntityKey, columns: readonly string[]): string | null {
+function keyOf(entity: EntityRow, columns: readonly string[]): string | null {
   if (columns.length === 1) return keyText([entity[columns[0]!]]);
   return keyText(columns.map((column): KeyCell => entity[column]));
 }

@@ -1,6 +1,6 @@
 import type { Table } from "../../table/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
-import type { EntityKey } from "./entityKey.js";
+import type { EntityRow } from "./entityKey.js";
 
 /** Which events are read: those known from one moment to another, both included; all where neither is stated. */
 export interface KnownRange {
@@ -18,5 +18,5 @@ export interface OfflineStore {
   /** Adds events. An `id` that it has taken before for the view is the same writing tried again, and changes nothing. */
   append(view: FeatureView, events: Table, id: string): Promise<void>;
   /** Removes the events whose keys have these values, and answers how many. Keys that the view has beside these do not matter. */
-  deleteEntity(view: FeatureView, entity: EntityKey): Promise<number>;
+  deleteEntity(view: FeatureView, entity: EntityRow): Promise<number>;
 }

@@ -68,41 +68,56 @@ function tagOf(cell: FeatureCell): number {
   return cell ? yes : no;
 }
 
-/** Reads the entries of an entity with so many features. Throws `InputError` (`malformed-document`). */
-export function recordEntries(bytes: Uint8Array, features: number): RecordEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < head || bytes[0] !== format) throw malformed(0);
-  const count = view.getUint32(1, true);
-  const entries: RecordEntry[] = [];
-  let at = head;
-  for (let i = 0; i < count; i++) {
-    if (at + clocks > bytes.length) throw malformed(at);
-    const eventTime = view.getFloat64(at, true);
-    const knownAt = view.getFloat64(at + 8, true);
-    if (!Number.isFinite(eventTime) || !Number.isFinite(knownAt)) throw malformed(at);
-    at += clocks;
-    const cells: FeatureCell[] = [];
-    for (let feature = 0; feature < features; feature++) {
-      const tag = bytes[at];
-      at += 1;
-      if (tag === number) {
-        if (at + 8 > bytes.length) throw malformed(at);
-        cells.push(view.getFloat64(at, true));
-        at += 8;
-      } else if (tag === text) {
-        if (at + 4 > bytes.length) throw malformed(at);
-        const end = at + 4 + view.getUint32(at, true);
-        if (end > bytes.length) throw malformed(at);
-        cells.push(textOf(bytes.subarray(at + 4, end)));
-        at = end;
-      } else if (tag === missing) cells.push(null);
-      else if (tag === yes || tag === no) cells.push(tag === yes);
-      else throw malformed(at - 1);
-    }
-    entries.push({ eventTime, knownAt, cells });
+/**
+ * Reads the entries of entities with so many features, one record after another: a view of each would cost more than what is read.
+ * The reader throws `InputError` (`malformed-document`).
+ */
+export function recordReader(features: number): (bytes: Uint8Array) => RecordEntry[] {
+  const word = new Uint8Array(8);
+  const view = new DataView(word.buffer);
+
+  function double(bytes: Uint8Array, at: number): number {
+    if (at + 8 > bytes.length) throw malformed(at);
+    for (let i = 0; i < 8; i++) word[i] = bytes[at + i]!;
+    return view.getFloat64(0, true);
   }
-  if (at !== bytes.length) throw malformed(at);
-  return entries;
+
+  function count(bytes: Uint8Array, at: number): number {
+    if (at + 4 > bytes.length) throw malformed(at);
+    for (let i = 0; i < 4; i++) word[i] = bytes[at + i]!;
+    return view.getUint32(0, true);
+  }
+
+  return (bytes) => {
+    if (bytes[0] !== format) throw malformed(0);
+    const entries: RecordEntry[] = [];
+    let at = head;
+    for (let left = count(bytes, 1); left > 0; left--) {
+      const eventTime = double(bytes, at);
+      const knownAt = double(bytes, at + 8);
+      if (!Number.isFinite(eventTime) || !Number.isFinite(knownAt)) throw malformed(at);
+      at += clocks;
+      const cells: FeatureCell[] = [];
+      for (let feature = 0; feature < features; feature++) {
+        const tag = bytes[at];
+        at += 1;
+        if (tag === number) {
+          cells.push(double(bytes, at));
+          at += 8;
+        } else if (tag === text) {
+          const end = at + 4 + count(bytes, at);
+          if (end > bytes.length) throw malformed(at);
+          cells.push(textOf(bytes.subarray(at + 4, end)));
+          at = end;
+        } else if (tag === missing) cells.push(null);
+        else if (tag === yes || tag === no) cells.push(tag === yes);
+        else throw malformed(at - 1);
+      }
+      entries.push({ eventTime, knownAt, cells });
+    }
+    if (at !== bytes.length) throw malformed(at);
+    return entries;
+  };
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -1,12 +1,6 @@
 import type { KeyValueStore } from "../../ports/index.js";
 import type { Table } from "../../table/index.js";
-import {
-  mergedEntries,
-  mergedHistory,
-  type RecordEntry,
-  recordBytes,
-  recordEntries,
-} from "./onlineRecord.js";
+import { mergedEntries, mergedHistory, type RecordEntry, recordBytes, recordReader } from "./onlineRecord.js";
 import type { RegisteredView } from "./registeredView.js";
 import { viewRows } from "./viewRows.js";
 
@@ -46,6 +40,7 @@ export async function writeEvents(
     if (entries === undefined) added.set(key, [rows.entry(row)]);
     else entries.push(rows.entry(row));
   }
+  const read = recordReader(view.features.length);
   let written = 0;
   let unchanged = 0;
   for (let keys = [...added.keys()]; keys.length > 0; ) {
@@ -56,7 +51,7 @@ export async function writeEvents(
     );
     const swaps = keys.flatMap((key, i) => {
       const before = found[i] ?? null;
-      const kept = before === null ? [] : recordEntries(before.bytes, view.features.length);
+      const kept = before === null ? [] : read(before.bytes);
       const more = added.get(key)!;
       const merged =
         reach === null ? mergedEntries(kept, more, now) : mergedHistory(kept, more, { now, reach });
