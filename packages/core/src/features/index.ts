@@ -39,6 +39,8 @@ export { joinStatuses } from "./joins/asOfTables.js";
 export { joinAsOf } from "./joins/joinAsOf.js";
 export type { NearestOptions } from "./joins/joinNearest.js";
 export { joinNearest } from "./joins/joinNearest.js";
+export type { RangeOptions } from "./joins/readRange.js";
+export { readRange } from "./joins/readRange.js";
 export type { RelevanceOptions } from "./relevance/measureRelevance.js";
 export { measureRelevance } from "./relevance/measureRelevance.js";
 export type { RankedColumn, RedundancyScheme } from "./relevance/minimumRedundancyOrder.js";

@@ -38,7 +38,7 @@ export function joinedBy(
 }
 
 /** The events of a view in order, with the ids that their keys have in an index; `order` has the row of each, `null` where they stand so. */
-function eventsOf(
+export function eventsOf(
   view: AsOfView,
   index: KeyIndex,
 ): { readonly events: Events; readonly order: Uint32Array | null } {
