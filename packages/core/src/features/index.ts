@@ -109,6 +109,8 @@ export type { FeatureParity, Parity, ParityExample, ParityOptions } from "./pari
 export { measureParity } from "./parity/measureParity.js";
 export type { ServedRow } from "./parity/servedRows.js";
 export { servedRows } from "./parity/servedRows.js";
+export type { RangeOptions } from "./joins/readRange.js";
+export { readRange } from "./joins/readRange.js";
 export type { RelevanceOptions } from "./relevance/measureRelevance.js";
 export { measureRelevance } from "./relevance/measureRelevance.js";
 export type { RankedColumn, RedundancyScheme } from "./relevance/minimumRedundancyOrder.js";

@@ -38,7 +38,7 @@ export function joinedBy(
 }
 
 /** The events of a view in order, with the ids that their keys have in an index; `order` has the row of each, `null` where they stand so. */
-function eventsOf(
+export function eventsOf(
   view: AsOfView,
   index: KeyIndex,
 ): { readonly events: Events; readonly order: Uint32Array | null } {
@@ -49,24 +49,31 @@ function eventsOf(
     return { events: { times, ids: inOrder(ids, order), known: null }, order };
   }
   const known = knownTimes(timeColumn(view.table, view.knownAt));
-  const { times, order } = tiesByKnownAt(timeline, known);
+  const { times, order } = tiesByKnownAt(timeline, known, ids);
   return { events: { times, ids: inOrder(ids, order), known: inOrder(known, order) }, order };
 }
 
-/** A timeline whose equal times stand in the order in which they became known, those that never did first. */
-function tiesByKnownAt({ times, order }: Timeline, known: Float64Array): Timeline {
+/** Runs of equal times up to this length are looked through for two of one key. */
+const longestRun = 16;
+
+/** A timeline in which the events of one key at one time stand in the order in which they became known, those that never did first. */
+function tiesByKnownAt({ times, order }: Timeline, known: Float64Array, ids: Int32Array): Timeline {
   let fixed = order;
   const isLater = (row: number, next: number): boolean =>
-    known[next] === Infinity
-      ? known[row] !== Infinity
-      : known[row] !== Infinity && known[row]! > known[next]!;
+    known[row] !== Infinity && (known[next] === Infinity || known[row]! > known[next]!);
   const rowAt = (place: number): number => (order === null ? place : order[place]!);
+  const sharesKey = (from: number, to: number): boolean => {
+    if (to - from > longestRun) return true;
+    for (let a = from; a < to; a++)
+      for (let b = a + 1; b < to; b++) if (ids[rowAt(a)] === ids[rowAt(b)]) return true;
+    return false;
+  };
   for (let from = 0, to = 1; from < times.length; from = to, to++) {
-    let inOrder = true;
+    let ascending = true;
     for (; to < times.length && times[to] === times[from]; to++)
-      if (isLater(rowAt(to - 1), rowAt(to))) inOrder = false;
-    if (inOrder) continue;
-    if (fixed === order) fixed = order === null ? Uint32Array.from(times.keys()) : order.slice();
+      if (isLater(rowAt(to - 1), rowAt(to))) ascending = false;
+    if (ascending || !sharesKey(from, to)) continue;
+    if (fixed === order) fixed = order === null ? rowNumbers(times.length) : order.slice();
     const run = Array.from(fixed!.subarray(from, to));
     fixed!.set(
       run.sort((a, b) => (isLater(a, b) ? 1 : isLater(b, a) ? -1 : a - b)),
@@ -74,6 +81,12 @@ function tiesByKnownAt({ times, order }: Timeline, known: Float64Array): Timelin
     );
   }
   return { times, order: fixed };
+}
+
+function rowNumbers(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
 }
 
 /** When each row became known, Infinity where it never did. */

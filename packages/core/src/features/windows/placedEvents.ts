@@ -2,9 +2,9 @@ import { InputError } from "../../evidence/index.js";
 import type { Column, Table } from "../../table/index.js";
 import { columnOf, isPresent, rowGroups, select, textAt } from "../../table/index.js";
 import { sortedTimeline } from "../joins/timeline.js";
-import type { PlacedEvents } from "./accumulators.js";
-import { areExactlySummed } from "./accumulators.js";
+import type { PlacedEvents } from "./accumulator.js";
 import type { GroupedRows } from "./eventOrder.js";
+import { areExactlySummed } from "./sumAccumulators.js";
 import type { WindowAggregate } from "./windowTables.js";
 
 /** Statistics of numbers alone. */

@@ -1,4 +1,4 @@
-import type { Accumulator, OpenWindow } from "./accumulators.js";
+import type { Accumulator, OpenWindow } from "./accumulator.js";
 
 /** The windows of one group: of each, in order of its moment, which places lie in it. Neither end ever moves back. */
 export interface GroupWindows {

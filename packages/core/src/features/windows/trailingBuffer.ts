@@ -1,4 +1,4 @@
-import type { Accumulator, OpenWindow, PlacedEvents } from "./accumulators.js";
+import type { Accumulator, OpenWindow, PlacedEvents } from "./accumulator.js";
 import { accumulatorOf } from "./accumulators.js";
 import { needNumbers } from "./placedEvents.js";
 import { approximateDistinctCount, between } from "./windowStatistic.js";

@@ -43,3 +43,8 @@ function numberOf(compute: () => number): number {
   const result = attempt(compute);
   return "value" in result && Number.isFinite(result.value) ? result.value : Number.NaN;
 }
+
+/** A number that is finite, else NaN. */
+export function finite(value: number): number {
+  return value - value === 0 ? value : Number.NaN;
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AsOfOptions, AsOfView } from "../../../src/features/index.js";
-import { joinAsOf, joinNearest, joinStatuses } from "../../../src/features/index.js";
+import { joinAsOf, joinNearest, joinStatuses, readRange } from "../../../src/features/index.js";
 import { rowsOf, tableFrom } from "../../../src/table/index.js";
 
 interface Asked {
@@ -363,5 +363,48 @@ describe("the nearest event", () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("a range of events", () => {
+  it("holds each entity and time once, in the version known last", () => {
+    fc.assert(
+      fc.property(
+        fc.array(event, { maxLength: 30 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 6, max: 13 }),
+        fc.oneof(fc.constant("ever" as const), fc.integer({ min: 0, max: 12 })),
+        (right, from, to, knownBy) => {
+          const got = rowsOf(readRange(viewOf(right), { from, to, knownBy }));
+          const inRange = right.flatMap((one, row) =>
+            one.k !== null &&
+            one.t !== null &&
+            one.t >= from &&
+            one.t < to &&
+            (knownBy === "ever" || (one.c !== null && one.c <= knownBy))
+              ? [row]
+              : [],
+          );
+          const later = (a: Event, b: Event): number =>
+            (a.c ?? -Infinity) === (b.c ?? -Infinity) ? 0 : (a.c ?? -Infinity) > (b.c ?? -Infinity) ? 1 : -1;
+          const wanted = inRange.filter((row) =>
+            inRange.every((other) => {
+              const [a, b] = [right[row]!, right[other]!];
+              return a.k !== b.k || a.t !== b.t || (later(a, b) || row - other) >= 0;
+            }),
+          );
+          expect(got.map((row) => Number(row["v"])).sort((a, b) => a - b)).toEqual(wanted);
+          const times = got.map((row) => Number(row["at"]));
+          expect(times).toEqual([...times].sort((a, b) => a - b));
+        },
+      ),
+    );
+  });
+
+  it("refuses wrong calls", () => {
+    const view = viewOf([{ k: "a", t: 1, c: 1 }]);
+    expect(() => readRange(view, { from: 2, to: 1, knownBy: "ever" })).toThrow(RangeError);
+    expect(() => readRange(view, { from: Number.NaN, to: 1, knownBy: "ever" })).toThrow(RangeError);
+    expect(() => readRange(view, { from: 0, to: 1, knownBy: Number.NaN })).toThrow(RangeError);
   });
 });
