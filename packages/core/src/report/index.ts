@@ -29,6 +29,7 @@ export type {
   IntervalRow,
   LineChart,
   LinePoint,
+  LineSeries,
   LinkedAxis,
   NumberStyle,
   Reference,

@@ -2,7 +2,14 @@ import { outcomeBadges } from "../text/badges.js";
 import { formatInterval } from "../text/formatInterval.js";
 import { formatNumber } from "../text/formatNumber.js";
 import type { Chart, IntervalRow } from "./chart.js";
-import { heatMapNumbers, heightNumbers, intervalNumbers, pathNumbers, stepNumbers } from "./chartNumbers.js";
+import {
+  heatMapNumbers,
+  heightNumbers,
+  intervalNumbers,
+  pathNumbers,
+  stepNumbers,
+  widthNumbers,
+} from "./chartNumbers.js";
 import { drawnChart } from "./drawnChart.js";
 import { numberPrinter, standPrinter } from "./numberPrinter.js";
 import { scatterBins } from "./scatterBins.js";
@@ -41,21 +48,27 @@ export function chartTable(chart: Chart): ChartTable {
       );
     case "line": {
       const points = drawn.series.flatMap((line) => line.points);
-      const showX = numberPrinter(
-        drawn.x.style,
-        points.map(({ x }) => x),
-      );
+      const showX = numberPrinter(drawn.x.style, widthNumbers(points));
       const showY = numberPrinter(drawn.y.style, heightNumbers(points));
       const rows = drawn.series.flatMap((line) =>
-        line.points.map(({ x, y, interval }) => [
+        line.points.map(({ x, y, interval, across, label = "" }) => [
           line.label,
+          label,
           showX(x),
+          across === undefined ? "" : formatInterval(across, showX),
           showY(y),
           interval === undefined ? "" : formatInterval(interval, showY),
         ]),
       );
       return withoutEmpty(
-        [column("line"), column(drawn.x.label, true), column(drawn.y.label, true), column("interval", true)],
+        [
+          column("line"),
+          column("point"),
+          column(drawn.x.label, true),
+          column("interval", true),
+          column(drawn.y.label, true),
+          column("interval", true),
+        ],
         rows,
       );
     }
@@ -68,7 +81,11 @@ export function chartTable(chart: Chart): ChartTable {
         ],
         rows: drawn.rows.map((label, index) => [
           label,
-          ...drawn.values[index]!.map((value) => (value === null ? "not measured" : show(value))),
+          ...drawn.values[index]!.map((value, at) => {
+            const figure = value === null ? "not measured" : show(value);
+            const note = drawn.notes?.[index]![at] ?? "";
+            return note === "" ? figure : `${figure} (${note})`;
+          }),
         ]),
       };
     }

@@ -52,11 +52,14 @@ function bodyOf(chart: Chart): Specification {
       return {
         data: {
           values: chart.series.flatMap((line) =>
-            line.points.map(({ x: across, y: up, interval }) => ({
+            line.points.map(({ x: across, y: up, interval, across: span, label }) => ({
               line: line.label,
               x: across,
               y: up,
               ...(interval === undefined ? {} : { lower: interval.lower, upper: interval.upper }),
+              ...(span === undefined ? {} : { from: span.lower, to: span.upper }),
+              ...(label === undefined ? {} : { label }),
+              ...(line.joined === false ? { alone: true } : {}),
             })),
           ),
         },
@@ -73,10 +76,26 @@ function bodyOf(chart: Chart): Specification {
             },
           },
           {
+            mark: { type: "rule" },
+            transform: [{ filter: "isValid(datum.from) && isValid(datum.to)" }],
+            encoding: {
+              x: quantitative("from", chart.x),
+              x2: { field: "to" },
+              y,
+              color: nominal("line"),
+            },
+          },
+          {
             mark: "line",
+            transform: [{ filter: "!datum.alone" }],
             encoding: { x, y, color: nominal("line"), strokeDash: nominal("line"), order: { value: null } },
           },
           { mark: { type: "point", filled: true }, encoding: { x, y, color: nominal("line") } },
+          {
+            mark: { type: "text", align: "left", dx: 8, dy: -8 },
+            transform: [{ filter: "isValid(datum.label)" }],
+            encoding: { x, y, text: { field: "label", type: "nominal" } },
+          },
         ],
       };
     }
@@ -84,7 +103,12 @@ function bodyOf(chart: Chart): Specification {
       return {
         data: {
           values: chart.rows.flatMap((row, index) =>
-            chart.columns.map((column, k) => ({ row, column, value: chart.values[index]![k]! })),
+            chart.columns.map((column, k) => ({
+              row,
+              column,
+              value: chart.values[index]![k]!,
+              ...(chart.notes === undefined ? {} : { note: chart.notes[index]![k]! }),
+            })),
           ),
         },
         encoding: {
@@ -118,6 +142,14 @@ function bodyOf(chart: Chart): Specification {
               text: { field: "value", type: "quantitative", format: formatOf(chart.style) ?? ".3~g" },
             },
           },
+          ...(chart.notes === undefined
+            ? []
+            : [
+                {
+                  mark: { type: "text", color: "black", fontSize: 9, dy: 12 },
+                  encoding: { text: { field: "note", type: "nominal" } },
+                },
+              ]),
         ],
       };
     case "beeswarm":
