@@ -57,6 +57,12 @@ export { explanationForce, explanationWaterfall } from "./explanations/explanati
 export type { ExplanationWords } from "./explanations/explanationWords.js";
 export { cohortImportance, importanceBars } from "./explanations/importanceBars.js";
 export { interactionHeatMap } from "./explanations/interactionHeatMap.js";
+export { calibrationLines } from "./fairness/calibrationLines.js";
+export type { GroupChartOptions } from "./fairness/groupIntervals.js";
+export { groupIntervals } from "./fairness/groupIntervals.js";
+export { intersectionHeatMap } from "./fairness/intersectionHeatMap.js";
+export { paretoPlot } from "./fairness/paretoPlot.js";
+export { thresholdGapLines, thresholdRateLines, tradeoffLines } from "./fairness/thresholdLines.js";
 export type { ModelCardFigure, ModelCardInput, ModelCardSection } from "./modelCard.js";
 export { modelCard } from "./modelCard.js";
 export { displayable } from "./printers/displayable.js";

@@ -28,16 +28,13 @@ export function heatMapSvg(chart: HeatMapChart): Drawing {
       const content = value === null ? "–" : show(value);
       const note = chart.notes?.[row]![column] ?? "";
       const middle = y + cellHeight / 2 + 5;
+      const noteLine = wrapLabel(note, Math.max(5, Math.floor(width / 2)), 1)[0]!;
+      // Muted ink would lose its contrast on the shades.
       const figures =
         note === ""
           ? text(center(column), middle, content, "c n")
-          : text(center(column), middle - 8, content, "c n") +
-            text(
-              center(column),
-              middle + 8,
-              wrapLabel(note, Math.max(5, Math.floor(width / 2)), 1)[0]!,
-              "c n m",
-            );
+          : text(center(column), middle - 8, content, "c n b") +
+            text(center(column), middle + 8, noteLine, "c n");
       return `<g${tone}><rect ${place} class="f v" fill-opacity="${opacity}"/></g>${figures}`;
     });
     return (

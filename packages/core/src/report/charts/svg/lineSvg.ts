@@ -1,3 +1,4 @@
+import { displayWidth } from "../../text/displayWidth.js";
 import { wrapLabel } from "../../text/wrapText.js";
 import type { LineChart, LinePoint } from "../chart.js";
 import { heightNumbers, widthNumbers } from "../chartNumbers.js";
@@ -25,18 +26,22 @@ export function lineSvg(chart: LineChart): Drawing {
   const xScale = linearScale([...xs, ...both], { from: chart.x.from, to: chart.x.to });
   const yScale = linearScale([...ys, ...both], { from: chart.y.from, to: chart.y.to });
 
-  const entries = chart.series.map((line, index) => ({
-    mark: `<path d="M-9 0h18" class="w ${seriesStyle(index).dash}"/>${seriesMarks[index % 4]!}`,
-    label: wrapLabel(line.label, 22, 1)[0]!,
+  const labels = [...chart.series.map(({ label }) => label), chart.identity?.label ?? ""];
+  // Two fit side by side on a phone where both are short.
+  const perLine = labels.some((label) => displayWidth(label) > 22) ? 1 : 2;
+  const nameOf = (label: string): string => wrapLabel(label, perLine === 1 ? 46 : 22, 1)[0]!;
+  const entries = chart.series.map(({ label, joined }, index) => ({
+    mark: `${joined === false ? "" : `<path d="M-9 0h18" class="w ${seriesStyle(index).dash}"/>`}${seriesMarks[index % 4]!}`,
+    label: nameOf(label),
     tone: seriesStyle(index).tone,
   }));
   const identityEntry = {
     mark: '<path d="M-9 0h18" class="r"/>',
-    label: wrapLabel(chart.identity?.label ?? "", 22, 1)[0]!,
+    label: nameOf(chart.identity?.label ?? ""),
   };
   const all = chart.identity === undefined ? entries : [...entries, identityEntry];
   const yLabel = wrapLabel(chart.y.label, 52, 2);
-  const top = legendHeight(all.length) + yLabel.length * lineHeight + 12;
+  const top = legendHeight(all.length, perLine) + yLabel.length * lineHeight + 12;
   const bottom = top + planeHeight;
   const place = (point: { readonly x: number; readonly y: number }): readonly [string, number] => [
     acrossPlane(xScale.at(point.x)),
@@ -68,19 +73,19 @@ export function lineSvg(chart: LineChart): Drawing {
     );
     return group(seriesStyle(index).tone, whiskers.join("") + segments.join("") + marks.join(""));
   });
-  const labels = pointLabels(
+  const names = pointLabels(
     points.map((point) => ({ across: xScale.at(point.x), down: place(point)[1], label: point.label ?? "" })),
     { top, bottom },
   );
 
   const xLabel = wrapLabel(chart.x.label, 52, 2);
   const body =
-    legend(all, 10) +
-    textLines("1%", legendHeight(all.length) + 13, yLabel, "m") +
+    legend(all, 10, perLine) +
+    textLines("1%", legendHeight(all.length, perLine) + 13, yLabel, "m") +
     planeGrid(chart, { xScale, yScale, top, bottom }) +
     diagonal +
     lines.join("") +
-    labels +
+    names +
     textLines("1%", bottom + 36, xLabel, "m");
   return {
     height: bottom + 26 + xLabel.length * lineHeight,
