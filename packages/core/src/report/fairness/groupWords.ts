@@ -6,7 +6,7 @@ import { formatNumber } from "../text/formatNumber.js";
 
 /** The labels of a segment but those that hold for all that is compared. */
 export function segmentWords(segment: Segment, within: Segment = {}): string {
-  const own = Object.entries(segment).filter(([column]) => !(column in within));
+  const own = Object.entries(segment).filter(([column]) => !Object.hasOwn(within, column));
   return subjectText({ segment: Object.fromEntries(own) }) || "all rows";
 }
 

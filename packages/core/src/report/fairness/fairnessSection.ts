@@ -1,0 +1,116 @@
+import type { Finding, MeasureId } from "../../evidence/index.js";
+import type { Block, ListBlock } from "../blocks/block.js";
+import { findingsTable } from "../blocks/findingsTable.js";
+import type { DotIntervalChart } from "../charts/chart.js";
+import { formatNumber } from "../text/formatNumber.js";
+import { auditCoverage } from "./auditCoverage.js";
+import { comparisonSentences } from "./comparisonSentences.js";
+import { groupChart } from "./groupChart.js";
+import { segmentWords } from "./groupWords.js";
+import { toleranceTable } from "./toleranceTable.js";
+import { unmeasuredTable } from "./unmeasuredTable.js";
+
+/** What the reader knows the favorable action by. */
+export interface FairnessWords {
+  /** Such as "approval". */
+  readonly favorable: string;
+}
+
+/**
+ * The findings of one audit as a section that a lawyer and an engineer both read: what was measured and on whom, each group against the one it is
+ * compared with as a sentence, what the rows say of the bounds that were written before, what more rows would settle, what could not be measured,
+ * and how to read it; last, folded, every finding. Findings of other audits and other domains are for other sections.
+ *
+ * It gives no verdict: whether a figure is good enough is for a policy, and whether it is lawful for a court.
+ *
+ * @example
+ * import { auditFairness } from "@probity/core/fairness";
+ * import { fairnessSection } from "@probity/core/report";
+ * import { tableFrom } from "@probity/core/table";
+ * const findings = auditFairness(
+ *   { yTrue: Uint8Array.of(1, 0, 1, 1), yPred: Uint8Array.of(1, 0, 1, 0), sensitive: tableFrom({ team: ["a", "a", "b", "b"] }) },
+ *   { model: "demo", inputs: ["rows"] },
+ * );
+ * const [measured] = fairnessSection(findings, { favorable: "approval" });
+ * measured; // => { kind: "paragraph", text: "4 rows, in groups by team. Each group is compared with team a. A difference is the group's rate less that of the group it is compared with, a ratio is over it." }
+ */
+export function fairnessSection(findings: readonly Finding[], words: FairnessWords): readonly Block[] {
+  const fairness = findings.filter(({ measure }) => measure.startsWith("fairness/"));
+  const having = (keep: (id: MeasureId) => boolean): readonly Finding[] =>
+    fairness.filter(({ measure }) => keep(measure));
+  const rates = having((id) => id === "fairness/selection-rate");
+  const ratios = having((id) => id === "fairness/selection-rate-ratio");
+  const settling = having((id) => id === "fairness/rows-to-settle");
+  const gaps = having((id) => gapsAtOnce.test(id));
+  const tolerances = having((id) => id.endsWith("-equivalence"));
+  const inquiries = having((id) => inquiryNames.test(id));
+  const unmeasured = unmeasuredTable(fairness);
+  const sentences = comparisonSentences(fairness, words.favorable);
+  return [
+    { kind: "paragraph", text: auditCoverage(fairness) },
+    ...groupChart(rates, {
+      title: `Rate of ${words.favorable} by group`,
+      description: `The share of each group's n rows with ${words.favorable}`,
+      axis: { label: `rate of ${words.favorable}`, style: "share", to: 1 },
+    }),
+    ...(sentences.length === 0 ? [] : [{ kind: "list", items: sentences } as const]),
+    ...groupChart(ratios, {
+      title: `Ratio of ${words.favorable} rates`,
+      description: "Each group over the one it is compared with",
+      axis: { label: "ratio of rates" },
+      ...referenceOf(settling),
+    }),
+    ...settlingList(settling),
+    ...(gaps.length === 0 ? [] : [findingsTable(gaps, { caption: "All groups at once" })]),
+    ...(tolerances.length === 0 ? [] : [toleranceTable(tolerances)]),
+    ...(inquiries.length === 0 ? [] : [findingsTable(inquiries, { caption: "Further questions" })]),
+    ...(unmeasured.rows.length === 0
+      ? [{ kind: "paragraph", text: "Everything that was asked could be measured." } as const]
+      : [unmeasured]),
+    { kind: "details", summary: "How to read these figures", blocks: [reading] },
+    {
+      kind: "details",
+      summary: "Every finding of this audit",
+      blocks: [findingsTable(fairness, { caption: "Findings" })],
+    },
+  ];
+}
+
+const gapsAtOnce = /^fairness\/(.+-gap|smallest-selection-rate-ratio|differential-fairness)$/;
+const inquiryNames =
+  /^fairness\/(subgroup-|proxy-|label-|unlabeled-|single-label-|threshold-gap|window-gap|gap-change|gap-trend|missing-attribute-|estimated-)/;
+
+const reading: ListBlock = {
+  kind: "list",
+  items: [
+    "A rate is a share of rows: of 129 rows of a group, 86 approved are a rate of 66.7 %. A true positive rate is that share among rows whose outcome was favorable, a false positive rate among the others.",
+    "An interval says which true values these rows could well have come from. The fewer the rows, the wider it is; a wide one is a reason to collect rows, not to conclude.",
+    "Where no difference is shown, none was excluded either: only an interval that lies within a tolerance says that groups are alike to that tolerance.",
+    "Many comparisons find something by chance. A corrected p-value and an interval that holds for all groups at once allow for that; an interval of one figure does not.",
+    "The figures say how groups differ, not why, and not whether the recorded outcomes were right.",
+    "No figure here says that a law is satisfied or broken.",
+  ],
+};
+
+/** The bound that was written before, where all comparisons have the same. */
+function referenceOf(settling: readonly Finding[]): Pick<DotIntervalChart, "reference"> {
+  const bounds = new Set(settling.map(({ parameters }) => parameters["bound"]));
+  const [bound] = bounds;
+  if (bounds.size !== 1 || typeof bound !== "number") return {};
+  return {
+    reference: { value: bound, label: bound === 0.8 ? "four fifths" : `bound ${bound}` },
+  };
+}
+
+/** How many rows would settle what is open. */
+function settlingList(settling: readonly Finding[]): readonly Block[] {
+  const items = settling.flatMap(({ subject, measurement, parameters }) => {
+    const { bound } = parameters;
+    if (measurement.status !== "measured" || measurement.value <= measurement.n || typeof bound !== "number")
+      return [];
+    return [
+      `${segmentWords(subject.segment ?? {})} against ${segmentWords(subject.comparedTo ?? {})}: the ratio is not settled against ${bound}; at these rates about ${formatNumber(measurement.value)} rows of the two groups would settle it, there are ${formatNumber(measurement.n)}.`,
+    ];
+  });
+  return items.length === 0 ? [] : [{ kind: "list", items }];
+}
