@@ -1,4 +1,16 @@
-export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
+export type { AuditedMetric, AuditedRate } from "./audit/auditedMetrics.js";
+export type { FairnessPlanDraft } from "./audit/defineFairnessPlan.js";
+export { defineFairnessPlan } from "./audit/defineFairnessPlan.js";
+export type { AttributeProbabilities, AuditOptions, FairnessAudit } from "./audit/fairnessAudit.js";
+export type {
+  AuditReference,
+  FairnessInquiries,
+  FairnessPlan,
+  ProxyInquiry,
+  SubgroupInquiry,
+  ThresholdInquiry,
+  WindowInquiry,
+} from "./audit/fairnessPlan.js";
 export { auditFairness } from "./auditFairness.js";
 export type { AequitasMetric, AequitasOptions, AequitasRow } from "./conventions/aequitasDisparities.js";
 export { aequitasDisparities } from "./conventions/aequitasDisparities.js";
