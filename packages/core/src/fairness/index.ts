@@ -11,6 +11,12 @@ export type {
   ThresholdInquiry,
   WindowInquiry,
 } from "./audit/fairnessPlan.js";
+export type { FairnessPreset, LegalSource } from "./audit/presets/fairnessPreset.js";
+export { hiringPreset } from "./audit/presets/hiringPreset.js";
+export { lendingPreset } from "./audit/presets/lendingPreset.js";
+export { publicBenefitPreset } from "./audit/presets/publicBenefitPreset.js";
+export type { ToleranceAnswer } from "./audit/toleranceSupports.js";
+export { toleranceSupports } from "./audit/toleranceSupports.js";
 export { auditFairness } from "./auditFairness.js";
 export type { AequitasMetric, AequitasOptions, AequitasRow } from "./conventions/aequitasDisparities.js";
 export { aequitasDisparities } from "./conventions/aequitasDisparities.js";
