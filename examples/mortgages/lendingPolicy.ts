@@ -12,7 +12,8 @@ export const lendingPolicy = definePolicy({
       id: "no-protected-inputs",
       measure: "features/protected-input-count",
       atMost: 0,
-      because: "marital status and race are prohibited grounds in United States lending (Equal Credit Opportunity Act)",
+      because:
+        "marital status and race are prohibited grounds in United States lending (Equal Credit Opportunity Act)",
     },
     {
       id: "four-fifths-by-race",

@@ -7,6 +7,7 @@ import {
   groupsOf,
   noisyGroupCounts,
   noisyRateBands,
+  toleranceSupports,
 } from "@probity/core/fairness";
 import { featureMatrix } from "@probity/core/features";
 import { noisyCounts } from "@probity/core/privacy";
@@ -93,7 +94,7 @@ it("a page audits its applications and contributes noisy counts; no row leaves i
     const html = toHtml({
       title: "Local audit",
       language: "en",
-      blocks: fairnessSection(findings, { favorable: "approval" }),
+      blocks: fairnessSection(findings, { favorable: "approval", answers: toleranceSupports(findings) }),
       footer: "",
     });
     expect(html).toContain("approval for");

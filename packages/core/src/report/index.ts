@@ -65,6 +65,7 @@ export type { GroupChartOptions } from "./fairness/groupIntervals.js";
 export { groupIntervals } from "./fairness/groupIntervals.js";
 export { intersectionHeatMap } from "./fairness/intersectionHeatMap.js";
 export { paretoPlot } from "./fairness/paretoPlot.js";
+export { presetBlocks } from "./fairness/presetBlocks.js";
 export { thresholdGapLines, thresholdRateLines, tradeoffLines } from "./fairness/thresholdLines.js";
 export { toleranceTable } from "./fairness/toleranceTable.js";
 export { unmeasuredTable } from "./fairness/unmeasuredTable.js";

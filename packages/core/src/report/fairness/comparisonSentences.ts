@@ -1,4 +1,4 @@
-import type { Finding, Interval } from "../../evidence/index.js";
+import type { Finding, Interval, MeasureId } from "../../evidence/index.js";
 import { canonicalJson } from "../../evidence/index.js";
 import type { Segment } from "../../fairness/index.js";
 import { levelText } from "../blocks/formatFinding.js";
@@ -24,15 +24,18 @@ import { reasonWords } from "./reasonWords.js";
  * comparisonSentences(findings, "approval")[0]?.startsWith("team (missing): approval for 0 % of 1 row, against 100 % of 1 row of team a: 100.0 fewer in a hundred"); // => true
  */
 export function comparisonSentences(findings: readonly Finding[], favorable: string): readonly string[] {
-  const at = (id: string): ReadonlyMap<string, Finding> =>
+  const at = (id: MeasureId, rate?: string): ReadonlyMap<string, Finding> =>
     new Map(
       findings
-        .filter(({ measure }) => measure === id)
+        .filter(
+          ({ measure, parameters }) => measure === id && (rate === undefined || parameters["rate"] === rate),
+        )
         .map((finding) => [placeOf(finding.subject.segment, finding.subject.comparedTo), finding]),
     );
   const rates = at("fairness/selection-rate");
   const ratios = at("fairness/selection-rate-ratio");
   const settling = at("fairness/rows-to-settle");
+  const tests = at("fairness/rate-difference-test", "selectionRate");
   return findings
     .filter(({ measure }) => measure === "fairness/selection-rate-difference")
     .map((difference) => {
@@ -45,9 +48,9 @@ export function comparisonSentences(findings: readonly Finding[], favorable: str
         return `${who} cannot be compared with ${whom}: ${reasonWords(measurement.reason)}.`;
       const [own, other] = [rates.get(placeOf(segment)), rates.get(placeOf(comparedTo))].map(rateText);
       const interval =
-        measurement.interval === undefined ? "" : ` (${hundredsInterval(measurement.interval)})`;
+        measurement.interval === undefined ? "" : `; ${hundredsInterval(measurement.interval)}`;
       const bound = settling.get(place)?.parameters["bound"];
-      return `${who}: ${favorable} for ${own!}, against ${other!} of ${whom}: ${hundreds(measurement.value)} in a hundred${interval}.${pText(difference)}${ratioText(ratios.get(place), bound)}`;
+      return `${who}: ${favorable} for ${own!}, against ${other!} of ${whom}: ${hundreds(measurement.value)} in a hundred${interval}${pText(tests.get(place))}.${ratioText(ratios.get(place), bound)}`;
     });
 }
 
@@ -76,15 +79,15 @@ function hundredsInterval({ lower, upper, level }: Interval): string {
       : low >= 0
         ? `${size(low)} to ${size(high)} more`
         : `from ${size(low)} fewer to ${size(high)} more`;
-  return `${levelText(level)} interval: ${text}`;
+  return `${levelText(level)} interval ${text}`;
 }
 
-function pText({ measurement }: Finding): string {
-  if (measurement.status === "not-measured" || measurement.test === undefined) return "";
-  const { pValue, adjusted } = measurement.test;
+function pText(finding: Finding | undefined): string {
+  if (finding?.measurement.status !== "measured" || finding.measurement.test === undefined) return "";
+  const { pValue, adjusted } = finding.measurement.test;
   return adjusted === undefined
-    ? ` p ${formatPValue(pValue)}, not corrected for other comparisons.`
-    : ` p ${formatPValue(adjusted.pValue)}, corrected for ${formatNumber(adjusted.family)} comparisons.`;
+    ? ` (p ${formatPValue(pValue)}, not corrected for other comparisons)`
+    : ` (p ${formatPValue(adjusted.pValue)}, corrected for ${formatNumber(adjusted.family)} comparisons)`;
 }
 
 function ratioText(ratio: Finding | undefined, bound: unknown): string {

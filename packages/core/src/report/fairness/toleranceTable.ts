@@ -1,33 +1,46 @@
-import type { Finding, Interval } from "../../evidence/index.js";
+import type { Finding, Json, Subject } from "../../evidence/index.js";
 import { canonicalJson, subjectText } from "../../evidence/index.js";
+import type { ToleranceAnswer } from "../../fairness/index.js";
 import type { TableBlock } from "../blocks/block.js";
-import { formatInterval } from "../text/formatInterval.js";
 import { formatNumber } from "../text/formatNumber.js";
 import { metricWords } from "./groupWords.js";
 import { reasonWords } from "./reasonWords.js";
 
+type Support = Extract<ToleranceAnswer["answer"], { readonly support: unknown }>["support"];
+
+const supportWords: { readonly [S in Support]: string } = {
+  "supported-equivalence": "alike within the tolerance",
+  "supported-difference": "apart by more than the tolerance",
+  "insufficient-evidence": "not settled by these rows",
+};
+
 /**
- * What the rows say of a tolerance that was set before: for each tested difference whether it is shown to lie within, shown to lie beyond, or
- * not settled, and how many rows of each group would settle it. Not settled is an answer: neither of the others may be read into it.
+ * What the rows say of a tolerance that was set before, read off the findings of an audit by `toleranceSupports`: for each comparison whether
+ * the rates are shown alike, shown apart, or not settled, and how many rows of each group would settle it. Not settled is an answer: neither of the
+ * others may be read into it.
  *
  * @example
- * import { measure } from "@probity/core";
+ * import { auditFairness, toleranceSupports } from "@probity/core/fairness";
  * import { toleranceTable } from "@probity/core/report";
- * const interval = { lower: -0.07, upper: 0.01, level: 0.9, method: "miettinen-nurminen" } as const;
- * const subject = { segment: { team: "b" }, comparedTo: { team: "a" } };
- * const options = { parameters: { rate: "truePositiveRate", tolerance: 0.05 }, inputs: [] };
- * const finding = measure("fairness/rate-equivalence", subject, () => ({ value: -0.03, n: 900, interval }), options);
- * toleranceTable([finding]).rows;
- * // => [["true positive rate", "team b against a", "−0.0300", "−0.0700 to 0.0100", "0.05", "not settled by these rows"]]
+ * import { tableFrom } from "@probity/core/table";
+ * const yPred = Uint8Array.from({ length: 4000 }, (_, row) => row % 2);
+ * const team = Array.from({ length: 4000 }, (_, row) => (row % 4 < 2 ? "a" : "b"));
+ * const findings = auditFairness({ yTrue: yPred, yPred, sensitive: tableFrom({ team }) }, { model: "demo", inputs: ["rows"] });
+ * const { rows } = toleranceTable(toleranceSupports(findings), findings);
+ * rows[0]?.slice(0, 5); // => ["selection rate", "team b against a", "0", "0.05", "alike within the tolerance"]
  */
-export function toleranceTable(findings: readonly Finding[]): TableBlock {
-  const placeOf = ({ subject, parameters }: Finding): string =>
-    canonicalJson([subject.segment ?? {}, subject.comparedTo ?? {}, parameters["rate"] ?? ""]);
-  const needed = new Map(
-    findings
-      .filter(({ measure }) => measure === "fairness/rows-to-settle-equivalence")
-      .map((finding) => [placeOf(finding), finding]),
-  );
+export function toleranceTable(
+  answers: readonly ToleranceAnswer[],
+  findings: readonly Finding[],
+): TableBlock {
+  const having = (id: string): ReadonlyMap<string, Finding> =>
+    new Map(
+      findings
+        .filter(({ measure }) => measure === id)
+        .map((finding) => [placeOf(finding.subject, finding.parameters["rate"]), finding]),
+    );
+  const differences = having("fairness/rate-equivalence");
+  const needed = having("fairness/rows-to-settle-equivalence");
   return {
     kind: "table",
     caption: "Differences against the tolerance of the plan",
@@ -35,43 +48,32 @@ export function toleranceTable(findings: readonly Finding[]): TableBlock {
       { label: "rate" },
       { label: "groups" },
       { label: "difference", numeric: true },
-      { label: "interval", numeric: true },
       { label: "tolerance", numeric: true },
       { label: "what the rows say" },
-      ...(needed.size === 0 ? [] : [{ label: "rows per group that would settle it", numeric: true }]),
+      { label: "rows per group to settle", numeric: true },
     ],
-    rows: findings
-      .filter(({ measure }) => measure === "fairness/rate-equivalence")
-      .map((finding) => {
-        const { measurement, parameters, subject } = finding;
-        const { rate, tolerance } = parameters;
-        const named = [typeof rate === "string" ? metricWords(rate) : "", subjectText(subject)];
-        const settled = needed.size === 0 ? [] : [rowsText(needed.get(placeOf(finding)))];
-        const written = typeof tolerance === "number" ? String(tolerance) : "";
-        if (measurement.status === "not-measured")
-          return [...named, "not measured", "", written, reasonWords(measurement.reason), ...settled];
-        const { value, interval } = measurement;
-        return [
-          ...named,
-          formatNumber(value),
-          interval === undefined ? "" : formatInterval(interval, formatNumber),
-          written,
-          typeof tolerance === "number" ? standing(interval, tolerance) : "",
-          ...settled,
-        ];
-      }),
+    rows: answers.map(({ subject, parameters, answer }) => {
+      const { rate, tolerance } = parameters;
+      const place = placeOf(subject, rate);
+      return [
+        typeof rate === "string" ? metricWords(rate) : "",
+        subjectText(subject),
+        valueText(differences.get(place)),
+        typeof tolerance === "number" ? String(tolerance) : "",
+        "reason" in answer ? `not measured: ${reasonWords(answer.reason)}` : supportWords[answer.support],
+        "support" in answer && answer.support !== "insufficient-evidence"
+          ? "settled"
+          : valueText(needed.get(place)),
+      ];
+    }),
   };
 }
 
-function standing(interval: Interval | undefined, tolerance: number): string {
-  const { lower = null, upper = null } = interval ?? {};
-  if (lower === null || upper === null) return "not settled by these rows";
-  if (lower >= -tolerance && upper <= tolerance) return "within the tolerance";
-  if (upper < -tolerance || lower > tolerance) return "beyond the tolerance";
-  return "not settled by these rows";
+function placeOf({ segment = {}, comparedTo = {} }: Subject, rate: Json = null): string {
+  return canonicalJson([segment, comparedTo, rate]);
 }
 
-function rowsText(finding: Finding | undefined): string {
+function valueText(finding: Finding | undefined): string {
   if (finding === undefined) return "";
   const { measurement } = finding;
   return measurement.status === "measured"
