@@ -35,7 +35,7 @@ export function auditContext({
       measure(id, { model, ...subject }, compute, {
         parameters: { ...parameters, ...own.parameters },
         inputs,
-        adjustedLater: own.tested ?? false,
+        adjustedLater: own.tested === true && plan.correction,
       }),
   };
 }

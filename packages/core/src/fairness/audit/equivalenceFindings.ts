@@ -37,11 +37,10 @@ export function equivalenceFindings(
       const about = { parameters: { rate, tolerance }, tested: true };
       const tested = (pOf: "pEquivalence" | "pDifference"): Measured => {
         if ("reason" in tests) throw new NotMeasurable(tests.reason);
-        const { measured, difference } = tests.value;
-        // By how much the difference is above the tolerance.
+        const { measured, counts } = tests.value;
         return {
           ...measured,
-          test: { statistic: Math.abs(difference) - tolerance, pValue: tests.value[pOf] },
+          test: { statistic: counts[0].successes, pValue: tests.value[pOf] },
         };
       };
       within.push(find("fairness/rate-equivalence", subject, () => tested("pEquivalence"), about));
