@@ -59,6 +59,7 @@ export { cohortImportance, importanceBars } from "./explanations/importanceBars.
 export { interactionHeatMap } from "./explanations/interactionHeatMap.js";
 export { calibrationLines } from "./fairness/calibrationLines.js";
 export { comparisonSentences } from "./fairness/comparisonSentences.js";
+export { fairnessReading } from "./fairness/fairnessReading.js";
 export type { FairnessWords } from "./fairness/fairnessSection.js";
 export { fairnessSection } from "./fairness/fairnessSection.js";
 export type { GroupChartOptions } from "./fairness/groupIntervals.js";

@@ -138,12 +138,9 @@ describe("the section of an audit", () => {
     const lines = blocks.flatMap((block) =>
       block.kind === "chart" && block.chart.kind === "line" ? [block.chart] : [],
     );
-    expect(lines.map(({ title }) => title)).toEqual(["Gaps over thresholds, by team"]);
-    expect(lines[0]!.series.map(({ label, points }) => [label, points.length])).toEqual([
-      ["selection rate", 9],
-      ["true positive rate", 9],
-      ["false positive rate", 9],
-    ]);
+    expect(lines.map(({ title }) => title)).toEqual(["Gaps over thresholds"]);
+    expect(lines[0]!.series.map(({ label, points }) => [label, points.length])).toEqual([["by team", 9]]);
+    expect(text).toContain("team: false positive rate");
   });
 });
 

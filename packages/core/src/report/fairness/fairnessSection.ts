@@ -1,7 +1,7 @@
 import type { Finding, MeasureId } from "../../evidence/index.js";
 import { measureOf, subjectText } from "../../evidence/index.js";
 import type { ToleranceAnswer } from "../../fairness/index.js";
-import type { Block, ListBlock, TableBlock } from "../blocks/block.js";
+import type { Block, TableBlock } from "../blocks/block.js";
 import type { DotIntervalChart } from "../charts/chart.js";
 import { formatNumber } from "../text/formatNumber.js";
 import { auditCoverage } from "./auditCoverage.js";
@@ -23,8 +23,9 @@ export interface FairnessWords {
 
 /**
  * The findings of one audit as a section that a lawyer and an engineer both read: what was measured and on whom, each group against the one it is
- * compared with as a sentence, what the rows say of the bounds that were written before, what more rows would settle, what could not be measured,
- * and how to read it; last, folded, every figure of every group. Findings of other audits and other domains are for other sections.
+ * compared with as a sentence, what the rows say of the bounds that were written before, what more rows would settle, what could not be measured;
+ * last, folded, every figure of every group. How to read it all is {@link fairnessReading}, once in a report. Findings of other audits are for
+ * other sections.
  *
  * It gives no verdict: whether a figure is good enough is for a policy, and whether it is lawful for a court.
  *
@@ -75,7 +76,6 @@ export function fairnessSection(findings: readonly Finding[], words: FairnessWor
     ...(unmeasured.rows.length === 0
       ? [{ kind: "paragraph", text: "Everything that was asked could be measured." } as const]
       : [unmeasured]),
-    { kind: "details", summary: "How to read these figures", blocks: [reading] },
     {
       kind: "details",
       summary: "Every figure of every group",
@@ -119,18 +119,6 @@ function tableOf(
 
 /** Gaps that are followed over something, which the further questions tell. */
 const followed = /^fairness\/(threshold|window)-gap$/;
-
-const reading: ListBlock = {
-  kind: "list",
-  items: [
-    "A rate is a share of rows: of 129 rows of a group, 86 approved are a rate of 66.7 %. A true positive rate is that share among rows whose outcome was favorable, a false positive rate among the others.",
-    "An interval says which true values these rows could well have come from. The fewer the rows, the wider it is; a wide one is a reason to collect rows, not to conclude.",
-    "Where no difference is shown, none was excluded either: only an interval that lies within a tolerance says that groups are alike to that tolerance.",
-    "Many comparisons find something by chance. A corrected p-value and an interval that holds for all groups at once allow for that; an interval of one figure does not.",
-    "The figures say how groups differ, not why, and not whether the recorded outcomes were right.",
-    "No figure here says that a law is satisfied or broken.",
-  ],
-};
 
 /** The bound that was written before, where all comparisons have the same. */
 function referenceOf(settling: readonly Finding[]): Pick<DotIntervalChart, "reference"> {

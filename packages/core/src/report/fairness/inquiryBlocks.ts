@@ -1,6 +1,9 @@
-import type { Finding } from "../../evidence/index.js";
-import type { Block, ChartBlock } from "../blocks/block.js";
+import type { Finding, Json } from "../../evidence/index.js";
+import { canonicalJson } from "../../evidence/index.js";
+import type { Block } from "../blocks/block.js";
 import { findingsTable } from "../blocks/findingsTable.js";
+import type { LinePoint } from "../charts/chart.js";
+import { figuresTable } from "./figuresTable.js";
 import { metricWords } from "./groupWords.js";
 
 /** The further questions of an audit: what they are called, and whose findings answer them. */
@@ -16,47 +19,62 @@ const questions: readonly { readonly title: string; readonly measures: RegExp }[
 export function inquiryBlocks(findings: readonly Finding[]): readonly Block[] {
   const tables = questions.flatMap(({ title, measures }) => {
     const own = findings.filter(({ measure }) => measures.test(measure));
-    return [...byParameter(own, "rate")].map(([rate, members]) =>
-      findingsTable(members, { caption: rate === "" ? title : `${title}: ${metricWords(rate)}` }),
+    return [...byRate(own)].map(([rate, members]) =>
+      findingsTable(members, { caption: rate === "" ? title : `${title}: ${rate}` }),
     );
   });
-  return [...tables, ...thresholdCharts(findings)];
+  return [...tables, ...thresholdBlocks(findings)];
 }
 
-function thresholdCharts(findings: readonly Finding[]): readonly ChartBlock[] {
+/** The gaps of the selection rate as a line for each set of columns, those of the other rates folded. */
+function thresholdBlocks(findings: readonly Finding[]): readonly Block[] {
   const gaps = findings.filter(({ measure }) => measure === "fairness/threshold-gap");
-  const columns = [...new Set(gaps.map(({ subject }) => subject.column ?? ""))];
-  return columns.map((column) => {
-    const own = gaps.filter(({ subject }) => (subject.column ?? "") === column);
-    return {
+  if (gaps.length === 0) return [];
+  const isDrawn = ({ parameters }: Finding): boolean => parameters["rate"] === "selectionRate";
+  const lines = new Map<string, LinePoint[]>();
+  for (const { subject, parameters, measurement } of gaps.filter(isDrawn)) {
+    const own = lines.get(subject.column ?? "") ?? [];
+    const { threshold } = parameters;
+    if (measurement.status === "measured" && typeof threshold === "number")
+      own.push({ x: threshold, y: measurement.value });
+    lines.set(subject.column ?? "", own);
+  }
+  const figures = figuresTable(
+    gaps.filter((finding) => !isDrawn(finding)),
+    {
+      caption: "Gaps of the other rates over thresholds",
+      about: "threshold",
+      row: ({ parameters }) => canonicalJson(parameters["threshold"] ?? null),
+      column: ({ subject, parameters }) => `${subject.column ?? ""}: ${rateOf(parameters["rate"])}`,
+    },
+  );
+  return [
+    {
       kind: "chart",
       chart: {
         kind: "line",
-        title: `Gaps over thresholds, by ${column}`,
+        title: "Gaps over thresholds",
         description:
-          "The largest rate of a group less the smallest, where rows are selected from each threshold on. A gap that closes only where nobody is selected is none that was closed.",
+          "The largest selection rate of a group less the smallest, where rows are selected from each threshold on. A gap that closes only where nobody is selected is none that was closed.",
         x: { label: "threshold" },
         y: { label: "gap between groups", from: 0 },
-        series: [...byParameter(own, "rate")].map(([rate, members]) => ({
-          label: metricWords(rate),
-          points: members.flatMap(({ measurement, parameters }) => {
-            const { threshold } = parameters;
-            if (measurement.status !== "measured" || typeof threshold !== "number") return [];
-            return [{ x: threshold, y: measurement.value }];
-          }),
-        })),
+        series: [...lines].map(([column, points]) => ({ label: `by ${column}`, points })),
       },
-    };
-  });
+    },
+    { kind: "details", summary: "Gaps of the other rates over thresholds", blocks: [figures] },
+  ];
 }
 
-/** Findings by the word that a parameter holds, in the order of first appearance; empty where they have none. */
-function byParameter(findings: readonly Finding[], name: string): ReadonlyMap<string, readonly Finding[]> {
+function rateOf(rate: Json | undefined): string {
+  return typeof rate === "string" ? metricWords(rate) : "";
+}
+
+/** Findings by the rate that they are of, in the order of first appearance; empty where they name none. */
+function byRate(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const value = finding.parameters[name];
-    const key = typeof value === "string" ? value : "";
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const rate = rateOf(finding.parameters["rate"]);
+    groups.set(rate, [...(groups.get(rate) ?? []), finding]);
   }
   return groups;
 }
