@@ -36,7 +36,15 @@ export function adjustFindings(
   });
 }
 
-/** The finding with its p-value corrected; one without a test stays as it is. */
+/**
+ * The finding with its p-value corrected; one without a test stays as it is.
+ *
+ * @example
+ * import { measure, withAdjusted } from "@probity/core";
+ * const found = measure("features/anova-f", {}, () => ({ value: 3, n: 9, test: { statistic: 3, pValue: 0.01 } }), { inputs: [] });
+ * const { measurement } = withAdjusted(found, { pValue: 0.02, method: "holm", family: 2 });
+ * measurement.status === "measured" && measurement.test?.adjusted?.pValue; // => 0.02
+ */
 export function withAdjusted(finding: Finding, adjusted: NonNullable<Test["adjusted"]>): Finding {
   const { measurement } = finding;
   if (measurement.status === "not-measured" || measurement.test === undefined) return finding;

@@ -26,7 +26,7 @@ export interface WeightOfEvidence {
  * @example
  * import { weightOfEvidence } from "@probity/core/statistics";
  * const { weights, informationValue } = weightOfEvidence([5, 6, 9], [22, 14, 4]);
- * weights[2]; // => -1.504077396777
+ * weights[2]; // => -1.504077396776
  * informationValue; // => 0.770671830972
  */
 export function weightOfEvidence(

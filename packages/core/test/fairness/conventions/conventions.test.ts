@@ -11,7 +11,7 @@ import {
 import { tableFrom } from "../../../src/table/index.js";
 
 // 10 rows of each team: a is selected 8 times, b 6 times, c never.
-const teams = [..."aaaaaaaaaabbbbbbbbbbcccccccccc"];
+const teams = Array.from("aaaaaaaaaabbbbbbbbbbcccccccccc");
 const team = tableFrom({ team: teams });
 const yPred = Uint8Array.from(teams, (name, row) => (row % 10 < { a: 8, b: 6, c: 0 }[name]! ? 1 : 0));
 const yTrue = Uint8Array.from(teams, (_, row) => row % 2);
