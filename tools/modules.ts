@@ -108,6 +108,7 @@ export const rootExport: readonly string[] = ["evidence", "table"];
 /** Beside each module's index.ts, what other modules may import. */
 export const innerEntries: readonly string[] = [
   "evidence/shape.ts",
+  "statistics/arguments/index.ts",
   "statistics/portable/index.ts",
   "model/trees/index.ts",
 ];

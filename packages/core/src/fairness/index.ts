@@ -59,12 +59,10 @@ export type {
 } from "./groups/calibrationByGroup.js";
 export { calibrationByGroup } from "./groups/calibrationByGroup.js";
 export { cellWith } from "./groups/cellWith.js";
-export type { ConfusionMetric } from "./groups/confusionMetrics.js";
-export type { LabeledPredictions } from "./groups/confusionTallies.js";
 export type { ClassPredictions, GroupClassTables } from "./groups/groupClassMetrics.js";
 export { groupClassMetrics } from "./groups/groupClassMetrics.js";
 export { groupFigures } from "./groups/groupFigures.js";
-export type { GroupIds } from "./groups/groupIds.js";
+export type { GroupIds, WeightedGroupIds } from "./groups/groupIds.js";
 export type { GroupMetricOptions } from "./groups/groupMetrics.js";
 export { groupMetrics } from "./groups/groupMetrics.js";
 export { groupRegressionMetrics } from "./groups/groupRegressionMetrics.js";
@@ -80,11 +78,13 @@ export type {
 } from "./groups/groupTable.js";
 export type { MeasureByGroupOptions, RowMetric } from "./groups/measureByGroup.js";
 export { measureByGroup } from "./groups/measureByGroup.js";
-export type { MetricOptions } from "./groups/predictionFigures.js";
-export type { NumberPredictions } from "./groups/regressionFigures.js";
-export type { RegressionMetric } from "./groups/regressionMetrics.js";
-export type { LabeledScores } from "./groups/scoreFigures.js";
-export type { ScoreMetric } from "./groups/scoreMetrics.js";
+export type { ConfusionMetric } from "./groups/metrics/confusionMetrics.js";
+export type { LabeledPredictions } from "./groups/metrics/confusionTallies.js";
+export type { MetricOptions } from "./groups/metrics/predictionFigures.js";
+export type { NumberPredictions } from "./groups/metrics/regressionFigures.js";
+export type { RegressionMetric } from "./groups/metrics/regressionMetrics.js";
+export type { LabeledScores } from "./groups/metrics/scoreFigures.js";
+export type { ScoreMetric } from "./groups/metrics/scoreMetrics.js";
 export type { AttributeFlip } from "./individual/attributeFlip.js";
 export { betweenGroupEntropy } from "./individual/betweenGroupEntropy.js";
 export type { ComparedRows, RowCapOptions } from "./individual/comparedRows.js";
@@ -102,7 +102,6 @@ export { lipschitzEstimate } from "./individual/lipschitzEstimate.js";
 export { predictionBenefits } from "./individual/predictionBenefits.js";
 export type { ExposureOptions, GroupExposure, RankingExposure } from "./individual/rankingExposure.js";
 export { rankingExposure } from "./individual/rankingExposure.js";
-export type { RowsOfGroups } from "./individual/requireGroups.js";
 export type { BiasScan, BiasScanOptions, ScannedSubgroup } from "./inquiries/biasScan.js";
 export { biasScan } from "./inquiries/biasScan.js";
 export type { Condition } from "./inquiries/conjunctions.js";
@@ -127,7 +126,7 @@ export type {
   MissingAttributeBounds,
 } from "./inquiries/missingAttributeBounds.js";
 export { missingAttributeBounds } from "./inquiries/missingAttributeBounds.js";
-export type { FollowedRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
+export type { ParityRate, RateGap, RateGaps } from "./inquiries/rateGaps.js";
 export type {
   ProbabilisticEstimate,
   ProbabilisticRate,
@@ -135,6 +134,14 @@ export type {
 } from "./inquiries/ratesFromProbabilities.js";
 export { ratesFromProbabilities } from "./inquiries/ratesFromProbabilities.js";
 export type { ScanDirection } from "./inquiries/scanScore.js";
+export { calibratedScores } from "./mitigation/calibratedOdds/calibratedScores.js";
+export type {
+  CalibratedOdds,
+  CalibratedOddsCost,
+  CalibratedOddsOptions,
+  GroupMix,
+} from "./mitigation/calibratedOdds/fitCalibratedOdds.js";
+export { fitCalibratedOdds } from "./mitigation/calibratedOdds/fitCalibratedOdds.js";
 export { compareMitigation } from "./mitigation/compareMitigation.js";
 export type {
   CorrelationRemover,
@@ -149,7 +156,6 @@ export type {
 export { fitDisparateImpactRemover } from "./mitigation/data/fitDisparateImpactRemover.js";
 export type { Reweighing } from "./mitigation/data/fitReweighing.js";
 export { fitReweighing } from "./mitigation/data/fitReweighing.js";
-export type { GroupedRows, WeightedGroupedRows } from "./mitigation/data/labelCells.js";
 export type { MassagedLabels, MassagingOptions } from "./mitigation/data/massageLabels.js";
 export { massageLabels } from "./mitigation/data/massageLabels.js";
 export { removeCorrelation } from "./mitigation/data/removeCorrelation.js";
@@ -161,11 +167,11 @@ export type { ReweighedRows } from "./mitigation/data/reweighRows.js";
 export { reweighRows } from "./mitigation/data/reweighRows.js";
 export { drawPredictions } from "./mitigation/drawPredictions.js";
 export type { MitigationComparison, RuleChange } from "./mitigation/mitigationComparison.js";
+export type { PostProcessing } from "./mitigation/onnx/appendPostProcessing.js";
+export { appendPostProcessing } from "./mitigation/onnx/appendPostProcessing.js";
+export { postProcessingToOnnx } from "./mitigation/onnx/postProcessingToOnnx.js";
 export type { ParetoFront, ParetoOptions, ParetoPoint } from "./mitigation/paretoFront.js";
 export { paretoFront } from "./mitigation/paretoFront.js";
-export type { AveragedModel } from "./mitigation/reductions/averagedModel.js";
-export { averagedPredictions } from "./mitigation/reductions/averagedPredictions.js";
-export { boostedStumpsLearner } from "./mitigation/reductions/boostedStumpsLearner.js";
 export type {
   BoundedGroupLossFit,
   BoundedGroupLossOptions,
@@ -182,85 +188,77 @@ export type {
   ReductionGridOptions,
 } from "./mitigation/reductions/fitReductionGrid.js";
 export { fitReductionGrid } from "./mitigation/reductions/fitReductionGrid.js";
-export type { GroupLoss, GroupLossRows } from "./mitigation/reductions/groupLossGame.js";
-export type { LinearRegression } from "./mitigation/reductions/leastSquaresLearner.js";
-export { leastSquaresLearner } from "./mitigation/reductions/leastSquaresLearner.js";
-export { logisticLearner } from "./mitigation/reductions/logisticLearner.js";
-export type { LossLearner } from "./mitigation/reductions/lossLearner.js";
+export type { GroupLoss, GroupLossRows } from "./mitigation/reductions/games/groupLossGame.js";
 export type {
   ErrorCosts,
   Parity,
   ParityConstraint,
   ReductionRows,
-} from "./mitigation/reductions/parityConstraint.js";
-export type { ConstantRule, RandomizedRule } from "./mitigation/reductions/randomizedRule.js";
-export { randomizedRuleProbabilities } from "./mitigation/reductions/randomizedRuleProbabilities.js";
-export type { ReductionLearner } from "./mitigation/reductions/reductionLearner.js";
+} from "./mitigation/reductions/games/parityConstraint.js";
+export { boostedStumpsLearner } from "./mitigation/reductions/learners/boostedStumpsLearner.js";
+export type { LinearRegression } from "./mitigation/reductions/learners/leastSquaresLearner.js";
+export { leastSquaresLearner } from "./mitigation/reductions/learners/leastSquaresLearner.js";
+export { logisticLearner } from "./mitigation/reductions/learners/logisticLearner.js";
+export type { LossLearner } from "./mitigation/reductions/learners/lossLearner.js";
+export type { ReductionLearner } from "./mitigation/reductions/learners/reductionLearner.js";
+export type { AveragedModel } from "./mitigation/reductions/mixtures/averagedModel.js";
+export { averagedPredictions } from "./mitigation/reductions/mixtures/averagedPredictions.js";
+export type { ConstantRule, RandomizedRule } from "./mitigation/reductions/mixtures/randomizedRule.js";
+export { randomizedRuleProbabilities } from "./mitigation/reductions/mixtures/randomizedRuleProbabilities.js";
 export type { SaddlePointOptions } from "./mitigation/reductions/saddlePoint.js";
-export type { BoundedRate, GapName } from "./mitigation/ruleGap.js";
-export type { PostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
-export { appendPostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
-export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
-export type { CalibratedScoresOptions } from "./mitigation/thresholds/calibratedScores.js";
-export { calibratedScores } from "./mitigation/thresholds/calibratedScores.js";
-export type { DrawClassesOptions } from "./mitigation/thresholds/drawClasses.js";
-export { drawClasses } from "./mitigation/thresholds/drawClasses.js";
-export type {
-  CalibratedOdds,
-  CalibratedOddsCost,
-  CalibratedOddsOptions,
-  GroupMix,
-} from "./mitigation/thresholds/fitCalibratedOdds.js";
-export { fitCalibratedOdds } from "./mitigation/thresholds/fitCalibratedOdds.js";
-export type {
-  ClassTransitions,
-  ClassTransitionsOptions,
-  TransitionConstraint,
-} from "./mitigation/thresholds/fitClassTransitions.js";
-export { fitClassTransitions } from "./mitigation/thresholds/fitClassTransitions.js";
-export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
-export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
-export type {
-  EqualizedOddsFlips,
-  EqualizedOddsFlipsOptions,
-  GroupFlips,
-} from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
-export { fitEqualizedOddsFlips } from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
-export { fitRejectOption } from "./mitigation/thresholds/fitRejectOption.js";
-export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
-export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
-export type { FlipRules } from "./mitigation/thresholds/flipProbabilities.js";
-export { flipProbabilities } from "./mitigation/thresholds/flipProbabilities.js";
-export type { Transitions } from "./mitigation/thresholds/leastCostTransitions.js";
-export { postProcessingToOnnx } from "./mitigation/thresholds/postProcessingToOnnx.js";
+export { fitRejectOption } from "./mitigation/rejectOption/fitRejectOption.js";
 export type {
   RejectOption,
   RejectOptionMetric,
   RejectOptionOptions,
-} from "./mitigation/thresholds/rejectOption.js";
-export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
+} from "./mitigation/rejectOption/rejectOption.js";
+export type { DrawOptions } from "./mitigation/rowUniforms.js";
+export type { MeasuredShare, MitigatedGap } from "./mitigation/ruleGap.js";
+export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
+export type { Cut } from "./mitigation/thresholds/cut.js";
+export type { ConstrainedMixture, CutMixture } from "./mitigation/thresholds/cutMixture.js";
 export type {
-  ConstrainedMixture,
-  Cut,
-  CutMixture,
   DeterministicThresholds,
-  ExpectedRates,
   GroupCut,
   GroupCuts,
+} from "./mitigation/thresholds/deterministicThresholds.js";
+export type { ExpectedRates } from "./mitigation/thresholds/expectedRates.js";
+export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
+export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
+export type { TradeoffOptions } from "./mitigation/thresholds/hulls/tradeoffHulls.js";
+export { tradeoffHulls } from "./mitigation/thresholds/hulls/tradeoffHulls.js";
+export type { HullVertex } from "./mitigation/thresholds/hulls/upperHull.js";
+export type {
   GroupMixture,
   RandomizedThresholds,
   ThresholdConstraint,
   ThresholdObjective,
-} from "./mitigation/thresholds/thresholdRule.js";
-export type { TradeoffOptions } from "./mitigation/thresholds/tradeoffHulls.js";
-export { tradeoffHulls } from "./mitigation/thresholds/tradeoffHulls.js";
-export type { HullVertex } from "./mitigation/thresholds/upperHull.js";
+} from "./mitigation/thresholds/randomizedThresholds.js";
+export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
 export { boundaryCovariances } from "./mitigation/training/boundaryCovariances.js";
-export type { TrainingParity } from "./mitigation/training/parity.js";
 export type { AdversarialNetworkOptions } from "./mitigation/training/trainAdversarialNetwork.js";
 export { trainAdversarialNetwork } from "./mitigation/training/trainAdversarialNetwork.js";
 export type { CovarianceBoundedOptions } from "./mitigation/training/trainCovarianceBoundedRegression.js";
 export { trainCovarianceBoundedRegression } from "./mitigation/training/trainCovarianceBoundedRegression.js";
+export type { TrainingParity } from "./mitigation/training/trainingParity.js";
+export { drawClasses } from "./mitigation/transitions/drawClasses.js";
+export type {
+  ClassTransitions,
+  ClassTransitionsOptions,
+  TransitionConstraint,
+} from "./mitigation/transitions/fitClassTransitions.js";
+export { fitClassTransitions } from "./mitigation/transitions/fitClassTransitions.js";
+export type {
+  EqualizedOddsFlips,
+  EqualizedOddsFlipsOptions,
+  GroupFlips,
+} from "./mitigation/transitions/fitEqualizedOddsFlips.js";
+export { fitEqualizedOddsFlips } from "./mitigation/transitions/fitEqualizedOddsFlips.js";
+export type { FlipRules } from "./mitigation/transitions/flipProbabilities.js";
+export { flipProbabilities } from "./mitigation/transitions/flipProbabilities.js";
+export type { Transitions } from "./mitigation/transitions/leastCostTransitions.js";
 export type { CountNoise, GroupCounts, SummedNoise } from "./private/groupCounts.js";
 export { addGroupCounts, groupCounts, groupCountsFrom } from "./private/groupCounts.js";
 export type { NoisyCells } from "./private/noisyGroupCounts.js";

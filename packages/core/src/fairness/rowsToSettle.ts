@@ -11,6 +11,7 @@ const mostRows = 1e8;
  * Range: at least the present rows where the question is open; the present rows where it is settled already.
  * Not measured: `empty-group`, `overflow` beyond 10⁸ rows (the ratio sits on the bound). Throws `RangeError` for a bound that is not positive.
  * Read it as an order of magnitude: the rates are estimates too. Cost: O(log n) intervals.
+ * Source: Miettinen & Nurminen, Statistics in Medicine 4 (1985), for the interval.
  *
  * @example
  * import { rowsToSettle } from "@probity/core/fairness";

@@ -61,7 +61,7 @@ const metrics: readonly AequitasMetric[] = [
  * reference `smallest` every metric has a reference group of its own.
  *
  * Not measured where a rate has no denominator, or a ratio divides by 0 (`zero-count`). Throws `RangeError` where no cell is the reference, or at a
- * table without predictions. Cost: O(cells). Golden: `fairness/conventions.json`.
+ * table without predictions. Cost: O(cells). Source: Aequitas 1.1.0. Golden: `fairness/conventions.json`.
  *
  * @example
  * import { aequitasDisparities, groupMetrics } from "@probity/core/fairness";

@@ -46,7 +46,8 @@ export type Aif360Disparities = Readonly<Record<Aif360Disparity, GroupMeasuremen
  * `…OfLabels` compare the outcomes themselves.
  *
  * Not measured where a rate has no denominator (AIF360 writes NaN, or 0 for predictive values) or a ratio divides by 0 (there Infinity or NaN).
- * Throws `RangeError` where no cell is the privileged one, or at a table without predictions. Cost: O(cells). Golden: `fairness/parity.json`.
+ * Throws `RangeError` where no cell is the privileged one, or at a table without predictions. Cost: O(cells).
+ * Source: AIF360 0.6.1. Golden: `fairness/parity.json`.
  *
  * @example
  * import { aif360Disparities, groupMetrics } from "@probity/core/fairness";

@@ -1,4 +1,5 @@
 import { attempt, NotMeasurable } from "../../evidence/index.js";
+import { requireWord } from "../../statistics/arguments/index.js";
 import { groupMeasurement } from "../groups/groupMeasurement.js";
 import type { GroupFigures, Grouping, GroupMeasurement } from "../groups/groupTable.js";
 import { confusionOf } from "./confusionOf.js";
@@ -45,7 +46,7 @@ const falsePositiveRate = rate(
  * a false positive ratio of 0/0 is passed over. The library's own {@link disparity} leaves such a group out and names it.
  *
  * Not measured: `no-rows`; `zero-count` where a ratio is 0/0 (there NaN). Throws `RangeError` at a table without predictions, or another method or
- * aggregation. Cost: O(cells). Golden: `fairness/parity.json`, `fairness/conventions.json`.
+ * aggregation. Cost: O(cells). Source: Fairlearn 0.15.0. Golden: `fairness/parity.json`, `fairness/conventions.json`.
  *
  * @example
  * import { fairlearnDisparities, groupMetrics } from "@probity/core/fairness";
@@ -105,9 +106,4 @@ export function fairlearnDisparities(
     equalizedOddsDifference: measured(oddsDifference),
     equalizedOddsRatio: measured(oddsRatio),
   };
-}
-
-function requireWord(attempt: string, word: string, words: readonly string[]): void {
-  if (!words.includes(word))
-    throw new RangeError(`cannot ${attempt} ${word}: it needs one of ${words.join(", ")}`);
 }

@@ -26,7 +26,8 @@ export type HolisticaiDisparity =
  * and `zTestRatio` z statistics of the difference and of the logarithm of the ratio at the pooled rate.
  *
  * Not measured: a rate without denominator, `zero-count` for a ratio to 0 or the logarithm of 0, `no-spread` for a statistic where all rows are
- * alike. Throws `RangeError` where no cell has these labels, or at a table without predictions. Cost: O(cells). Golden: `fairness/conventions.json`.
+ * alike. Throws `RangeError` where no cell has these labels, or at a table without predictions. Cost: O(cells).
+ * Source: holisticai 1.0.14. Golden: `fairness/conventions.json`.
  *
  * @example
  * import { groupMetrics, holisticaiDisparities } from "@probity/core/fairness";

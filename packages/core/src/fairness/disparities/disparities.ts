@@ -23,7 +23,8 @@ export interface DisparityRow {
  * column and the intersection, within every level of the control columns.
  *
  * What cannot be compared stands as not measured, with its reason; `gaps` names the cells that took no part. The values have no interval: that of
- * a gap over many groups must allow for the choice of the two that lie farthest apart. Cost: O(cells · criteria).
+ * a gap over many groups must allow for the choice of the two that lie farthest apart ({@link bandGap}). A criterion of which the table lacks a metric has no row; it throws nothing of its own.
+ * Cost: O(cells · criteria).
  *
  * @example
  * import { disparities, groupMetrics } from "@probity/core/fairness";

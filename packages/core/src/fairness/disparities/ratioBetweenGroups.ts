@@ -7,7 +7,7 @@ import { comparedCells, extremeFigure } from "./groupGap.js";
  * How the groups relate: the lowest figure over the highest, min/max over the cells that have one. In [0, 1] for metrics that are not negative; 1
  * where all are equal. Of selection rates it is what the four-fifths rule asks about.
  *
- * Not measured: `zero-count` where the highest is 0 (nobody is selected anywhere); else as {@link differenceBetweenGroups}. Of a metric that can be
+ * Not measured: `zero-count` where the highest is 0 (nobody is selected anywhere); else, and what it throws, as {@link differenceBetweenGroups}. Of a metric that can be
  * negative (`meanError`, `calibrationInTheLarge`, R²) a ratio says nothing: take the difference.
  * It falls with the number of groups and as these get smaller, even if all are treated alike.
  * Cost: O(cells). Golden: `fairness/group-metrics.json`, `fairness/parity.json`.

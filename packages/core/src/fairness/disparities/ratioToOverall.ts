@@ -7,7 +7,7 @@ import { cellsToOverall, extremeFigure } from "./groupGap.js";
  * How the groups relate to all rows together: the smallest, over the cells that have a figure, of figure/overall or its inverse, whichever is at
  * most 1. In [0, 1] for metrics that are not negative. All rows are those of the same control level.
  *
- * Not measured: `zero-count` where the overall figure is 0; else as {@link differenceToOverall}. Of a metric that can be negative a ratio says
+ * Not measured: `zero-count` where the overall figure is 0; else, and what it throws, as {@link differenceToOverall}. Of a metric that can be negative a ratio says
  * nothing: take the difference. Cost: O(cells). Golden: `fairness/group-metrics.json`, `fairness/parity.json`.
  *
  * @example

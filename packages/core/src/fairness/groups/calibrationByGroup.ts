@@ -1,10 +1,10 @@
+import { requireLabels, requireProbabilities, requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
 import type { CellMap, GroupIds } from "./groupIds.js";
 import { byLevel, groupLayout } from "./groupLayout.js";
 import type { GroupMeasurement, Segment } from "./groupTable.js";
-import { predictionFigures } from "./predictionFigures.js";
-import { requireLabels, requireLength, requireProbabilities } from "./requireRows.js";
-import type { LabeledScores } from "./scoreFigures.js";
+import { predictionFigures } from "./metrics/predictionFigures.js";
+import type { LabeledScores } from "./metrics/scoreFigures.js";
 
 /** The rows of a group whose scores lie in one bin: how often label 1 was observed, beside what was said. */
 export interface CalibrationBin {
@@ -70,9 +70,10 @@ export function calibrationByGroup(
   const { bins = 10, level = 0.95, control } = options;
   if (!Number.isSafeInteger(bins) || bins < 1)
     throw new RangeError(`cannot ${attempt} in ${bins} bins: it needs a whole number from 1`);
-  requireLabels(attempt, yTrue, yTrue.length);
-  requireProbabilities(attempt, yScore, yTrue.length);
-  requireLength(attempt, sensitive.rows, yTrue.length);
+  requireLabels(attempt, yTrue);
+  requireSameLength(attempt, yTrue.length, yScore.length);
+  requireProbabilities(attempt, yScore);
+  requireSameLength(attempt, yTrue.length, sensitive.rows);
   const layout = groupLayout(sensitive, control);
   const data = { yTrue, yPred: yTrue, yScore, ...(weights === undefined ? {} : { weights }) };
   const evaluate = predictionFigures(data, binnedIds(layout.ids, yScore, bins), {

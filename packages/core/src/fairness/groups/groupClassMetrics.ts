@@ -1,11 +1,11 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
-import { confusionFigures } from "./confusionFigures.js";
-import type { ConfusionMetric } from "./confusionMetrics.js";
-import { confusionMetricNames } from "./confusionMetrics.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupMetricOptions } from "./groupMetrics.js";
 import type { GroupTable } from "./groupTable.js";
-import { requireLength } from "./requireRows.js";
+import { confusionFigures } from "./metrics/confusionFigures.js";
+import type { ConfusionMetric } from "./metrics/confusionMetrics.js";
+import { confusionMetricNames } from "./metrics/confusionMetrics.js";
 
 /** True and predicted classes of the same rows, numbered below the number of `classes`, which names them; `weights` as elsewhere. */
 export interface ClassPredictions {
@@ -55,7 +55,7 @@ export function groupClassMetrics(
 ): GroupClassTables<ConfusionMetric> {
   const { metrics = confusionMetricNames, level = 0.95, control } = options;
   requireClasses(yTrue, yPred, classes);
-  requireLength("compare groups", sensitive.rows, yTrue.length);
+  requireSameLength("compare groups", yTrue.length, sensitive.rows);
   const layout = groupLayout(sensitive, control);
   const weighed = weights === undefined ? {} : { weights };
   const isClass = (own: Int32Array | Uint32Array, code: number): Uint8Array => {
@@ -97,7 +97,7 @@ function requireClasses(
   { length }: readonly string[],
 ): void {
   if (length < 2) throw new RangeError(`cannot ${attempt}: got ${length}, it needs two or more`);
-  requireLength(attempt, yPred.length, yTrue.length);
+  requireSameLength(attempt, yTrue.length, yPred.length);
   for (const codes of [yTrue, yPred]) {
     const row = codes.findIndex((code) => !(code >= 0 && code < length));
     if (row >= 0)

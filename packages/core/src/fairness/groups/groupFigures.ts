@@ -1,12 +1,12 @@
-import type { ConfusionMetric } from "./confusionMetrics.js";
-import type { LabeledPredictions } from "./confusionTallies.js";
 import type { GroupIds } from "./groupIds.js";
 import { ownCells } from "./groupIds.js";
 import type { GroupFigures } from "./groupTable.js";
-import type { MetricOptions, Predictions } from "./predictionFigures.js";
-import { metricsFor, predictionFigures } from "./predictionFigures.js";
-import type { LabeledScores } from "./scoreFigures.js";
-import type { ScoreMetric } from "./scoreMetrics.js";
+import type { ConfusionMetric } from "./metrics/confusionMetrics.js";
+import type { LabeledPredictions } from "./metrics/confusionTallies.js";
+import type { MetricOptions, Predictions } from "./metrics/predictionFigures.js";
+import { metricsFor, predictionFigures } from "./metrics/predictionFigures.js";
+import type { LabeledScores } from "./metrics/scoreFigures.js";
+import type { ScoreMetric } from "./metrics/scoreMetrics.js";
 
 /**
  * {@link groupMetrics} of groups that are numbered already: the figures of each group, in their order. For loops that make the groups once.

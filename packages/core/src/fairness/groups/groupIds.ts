@@ -1,9 +1,13 @@
-import { requireLength } from "./requireRows.js";
-
 /** The group of each row, a whole number below `groups`: what {@link groupsOf} makes of a table. */
 export interface GroupIds {
   readonly groupOf: Int32Array;
   readonly groups: number;
+}
+
+/** Groups of rows that count more or less than once. */
+export interface WeightedGroupIds extends GroupIds {
+  /** One a row, from 0; default 1. */
+  readonly weights?: Float64Array;
 }
 
 /** Groups of groups: the cell of each group, −1 where it belongs to none. */
@@ -17,18 +21,11 @@ export function ownCells(groups: number): CellMap {
   return { cellOf: Int32Array.from({ length: groups }, (_, group) => group), cells: groups };
 }
 
-/** Throws `RangeError` where these are no groups of so many rows. */
-export function requireGroups(attempt: string, { groupOf, groups }: GroupIds, rows: number): void {
-  requireLength(attempt, groupOf.length, rows);
-  if (!Number.isSafeInteger(groups) || groups < 0)
-    throw new RangeError(`cannot ${attempt}: got ${groups} groups, it needs a whole number`);
-  let outside = 0;
-  for (let row = 0; row < groupOf.length; row++) outside |= groupOf[row]! | (groups - 1 - groupOf[row]!);
-  if (outside >= 0) return;
-  const row = groupOf.findIndex((group) => group < 0 || group >= groups);
-  throw new RangeError(
-    `cannot ${attempt}: row ${row} is in group ${groupOf[row]}, it needs one from 0 to ${groups - 1}`,
-  );
+/** The number of rows of each group, of groups that were checked. */
+export function groupSizes({ groupOf, groups }: GroupIds): Uint32Array {
+  const sizes = new Uint32Array(groups);
+  for (let row = 0; row < groupOf.length; row++) sizes[groupOf[row]!]! += 1;
+  return sizes;
 }
 
 /** The rows of each cell, ascending: those of cell c lie from `starts[c]` to `starts[c + 1]`. */

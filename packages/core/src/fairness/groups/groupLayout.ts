@@ -1,9 +1,9 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
-import type { Evaluate } from "./confusionFigures.js";
 import type { CellMap, GroupIds } from "./groupIds.js";
 import { groupsOf } from "./groupsOf.js";
 import type { GroupCell, Grouping, GroupTable, Segment } from "./groupTable.js";
-import { requireLength } from "./requireRows.js";
+import type { Evaluate } from "./metrics/confusionFigures.js";
 
 /** Cells side by side: the groups that some columns make, for every level of the control columns. */
 interface Family extends CellMap {
@@ -26,7 +26,7 @@ export function groupLayout(sensitive: Table, control: Table | undefined): Group
   if (sensitive.columns.length === 0)
     throw new RangeError(`cannot ${attempt} of no column: it needs one sensitive column or more`);
   const controls = control?.columns ?? [];
-  if (control !== undefined) requireLength(attempt, control.rows, sensitive.rows);
+  if (control !== undefined) requireSameLength(attempt, sensitive.rows, control.rows);
   const columns = [...controls, ...sensitive.columns];
   const names = columns.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);

@@ -1,13 +1,13 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
-import type { ConfusionMetric } from "./confusionMetrics.js";
-import type { LabeledPredictions } from "./confusionTallies.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupTable } from "./groupTable.js";
-import type { MetricOptions, Predictions } from "./predictionFigures.js";
-import { metricsFor, predictionFigures } from "./predictionFigures.js";
-import { requireLength } from "./requireRows.js";
-import type { LabeledScores } from "./scoreFigures.js";
-import type { ScoreMetric } from "./scoreMetrics.js";
+import type { ConfusionMetric } from "./metrics/confusionMetrics.js";
+import type { LabeledPredictions } from "./metrics/confusionTallies.js";
+import type { MetricOptions, Predictions } from "./metrics/predictionFigures.js";
+import { metricsFor, predictionFigures } from "./metrics/predictionFigures.js";
+import type { LabeledScores } from "./metrics/scoreFigures.js";
+import type { ScoreMetric } from "./metrics/scoreMetrics.js";
 
 /** What is measured, and within which levels of other columns. */
 export interface GroupMetricOptions<M extends string = string> extends MetricOptions<M> {
@@ -66,7 +66,7 @@ export function groupMetrics(
   sensitive: Table,
   options: GroupMetricOptions<ConfusionMetric | ScoreMetric> = {},
 ): GroupTable<ConfusionMetric | ScoreMetric> {
-  requireLength("compare groups", sensitive.rows, predictions.yTrue.length);
+  requireSameLength("compare groups", predictions.yTrue.length, sensitive.rows);
   const layout = groupLayout(sensitive, options.control);
   const metrics = metricsFor(predictions, options);
   return groupTableOf(layout, metrics, predictionFigures(predictions, layout.ids, { ...options, metrics }));

@@ -1,12 +1,12 @@
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import type { Table } from "../../table/index.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupMetricOptions } from "./groupMetrics.js";
 import type { GroupTable } from "./groupTable.js";
-import type { NumberPredictions } from "./regressionFigures.js";
-import { regressionFigures } from "./regressionFigures.js";
-import type { RegressionMetric } from "./regressionMetrics.js";
-import { regressionMetricNames } from "./regressionMetrics.js";
-import { requireLength } from "./requireRows.js";
+import type { NumberPredictions } from "./metrics/regressionFigures.js";
+import { regressionFigures } from "./metrics/regressionFigures.js";
+import type { RegressionMetric } from "./metrics/regressionMetrics.js";
+import { regressionMetricNames } from "./metrics/regressionMetrics.js";
 
 /**
  * {@link groupMetrics} of predicted numbers: mean label, mean prediction, mean error (prediction less label), mean absolute error, root mean
@@ -39,7 +39,7 @@ export function groupRegressionMetrics(
   sensitive: Table,
   options: Omit<GroupMetricOptions<RegressionMetric>, "bins"> = {},
 ): GroupTable<RegressionMetric> {
-  requireLength("compare groups", sensitive.rows, predictions.yTrue.length);
+  requireSameLength("compare groups", predictions.yTrue.length, sensitive.rows);
   const { metrics = regressionMetricNames, level = 0.95, control } = options;
   const layout = groupLayout(sensitive, control);
   return groupTableOf(layout, metrics, regressionFigures(predictions, layout.ids, { metrics, level }));

@@ -2,7 +2,7 @@ import type { Measured } from "../../evidence/index.js";
 import type { Table } from "../../table/index.js";
 import { groupLayout, groupTableOf } from "./groupLayout.js";
 import type { GroupTable } from "./groupTable.js";
-import { rowFigures } from "./rowFigures.js";
+import { rowFigures } from "./metrics/rowFigures.js";
 
 /** A metric of one's own: a number of some rows, or one with the rows it stands on and an interval. */
 export type RowMetric = (rows: Uint32Array) => number | Measured;

@@ -1,10 +1,11 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { mean } from "../../statistics/index.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
+import { groupSizes } from "../groups/groupIds.js";
 import type { EntropyOptions } from "./entropyTerm.js";
 import { entropyTerm, requireAlpha } from "./entropyTerm.js";
 import { meanBenefit } from "./generalizedEntropyIndex.js";
-import type { RowsOfGroups } from "./requireGroups.js";
-import { requireGroups } from "./requireGroups.js";
 
 /**
  * The part of the {@link generalizedEntropyIndex} that lies between groups: the index where everyone has the mean benefit of their group.
@@ -17,15 +18,15 @@ import { requireGroups } from "./requireGroups.js";
  * import { betweenGroupEntropy } from "@probity/core/fairness";
  * betweenGroupEntropy(Float64Array.of(1, 0, 2, 1), { groupOf: Int32Array.of(0, 0, 1, 1), groups: 2, alpha: 0 }); // => 0.143841036226
  */
-export function betweenGroupEntropy(benefits: Float64Array, options: RowsOfGroups & EntropyOptions): number {
+export function betweenGroupEntropy(benefits: Float64Array, options: GroupIds & EntropyOptions): number {
   const alpha = requireAlpha(options);
   return betweenMembers(membersOf(benefits, options), meanBenefit(benefits), alpha);
 }
 
 /** The benefits of each group. */
-export function membersOf(benefits: Float64Array, options: RowsOfGroups): readonly Float64Array[] {
-  const sizes = requireGroups("measure inequality", options, benefits.length);
-  const members = Array.from(sizes, (size) => new Float64Array(size));
+export function membersOf(benefits: Float64Array, options: GroupIds): readonly Float64Array[] {
+  requireGroups("measure inequality", options, benefits.length);
+  const members = Array.from(groupSizes(options), (size) => new Float64Array(size));
   const filled = new Uint32Array(options.groups);
   for (let row = 0; row < benefits.length; row++) {
     const group = options.groupOf[row]!;

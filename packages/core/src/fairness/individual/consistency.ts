@@ -1,12 +1,11 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireLevel, requireProbabilities, requireSameLength } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import { meanInterval } from "../../statistics/index.js";
 import type { ComparedRows, RowCapOptions } from "./comparedRows.js";
 import { comparedRows } from "./comparedRows.js";
 import { nearestMeans } from "./nearestMeans.js";
 import { pointsOf } from "./points.js";
-import { requireAnswers } from "./requireAnswers.js";
-import { requireLevel } from "./requireLevel.js";
 
 /** How alike a model answers rows that are alike. */
 export interface Consistency extends ComparedRows {
@@ -48,7 +47,9 @@ export function consistency(
   const level = requireLevel(options);
   if (!Number.isSafeInteger(neighbors) || neighbors < 1)
     throw new RangeError(`cannot look at ${neighbors} neighbors: it needs a whole number from 1`);
-  requireAnswers("measure consistency", answers, features.rows);
+  const attempt = "measure consistency";
+  requireSameLength(attempt, features.rows, answers.length);
+  requireProbabilities(attempt, answers);
   const { chosen, ...compared } = comparedRows(features.rows, options);
   if (features.rows === 0) throw new NotMeasurable("no-rows");
   if (features.rows < neighbors) throw new NotMeasurable("too-few-rows");

@@ -1,10 +1,10 @@
 import { InputError, NotMeasurable } from "../../evidence/index.js";
 import type { Predictor } from "../../ports/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import type { AttributeFlip } from "./attributeFlip.js";
 import type { CounterfactualFlips } from "./flipQuestions.js";
 import { flipQuestions } from "./flipQuestions.js";
-import { requireLevel } from "./requireLevel.js";
 
 /** What is flipped, which output decides, and how the asking is stopped and watched. */
 export interface FlipOptions extends IntervalOptions {

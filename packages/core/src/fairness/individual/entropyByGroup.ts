@@ -1,10 +1,10 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { mean } from "../../statistics/index.js";
+import type { GroupIds } from "../groups/groupIds.js";
 import { betweenMembers, membersOf } from "./betweenGroupEntropy.js";
 import type { EntropyOptions } from "./entropyTerm.js";
 import { entropyWeight, requireAlpha } from "./entropyTerm.js";
 import { entropyAround, meanBenefit } from "./generalizedEntropyIndex.js";
-import type { RowsOfGroups } from "./requireGroups.js";
 
 /** Inequality between groups and within them. */
 export interface EntropyByGroup {
@@ -38,10 +38,7 @@ export interface EntropyByGroup {
  * between; // => 0.166666666667
  * within; // => 0.0833333333333
  */
-export function entropyByGroup(
-  benefits: Float64Array,
-  options: RowsOfGroups & EntropyOptions,
-): EntropyByGroup {
+export function entropyByGroup(benefits: Float64Array, options: GroupIds & EntropyOptions): EntropyByGroup {
   const alpha = requireAlpha(options);
   const center = meanBenefit(benefits);
   const members = membersOf(benefits, options);

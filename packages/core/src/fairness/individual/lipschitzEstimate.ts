@@ -1,9 +1,9 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireProbabilities, requireSameLength } from "../../statistics/arguments/index.js";
 import type { DenseMatrix } from "../../statistics/index.js";
 import type { ComparedRows, RowCapOptions } from "./comparedRows.js";
 import { comparedRows } from "./comparedRows.js";
 import { areEqual, pointsOf, squaredDistance } from "./points.js";
-import { requireAnswers } from "./requireAnswers.js";
 
 /** How fast a model's answers change between rows. */
 export interface LipschitzEstimate extends ComparedRows {
@@ -51,7 +51,9 @@ export function lipschitzEstimate(
   const { bound = 1 } = options;
   if (!(bound >= 0 && bound < Infinity))
     throw new RangeError(`cannot count ratios above ${bound}: it needs a finite number from 0`);
-  requireAnswers("estimate a Lipschitz constant", answers, features.rows);
+  const attempt = "estimate a Lipschitz constant";
+  requireSameLength(attempt, features.rows, answers.length);
+  requireProbabilities(attempt, answers);
   const { chosen, ...compared } = comparedRows(features.rows, options);
   if (features.rows === 0) throw new NotMeasurable("no-rows");
   if (features.rows === 1) throw new NotMeasurable("too-few-rows");

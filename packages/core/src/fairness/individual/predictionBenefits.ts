@@ -1,4 +1,4 @@
-import { requireAnswers } from "./requireAnswers.js";
+import { requireLabels, requireProbabilities, requireSameLength } from "../../statistics/arguments/index.js";
 
 /**
  * What each row gets beyond what it earned: b = prediction − label + 1, so that a right decision is 1, an undeserved favor 2 and an undeserved
@@ -12,9 +12,9 @@ import { requireAnswers } from "./requireAnswers.js";
  * predictionBenefits(Uint8Array.of(1, 0, 1), Uint8Array.of(1, 1, 0)); // => Float64Array.of(1, 2, 0)
  */
 export function predictionBenefits(yTrue: Uint8Array, yPred: Uint8Array | Float64Array): Float64Array {
-  requireAnswers("count benefits", yPred, yTrue.length);
-  return Float64Array.from(yTrue, (label, row) => {
-    if (label > 1) throw new RangeError(`cannot count benefits: the label of row ${row} is neither 0 nor 1`);
-    return yPred[row]! - label + 1;
-  });
+  const attempt = "count benefits";
+  requireSameLength(attempt, yTrue.length, yPred.length);
+  requireLabels(attempt, yTrue);
+  requireProbabilities(attempt, yPred);
+  return Float64Array.from(yTrue, (label, row) => yPred[row]! - label + 1);
 }

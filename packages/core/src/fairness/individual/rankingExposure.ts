@@ -1,7 +1,9 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireSameLength } from "../../statistics/arguments/index.js";
 import { log, sortOrder } from "../../statistics/index.js";
-import type { RowsOfGroups } from "./requireGroups.js";
-import { requireGroups } from "./requireGroups.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
+import { groupSizes } from "../groups/groupIds.js";
 
 /** How much attention a ranking gives to the members of a group. */
 export interface GroupExposure {
@@ -28,7 +30,7 @@ export interface RankingExposure {
 }
 
 /** Groups, and what counts beside the rank. */
-export interface ExposureOptions extends RowsOfGroups {
+export interface ExposureOptions extends GroupIds {
   /** What each row deserves, from 0: with it exposure is compared with merit. */
   readonly relevance?: Float64Array;
   /** Only so many first ranks are seen; default all. */
@@ -53,7 +55,8 @@ export interface ExposureOptions extends RowsOfGroups {
  */
 export function rankingExposure(scores: Float64Array, options: ExposureOptions): RankingExposure {
   const { groupOf, relevance, top = scores.length } = options;
-  const sizes = requireGroups("measure exposure", options, scores.length);
+  requireGroups("measure exposure", options, scores.length);
+  const sizes = groupSizes(options);
   if (!Number.isSafeInteger(top) || top < 0 || (top === 0 && scores.length > 0))
     throw new RangeError(`cannot look at the first ${top} ranks: it needs a whole number from 1`);
   if (relevance !== undefined) requireRelevance(relevance, scores.length);
@@ -118,8 +121,7 @@ function smallestOverLargest(values: readonly number[]): number {
 }
 
 function requireRelevance(relevance: Float64Array, rows: number): void {
-  if (relevance.length !== rows)
-    throw new RangeError(`cannot measure exposure: got ${relevance.length} relevances for ${rows} rows`);
+  requireSameLength("measure exposure", rows, relevance.length);
   const row = relevance.findIndex((each) => !(each >= 0));
   if (row !== -1)
     throw new RangeError(`cannot measure exposure: the relevance of row ${row} is no number from 0`);

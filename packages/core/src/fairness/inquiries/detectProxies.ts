@@ -2,18 +2,19 @@ import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
 import { predictBoostedStumps, trainBoostedStumps } from "../../model/index.js";
 import type { SeededRandom } from "../../random/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import { holm, mannWhitney, rocAuc, rocAucInterval, shuffle } from "../../statistics/index.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
+import { groupSizes } from "../groups/groupIds.js";
 import { columnOf, splitByGroup } from "./splitByGroup.js";
 
 /** Learns to tell label 1 from 0, and gives the scores of other rows: the higher, the likelier label 1. */
 export type ProxyLearner = (features: DenseMatrix, labels: Uint8Array) => (rows: DenseMatrix) => Float64Array;
 
 /** How the attribute is guessed. */
-export interface ProxyOptions extends RowsOfGroups, IntervalOptions {
+export interface ProxyOptions extends GroupIds, IntervalOptions {
   readonly random: SeededRandom;
   /** Default 100 boosted trees of two splits, for which NaN is a missing value. */
   readonly learner?: ProxyLearner;
@@ -79,7 +80,8 @@ const boostedTrees: ProxyLearner = (features, labels) => {
 export function detectProxies(features: DenseMatrix, options: ProxyOptions): readonly GroupProxies[] {
   const { groupOf, groups, trainingShare = 0.5 } = options;
   requireLevel(options);
-  const sizes = requireGroups("look for proxies", options, features.rows);
+  requireGroups("look for proxies", options, features.rows);
+  const sizes = groupSizes(options);
   if (!(trainingShare > 0 && trainingShare < 1))
     throw new RangeError(`cannot learn from a share of ${trainingShare}: it needs a number between 0 and 1`);
   if (features.rows === 0) throw new NotMeasurable("no-rows");

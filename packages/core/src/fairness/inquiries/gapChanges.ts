@@ -2,13 +2,13 @@ import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
 import type { BoundedInterval, ConfusionCounts } from "../../statistics/index.js";
 import { chiSquaredSurvival, holm, normalSurvival, normalUpperQuantile } from "../../statistics/index.js";
-import type { FollowedRate } from "./rateGaps.js";
-import { countOf, followedRates } from "./rateGaps.js";
+import type { ParityRate } from "./rateGaps.js";
+import { countOf, parityRates } from "./rateGaps.js";
 
 /** Whether the difference of a rate between a group and the reference changes over windows. */
 export interface GapChange {
   readonly group: number;
-  readonly rate: FollowedRate;
+  readonly rate: ParityRate;
   readonly outcome:
     | {
         /** The difference over all windows, those with less variance counting more. */
@@ -38,7 +38,7 @@ export function gapChanges(
 ): readonly GapChange[] {
   const groups = Array.from(counts[0]!.keys()).filter((group) => group !== reference);
   const found = groups.flatMap((group) =>
-    followedRates.map((rate) => ({
+    parityRates.map((rate) => ({
       group,
       rate,
       outcome: attempt(() =>
@@ -74,7 +74,7 @@ interface Difference {
 /** The variance is that of rates with one success and one failure more (Agresti & Caffo), so that it is never 0. */
 function differenceOf(
   counts: readonly [ConfusionCounts, ConfusionCounts],
-  rate: FollowedRate,
+  rate: ParityRate,
   leastRows: number,
 ): Difference | undefined {
   const pair = counts.flatMap((one) => {

@@ -1,15 +1,19 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import {
+  requireLabels,
+  requireLevel,
+  requireProbabilities,
+  requireSameLength,
+} from "../../statistics/arguments/index.js";
 import type { IntervalOptions } from "../../statistics/index.js";
 import { rowsBelow, sortedCopy } from "../../statistics/index.js";
-import { requireAnswers } from "../individual/requireAnswers.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
 import type { RateGaps } from "./rateGaps.js";
 import { rateGaps } from "./rateGaps.js";
 
 /** Groups and thresholds. */
-export interface ThresholdGapOptions extends RowsOfGroups, IntervalOptions {
+export interface ThresholdGapOptions extends GroupIds, IntervalOptions {
   /** In [0, 1]; default 0.05, 0.10, … 0.95. */
   readonly thresholds?: readonly number[];
 }
@@ -30,6 +34,7 @@ export interface ThresholdGaps extends RateGaps {
  * A group without a denominator has the rate `null`; a gap of fewer than two rates says why (`empty-group`, `no-positive-labels`, …).
  * Not measured at all: `no-rows`. Throws `RangeError` where lengths differ, at a label that is neither 0 nor 1, a score or threshold outside [0, 1],
  * or groups that do not fit. Cost: O(n) after sorting, and O(thresholds · groups · log n).
+ * Source: intervals as {@link bandGap}.
  *
  * @example
  * import { gapsOverThresholds } from "@probity/core/fairness";
@@ -48,17 +53,17 @@ export function gapsOverThresholds(
   options: ThresholdGapOptions,
 ): readonly ThresholdGaps[] {
   const attempt = "follow gaps over thresholds";
-  const { groupOf, thresholds = twentieths } = options;
+  const { thresholds = twentieths } = options;
   const level = requireLevel(options);
-  const sizes = requireGroups(attempt, options, yTrue.length);
-  requireAnswers(attempt, yScore, yTrue.length);
-  const row = yTrue.findIndex((label) => label > 1);
-  if (row !== -1) throw new RangeError(`cannot ${attempt}: the label of row ${row} is neither 0 nor 1`);
+  requireGroups(attempt, options, yTrue.length);
+  requireSameLength(attempt, yTrue.length, yScore.length);
+  requireLabels(attempt, yTrue);
+  requireProbabilities(attempt, yScore);
   const outside = thresholds.find((threshold) => !(threshold >= 0 && threshold <= 1));
   if (outside !== undefined)
     throw new RangeError(`cannot ${attempt}: got the threshold ${outside}, it needs numbers in [0, 1]`);
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
-  const scores = sortedScores(yTrue, yScore, { groupOf, groups: sizes.length });
+  const scores = sortedScores(yTrue, yScore, options);
   return thresholds.map((threshold) => {
     const counts = scores.map(([negatives, positives]) => {
       const falseNegatives = rowsBelow(positives, threshold);
@@ -79,7 +84,7 @@ export function gapsOverThresholds(
 function sortedScores(
   yTrue: Uint8Array,
   yScore: Float64Array,
-  { groupOf, groups }: RowsOfGroups,
+  { groupOf, groups }: GroupIds,
 ): readonly (readonly [Float64Array, Float64Array])[] {
   const sizes = new Uint32Array(2 * groups);
   for (let row = 0; row < yTrue.length; row++) sizes[2 * groupOf[row]! + yTrue[row]!]! += 1;

@@ -1,16 +1,17 @@
 import { NotMeasurable } from "../../evidence/index.js";
-import type { ConfusionCounts, IntervalOptions } from "../../statistics/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
+import type { IntervalOptions } from "../../statistics/index.js";
 import { groupConfusion } from "../../statistics/index.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import { confusionTotal } from "../groups/confusionTotal.js";
+import type { GroupIds } from "../groups/groupIds.js";
 import type { GapChange } from "./gapChanges.js";
 import { gapChanges } from "./gapChanges.js";
 import type { RateGaps } from "./rateGaps.js";
 import { rateGaps } from "./rateGaps.js";
 
 /** Groups and windows. */
-export interface WindowGapOptions extends RowsOfGroups, IntervalOptions {
+export interface WindowGapOptions extends GroupIds, IntervalOptions {
   /** The window of each row in the order of time, a whole number below `windows`; −1 for a row outside of all. */
   readonly windowOf: Int32Array;
   readonly windows: number;
@@ -42,7 +43,8 @@ export interface GapsOverWindows {
  * A group without a denominator in a window has the rate `null`; a gap of fewer than two rates and a change
  * in fewer than two windows of `leastRows` say why.
  * Not measured at all: `no-rows` (none in a window). Throws `RangeError` where lengths differ, at a label that is neither 0 nor 1, groups or windows that do not fit.
- * Cost: O(rows + groups · windows).
+ * Cost: O(rows + groups · windows). Source: Cochran, Biometrics 10 (1954), for the test of change; Agresti & Caffo, American Statistician 54 (2000),
+ * for variances; intervals as {@link bandGap}.
  *
  * @example
  * import { gapsOverWindows } from "@probity/core/fairness";
@@ -72,7 +74,7 @@ export function gapsOverWindows(
   const counts = Array.from({ length: windows }, (_, window) =>
     all.slice(window * groups, (window + 1) * groups),
   );
-  const sizes = counts.map((own) => own.map(rowsIn));
+  const sizes = counts.map((own) => own.map(confusionTotal));
   const total = sizes.flat().reduce((sum, rows) => sum + rows, 0);
   if (total === 0) throw new NotMeasurable("no-rows");
   const reference = options.reference ?? largestGroup(sizes, groups);
@@ -106,10 +108,6 @@ function cellsOf(
       );
     return window === -1 ? groups * windows : window * groups + groupOf[row]!;
   });
-}
-
-function rowsIn({ truePositives, falsePositives, trueNegatives, falseNegatives }: ConfusionCounts): number {
-  return truePositives + falsePositives + trueNegatives + falseNegatives;
 }
 
 function largestGroup(sizes: readonly (readonly number[])[], groups: number): number {

@@ -1,10 +1,11 @@
 import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
+import { requireLevel, requireSameLength } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, IntervalOptions } from "../../statistics/index.js";
 import { clopperPearsonInterval, holm, mantelHaenszel } from "../../statistics/index.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
+import { groupSizes } from "../groups/groupIds.js";
 import type { Compared, Is } from "./comparedRates.js";
 import { comparedRates, twoCounts } from "./comparedRates.js";
 
@@ -32,7 +33,7 @@ export interface LabelBiasWarning {
 }
 
 /** Groups, and what else is known of the rows. */
-export interface LabelBiasOptions extends RowsOfGroups, IntervalOptions {
+export interface LabelBiasOptions extends GroupIds, IntervalOptions {
   /** 1 for the rows whose outcome is known; default all. The labels of the others are not looked at. */
   readonly labeled?: Uint8Array;
   /** The stratum of each row, from 0, by what may rightly matter for the label. */
@@ -70,7 +71,8 @@ export function labelBiasWarnings(
 ): readonly LabelBiasWarning[] {
   const { groupOf, groups, labeled, strata } = options;
   const level = requireLevel(options);
-  const sizes = requireGroups("look at labels", options, labels.length);
+  requireGroups("look at labels", options, labels.length);
+  const sizes = groupSizes(options);
   const isLabeled = labeled ?? new Uint8Array(labels.length).fill(1);
   requireRows(labels, isLabeled, strata);
   if (labels.length === 0) throw new NotMeasurable("no-rows");
@@ -161,10 +163,7 @@ function judged(looks: readonly Look[], significance: number): readonly LabelBia
 
 function requireRows(labels: Uint8Array, isLabeled: Uint8Array, strata: Int32Array | undefined): void {
   for (const length of [isLabeled.length, strata?.length ?? labels.length])
-    if (length !== labels.length)
-      throw new RangeError(
-        `cannot look at labels: got ${labels.length} and ${length} rows, it needs one each`,
-      );
+    requireSameLength("look at labels", labels.length, length);
   for (let row = 0; row < labels.length; row++) {
     if (isLabeled[row]! > 1)
       throw new RangeError(`cannot look at labels: row ${row} is neither labeled (1) nor unlabeled (0)`);

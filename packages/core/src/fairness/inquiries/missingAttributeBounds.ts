@@ -1,16 +1,16 @@
 import type { Reason } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, Count, IntervalOptions } from "../../statistics/index.js";
 import { groupConfusion, newcombeInterval } from "../../statistics/index.js";
-import type { RowsOfGroups } from "../individual/requireGroups.js";
-import { requireGroups } from "../individual/requireGroups.js";
-import { requireLevel } from "../individual/requireLevel.js";
-import type { FollowedRate } from "./rateGaps.js";
-import { countOf, followedRates } from "./rateGaps.js";
+import { requireGroups } from "../arguments/requireGroups.js";
+import type { GroupIds } from "../groups/groupIds.js";
+import type { ParityRate } from "./rateGaps.js";
+import { countOf, parityRates } from "./rateGaps.js";
 
 /** What a difference can be, wherever the rows without attribute belong. */
 export interface BoundedDifference {
-  readonly rate: FollowedRate;
+  readonly rate: ParityRate;
   readonly group: number;
   readonly comparedTo: number;
   readonly outcome:
@@ -27,7 +27,7 @@ export interface BoundedDifference {
 
 /** What the gap between the largest and the smallest rate can be. */
 export interface BoundedGap {
-  readonly rate: FollowedRate;
+  readonly rate: ParityRate;
   /** No smaller; attained with two groups, perhaps not with more. `null` where no two groups have the rate. */
   readonly lower: number | null;
   /** The largest, which is attained. */
@@ -64,7 +64,7 @@ export interface MissingAttributeBounds {
 export function missingAttributeBounds(
   yTrue: Uint8Array,
   yPred: Uint8Array,
-  options: RowsOfGroups & IntervalOptions,
+  options: GroupIds & IntervalOptions,
 ): MissingAttributeBounds {
   const { groups } = options;
   const level = requireLevel(options);
@@ -73,7 +73,7 @@ export function missingAttributeBounds(
   requireGroups("bound differences", { groupOf, groups: groups + 1 }, yTrue.length);
   const counts = groupConfusion(yTrue, yPred, { groupOf, groups: groups + 1 });
   if (yTrue.length === 0) throw new NotMeasurable("no-rows");
-  const differences = followedRates.flatMap((rate) => {
+  const differences = parityRates.flatMap((rate) => {
     const own = counts.map((each) => countOf(each, rate));
     const last = own[groups]!;
     const unknown = "value" in last ? last.value : { successes: 0, trials: 0 };
@@ -86,7 +86,7 @@ export function missingAttributeBounds(
   });
   return {
     differences,
-    gaps: followedRates.map((rate) => gapOf(rate, differences)),
+    gaps: parityRates.map((rate) => gapOf(rate, differences)),
     rows: yTrue.length,
     missing: groupOf.reduce((count, group) => count + (group === groups ? 1 : 0), 0),
   };
@@ -133,7 +133,7 @@ function withRows({ successes, trials }: Count, selected: number, others: number
   return { successes: successes + selected, trials: trials + selected + others };
 }
 
-function gapOf(rate: FollowedRate, differences: readonly BoundedDifference[]): BoundedGap {
+function gapOf(rate: ParityRate, differences: readonly BoundedDifference[]): BoundedGap {
   const bounds = differences.flatMap((one) =>
     one.rate === rate && "lower" in one.outcome ? [one.outcome] : [],
   );

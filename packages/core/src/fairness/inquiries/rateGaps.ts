@@ -1,17 +1,16 @@
 import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
 import type { BoundedInterval, ConfusionCounts, Count } from "../../statistics/index.js";
-import { clopperPearsonInterval, confusionRates } from "../../statistics/index.js";
+import { confusionRates } from "../../statistics/index.js";
+import { confusionTotal } from "../groups/confusionTotal.js";
+import { bandGap } from "../uncertainty/bandGap.js";
+import { rateBands } from "../uncertainty/rateBands.js";
 
-/** The rates whose gaps are followed. */
-export type FollowedRate = "selectionRate" | "truePositiveRate" | "falsePositiveRate";
+/** The rates whose parity over groups is looked at: demographic parity is about the first, equalized odds about the other two. */
+export type ParityRate = "selectionRate" | "truePositiveRate" | "falsePositiveRate";
 
-/** The followed rates, in the order in which results list them. */
-export const followedRates: readonly FollowedRate[] = [
-  "selectionRate",
-  "truePositiveRate",
-  "falsePositiveRate",
-];
+/** In the order in which results list them. */
+export const parityRates: readonly ParityRate[] = ["selectionRate", "truePositiveRate", "falsePositiveRate"];
 
 /** A rate of each group, and how far the groups are apart. */
 export interface RateGap {
@@ -21,24 +20,22 @@ export interface RateGap {
     | {
         /** The largest rate minus the smallest, of the groups that have one. */
         readonly gap: number;
-        /** Simultaneous over the groups, from their Clopper–Pearson intervals at 1 − α/m. */
+        /** Simultaneous over the groups: that of {@link bandGap}. */
         readonly interval: BoundedInterval;
       }
     | { readonly reason: Reason };
 }
 
 /** The gap of each followed rate. */
-export type RateGaps = { readonly [R in FollowedRate]: RateGap };
+export type RateGaps = { readonly [R in ParityRate]: RateGap };
 
 /** The count behind a rate of a group, or why it has none. */
 export function countOf(
   counts: ConfusionCounts,
-  rate: FollowedRate,
+  rate: ParityRate,
 ): { readonly value: Count } | { readonly reason: Reason } {
   return attempt(() => {
-    const { truePositives, falsePositives, trueNegatives, falseNegatives } = counts;
-    if (truePositives + falsePositives + trueNegatives + falseNegatives === 0)
-      throw new NotMeasurable("empty-group");
+    if (confusionTotal(counts) === 0) throw new NotMeasurable("empty-group");
     const { numerator, denominator } = confusionRates[rate](counts);
     return { successes: numerator, trials: denominator };
   });
@@ -46,7 +43,7 @@ export function countOf(
 
 /** The gaps between groups of which the confusion matrices are known. */
 export function rateGaps(counts: readonly ConfusionCounts[], level: number): RateGaps {
-  const gapOf = (rate: FollowedRate) =>
+  const gapOf = (rate: ParityRate) =>
     rateGap(
       counts.map((own) => countOf(own, rate)),
       level,
@@ -58,27 +55,17 @@ export function rateGaps(counts: readonly ConfusionCounts[], level: number): Rat
   };
 }
 
-/** [max(0, max(L_g − U_h)), max(U_g − L_h)]: it covers the gap where all intervals cover their rates. */
 function rateGap(counts: readonly ReturnType<typeof countOf>[], level: number): RateGap {
-  const present = counts.flatMap((one) => ("value" in one ? [one.value] : []));
-  const rates = counts.map((one) => ("value" in one ? one.value.successes / one.value.trials : null));
-  if (present.length < 2) {
-    const missing = counts.flatMap((one) => ("reason" in one ? [one.reason] : []));
-    return { rates, outcome: { reason: missing[0] ?? "single-group" } };
-  }
-  const limits = present.map(({ successes, trials }) =>
-    clopperPearsonInterval(successes, trials, { level: 1 - (1 - level) / present.length }),
+  const bands = rateBands(
+    counts.map((one) => ("value" in one ? one.value : { successes: 0, trials: 0 })),
+    { level },
   );
-  const measured = present.map(({ successes, trials }) => successes / trials);
-  const widest =
-    Math.max(...limits.map(({ upper }) => upper)) - Math.min(...limits.map(({ lower }) => lower));
-  const surest =
-    Math.max(...limits.map(({ lower }) => lower)) - Math.min(...limits.map(({ upper }) => upper));
-  return {
-    rates,
-    outcome: {
-      gap: Math.max(...measured) - Math.min(...measured),
-      interval: { lower: Math.max(0, surest), upper: widest, level, method: "simultaneous-clopper-pearson" },
-    },
-  };
+  const rates = bands.map((band) => (band.status === "measured" ? band.value : null));
+  const gap = attempt(() => bandGap(bands));
+  if ("value" in gap) {
+    const { value, interval } = gap.value;
+    return { rates, outcome: { gap: value, interval } };
+  }
+  const missing = counts.flatMap((one) => ("reason" in one ? [one.reason] : []));
+  return { rates, outcome: { reason: missing[0] ?? gap.reason } };
 }

@@ -1,11 +1,10 @@
 import type { Reason } from "../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../evidence/index.js";
+import { requireLabels, requireLevel, requireSameLength } from "../../statistics/arguments/index.js";
 import type { BoundedInterval, DenseMatrix, IntervalOptions } from "../../statistics/index.js";
 import { normalUpperQuantile } from "../../statistics/index.js";
-import { requireAnswers } from "../individual/requireAnswers.js";
-import { requireLevel } from "../individual/requireLevel.js";
-import type { FollowedRate } from "./rateGaps.js";
-import { followedRates } from "./rateGaps.js";
+import type { ParityRate } from "./rateGaps.js";
+import { parityRates } from "./rateGaps.js";
 
 /** A figure with the standard error of its estimate. */
 export interface ProbabilisticEstimate {
@@ -17,7 +16,7 @@ export interface ProbabilisticEstimate {
 
 /** A rate of one group, or of a group minus `comparedTo`. */
 export interface ProbabilisticRate {
-  readonly rate: FollowedRate;
+  readonly rate: ParityRate;
   readonly group: number;
   readonly comparedTo: number | null;
   readonly outcome: ProbabilisticEstimate | { readonly reason: Reason };
@@ -62,11 +61,11 @@ export function ratesFromProbabilities(
 ): RatesFromProbabilities {
   const level = requireLevel(options);
   const z = normalUpperQuantile((1 - level) / 2);
-  requireProbabilities(yTrue, yPred, probabilities);
+  requireGuesses(yTrue, yPred, probabilities);
   const { rows, columns: groups, values } = probabilities;
   if (rows === 0) throw new NotMeasurable("no-rows");
   const [rates, differences]: [ProbabilisticRate[], ProbabilisticRate[]] = [[], []];
-  for (const rate of followedRates) {
+  for (const rate of parityRates) {
     const counts = countedRows(yTrue, rate);
     const own = Array.from({ length: groups }, (_, group) =>
       attempt(() => influenceOf(yPred, counts, { probabilities, group, rate })),
@@ -97,7 +96,7 @@ interface Influence {
 
 type Level = { readonly z: number; readonly level: number };
 
-function countedRows(yTrue: Uint8Array, rate: FollowedRate): Uint32Array {
+function countedRows(yTrue: Uint8Array, rate: ParityRate): Uint32Array {
   const label = { selectionRate: null, truePositiveRate: 1, falsePositiveRate: 0 }[rate];
   const rows = Uint32Array.from(yTrue.keys());
   return label === null ? rows : rows.filter((row) => yTrue[row] === label);
@@ -112,7 +111,7 @@ const withoutRows = {
 function influenceOf(
   yPred: Uint8Array,
   rows: Uint32Array,
-  of: { readonly probabilities: DenseMatrix; readonly group: number; readonly rate: FollowedRate },
+  of: { readonly probabilities: DenseMatrix; readonly group: number; readonly rate: ParityRate },
 ): Influence {
   const { values, columns } = of.probabilities;
   const weights = Float64Array.from(rows, (row) => values[row * columns + of.group]!);
@@ -154,11 +153,13 @@ function differenceOf(first: Attempted, second: Attempted, level: Level): Probab
   return estimateOf({ value: first.value.value - second.value.value, ofRows }, [-1, 1], level);
 }
 
-function requireProbabilities(yTrue: Uint8Array, yPred: Uint8Array, probabilities: DenseMatrix): void {
+function requireGuesses(yTrue: Uint8Array, yPred: Uint8Array, probabilities: DenseMatrix): void {
   const attempted = "estimate rates from probabilities of groups";
   const { values, rows, columns } = probabilities;
-  requireAnswers(attempted, yTrue, rows);
-  requireAnswers(attempted, yPred, rows);
+  for (const labels of [yTrue, yPred]) {
+    requireSameLength(attempted, rows, labels.length);
+    requireLabels(attempted, labels);
+  }
   for (let row = 0; row < rows; row++) {
     let total = 0;
     for (let group = 0; group < columns; group++) {

@@ -1,35 +1,36 @@
 import type { Finding, Measured, MeasureId } from "../../evidence/index.js";
 import { measure, NotMeasurable } from "../../evidence/index.js";
 import { meanInterval } from "../../statistics/index.js";
+import type { RuledRows } from "./groupRates.js";
 import type { MitigationComparison, RuleChange } from "./mitigationComparison.js";
 import { requireHeldOutRows } from "./requireHeldOutRows.js";
 import { rightness, ruleAccuracy } from "./ruleAccuracy.js";
-import type { GapName } from "./ruleGap.js";
+import type { MitigatedGap } from "./ruleGap.js";
 import { ruleGap } from "./ruleGap.js";
-import type { RuledRows } from "./ruleRates.js";
 
-const gaps: readonly { readonly gap: GapName; readonly level: MeasureId; readonly change: MeasureId }[] = [
-  {
-    gap: "selection-rate",
-    level: "fairness/selection-rate-gap",
-    change: "fairness/selection-rate-gap-change",
-  },
-  {
-    gap: "true-positive-rate",
-    level: "fairness/true-positive-rate-gap",
-    change: "fairness/true-positive-rate-gap-change",
-  },
-  {
-    gap: "false-positive-rate",
-    level: "fairness/false-positive-rate-gap",
-    change: "fairness/false-positive-rate-gap-change",
-  },
-  {
-    gap: "equalized-odds",
-    level: "fairness/equalized-odds-gap",
-    change: "fairness/equalized-odds-gap-change",
-  },
-];
+const gaps: readonly { readonly gap: MitigatedGap; readonly level: MeasureId; readonly change: MeasureId }[] =
+  [
+    {
+      gap: "selection-rate",
+      level: "fairness/selection-rate-gap",
+      change: "fairness/selection-rate-gap-change",
+    },
+    {
+      gap: "true-positive-rate",
+      level: "fairness/true-positive-rate-gap",
+      change: "fairness/true-positive-rate-gap-change",
+    },
+    {
+      gap: "false-positive-rate",
+      level: "fairness/false-positive-rate-gap",
+      change: "fairness/false-positive-rate-gap-change",
+    },
+    {
+      gap: "equalized-odds",
+      level: "fairness/equalized-odds-gap",
+      change: "fairness/equalized-odds-gap-change",
+    },
+  ];
 
 /**
  * What a mitigation did, on held-out rows: accuracy and the gaps between groups of the rule before and of the rule after it, and the change of each
@@ -41,7 +42,8 @@ const gaps: readonly { readonly gap: GapName; readonly level: MeasureId; readonl
  * are the same. Of accuracy Clopper–Pearson, of its change Student's by rows; none where no row changed. With weights the rows count by Kish's effective
  * size. A change whose interval holds 0 is not shown, on so few rows; the rows must be such that neither rule was fitted on them.
  * A group without rows, or without rows of the label, has no rate and is left out; where fewer than two have one the gap is not measured (`single-group`).
- * Throws `RangeError` where lengths differ, or at a label, probability, group or weight that is none. Cost: O(rows + groups²).
+ * Throws `RangeError` where lengths differ, or at a label, probability, group or weight that is none. Cost: O(rows + groups).
+ * Source: Clopper & Pearson, Biometrika 26 (1934); Kish, Survey Sampling (1965); Bonferroni's inequality.
  *
  * @example
  * import { compareMitigation } from "@probity/core/fairness";
@@ -100,7 +102,7 @@ function accuracyChange(before: RuledRows, after: RuledRows, level: number): Mea
 function gapChange(
   before: RuledRows,
   after: RuledRows,
-  { gap, level }: { readonly gap: GapName; readonly level: number },
+  { gap, level }: { readonly gap: MitigatedGap; readonly level: number },
 ): Measured {
   const half = 1 - (1 - level) / 2;
   const earlier = ruleGap(before, gap, half);

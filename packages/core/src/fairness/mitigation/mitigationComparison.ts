@@ -1,4 +1,6 @@
 import type { InputName, Json } from "../../evidence/index.js";
+import type { IntervalOptions } from "../../statistics/index.js";
+import type { WeightedGroupIds } from "../groups/groupIds.js";
 
 /**
  * Two rules on the same held-out rows, which neither of them was fitted on: for each row the probability of the favorable prediction.
@@ -10,16 +12,10 @@ export interface RuleChange {
 }
 
 /** How two rules are compared. */
-export interface MitigationComparison {
-  /** The group of each row, a whole number below `groups`. */
-  readonly groupOf: Int32Array;
-  readonly groups: number;
+export interface MitigationComparison extends WeightedGroupIds, IntervalOptions {
   readonly model: string;
   /** What was done between the two rules, such as `reweighing`: a parameter of every finding. */
   readonly mitigation: string;
   readonly inputs: readonly InputName[];
   readonly parameters?: { readonly [name: string]: Json };
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
-  readonly level?: number;
 }

@@ -1,15 +1,12 @@
+import type { WeightedGroupIds } from "../groups/groupIds.js";
 import { requireHeldOutRows } from "./requireHeldOutRows.js";
 import { ruleAccuracy } from "./ruleAccuracy.js";
-import type { BoundedRate, GapName } from "./ruleGap.js";
+import type { MeasuredShare, MitigatedGap } from "./ruleGap.js";
 import { ruleGap } from "./ruleGap.js";
 
 /** The rows on which rules are set beside each other, and by which gap. */
-export interface ParetoOptions {
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-  readonly gap: GapName;
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
+export interface ParetoOptions extends WeightedGroupIds {
+  readonly gap: MitigatedGap;
   /** That all intervals of all rules hold at once; default 0.95. */
   readonly level?: number;
 }
@@ -18,8 +15,8 @@ export interface ParetoOptions {
 export interface ParetoPoint {
   /** Its index among the rules. */
   readonly rule: number;
-  readonly accuracy: BoundedRate;
-  readonly gap: BoundedRate;
+  readonly accuracy: MeasuredShare;
+  readonly gap: MeasuredShare;
   /**
    * Whether another rule is as good or better in both, and better in one: `none`, `observed` on these rows, or `shown` where one is better in both by
    * intervals that are apart.
@@ -66,7 +63,7 @@ export function paretoFront(
   const each = 1 - (1 - level) / (2 * rules.length);
   const measured = rules.map((rule, index) => {
     const rows = { yTrue, rule, groupOf, groups, weights };
-    const at = (rate: BoundedRate): BoundedRate => ({
+    const at = (rate: MeasuredShare): MeasuredShare => ({
       ...rate,
       interval: { ...rate.interval, level, method: "simultaneous-clopper-pearson" },
     });

@@ -1,5 +1,11 @@
 import type { SeededRandom } from "../../random/index.js";
 
+/** The group of each row, and where chance comes from. */
+export interface DrawOptions {
+  readonly groupOf: Int32Array;
+  readonly random: SeededRandom;
+}
+
 /** Rows that draw from one stream: opening one costs more than a draw. */
 const rowsOfStream = 4096;
 

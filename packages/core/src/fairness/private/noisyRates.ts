@@ -1,10 +1,10 @@
 import type { IntervalMethod } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { ConfusionRate, IntervalOptions } from "../../statistics/index.js";
 import { clopperPearsonInterval } from "../../statistics/index.js";
 import type { GroupMeasurement } from "../groups/groupTable.js";
 import type { MetricCoefficients } from "../uncertainty/metricCoefficients.js";
 import { rateCoefficients, weighedCells } from "../uncertainty/metricCoefficients.js";
-import { requireLevel } from "../uncertainty/requireLevel.js";
 import type { GroupCounts, SummedNoise } from "./groupCounts.js";
 import { noiseMargin } from "./noiseMargin.js";
 
@@ -19,6 +19,7 @@ const largestCount = 0x4_0000_0000_0000;
  * Not measured: `empty-group` where the noisy denominator is 0 or less. Throws `RangeError` for a level outside (0, 1).
  * At scale 2 and a few dozen rows the noise is as wide as the sampling; it matters less and less from some hundreds on. Many contributors that each
  * add noise pay for it: their margins grow with the root of how many they are. Cost: two quantiles a group.
+ * Source: Clopper & Pearson, Biometrika 26 (1934); Bonferroni's inequality over sampling and noise.
  *
  * @example
  * import { groupCounts, noisyGroupCounts, noisyRates } from "@probity/core/fairness";
@@ -35,7 +36,7 @@ export function noisyRates(
   rate: ConfusionRate,
   options: IntervalOptions = {},
 ): readonly GroupMeasurement[] {
-  const level = requireLevel("bound noisy rates", options);
+  const level = requireLevel(options);
   const method = counts.noise.length === 0 ? "clopper-pearson" : "noisy-clopper-pearson";
   return ratesOf(counts, rateCoefficients(rate), { level, method, alpha: 1 - level });
 }
@@ -57,7 +58,7 @@ export function noisyRateBands(
   rate: ConfusionRate,
   options: IntervalOptions = {},
 ): readonly GroupMeasurement[] {
-  const level = requireLevel("bound noisy rates", options);
+  const level = requireLevel(options);
   const method =
     counts.noise.length === 0 ? "simultaneous-clopper-pearson" : "simultaneous-noisy-clopper-pearson";
   const alpha = (1 - level) / Math.max(counts.groups.length, 1);

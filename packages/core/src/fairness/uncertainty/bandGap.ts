@@ -21,7 +21,7 @@ export interface BandGap {
  *
  * The value is the plain gap of the observed rates, which chance widens: see {@link biasCorrectedGap}. Cells that are not measured are left out.
  * Not measured: `single-group` where fewer than two cells are measured. Throws `RangeError` for intervals that are not simultaneous.
- * Cost: O(cells).
+ * Cost: O(cells). Source: Bonferroni's inequality.
  *
  * @example
  * import { bandGap, rateBands } from "@probity/core/fairness";

@@ -10,6 +10,7 @@ import type { BandGap } from "./bandGap.js";
  *
  * Cells that are not measured are left out. Not measured: `single-group` where fewer than two cells are measured, `zero-count` where every
  * rate is 0. Throws `RangeError` for intervals that are not simultaneous. Cost: O(cells).
+ * Source: Bonferroni's inequality.
  *
  * @example
  * import { bandRatio, rateBands } from "@probity/core/fairness";

@@ -1,4 +1,5 @@
 import { attempt, NotMeasurable } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type {
   ConfusionCounts,
   ConfusionRate,
@@ -10,7 +11,6 @@ import type { GroupMeasurement } from "../groups/groupTable.js";
 import { cellOrder } from "./flatCounts.js";
 import type { MetricCoefficients } from "./metricCoefficients.js";
 import { rateCoefficients, weighedCells } from "./metricCoefficients.js";
-import { requireLevel } from "./requireLevel.js";
 
 /** What can be resampled from confusion counts alone. */
 export type ResampledMetric = ConfusionRate | "balancedAccuracy" | "f1Score";
@@ -46,7 +46,7 @@ export function bootstrappedGroups<M extends ResampledMetric>(
   options: BootstrapRatesOptions<M> & Drawing,
 ): readonly BootstrappedGroup<M>[] {
   const { metrics = confusionMetrics as readonly M[], method, rows = groups } = options;
-  const level = requireLevel("bootstrap rates", options);
+  const level = requireLevel(options);
   const kernels = metrics.map((metric) => ({ metric, sample: sampler(metric) }));
   const width = cellOrder.length * groups.length;
   const replicates = draws.length / width;

@@ -1,7 +1,7 @@
 import type { BoundedInterval, Count } from "../../statistics/index.js";
 import { miettinenNurminenDifferenceInterval, rateEquivalence } from "../../statistics/index.js";
+import { requireTolerance } from "../arguments/requireTolerance.js";
 import type { BandGap } from "./bandGap.js";
-import { requireTolerance } from "./requireTolerance.js";
 
 /** What the rows say about a difference and a tolerance. Insufficient evidence is an answer: neither of the others may be read into it. */
 export type ToleranceSupport = "supported-difference" | "supported-equivalence" | "insufficient-evidence";

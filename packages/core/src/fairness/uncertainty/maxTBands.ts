@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type {
   ConfusionCounts,
   ConfusionRate,
@@ -9,7 +10,6 @@ import { confusionRates, linearQuantile, multinomialBootstrap, sortedCopy } from
 import type { GroupMeasurement } from "../groups/groupTable.js";
 import { flatCounts } from "./flatCounts.js";
 import { rateCoefficients, weighedCells } from "./metricCoefficients.js";
-import { requireLevel } from "./requireLevel.js";
 
 const fewest = 10;
 
@@ -34,7 +34,7 @@ export function maxTBands(
   rate: ConfusionRate,
   options: ResampleOptions & IntervalOptions,
 ): readonly GroupMeasurement[] {
-  const level = requireLevel("make bands", options);
+  const level = requireLevel(options);
   const counts = flatCounts(groups);
   if (counts.length === 0) throw new NotMeasurable("no-rows");
   if (counts.some((count) => count < fewest)) throw new NotMeasurable("too-few-rows");

@@ -1,7 +1,7 @@
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { BetaBinomialPrior, Count, IntervalOptions } from "../../statistics/index.js";
 import { betaBinomialPrior, betaQuantile, betaUpperQuantile } from "../../statistics/index.js";
 import type { GroupMeasurement } from "../groups/groupTable.js";
-import { requireLevel } from "./requireLevel.js";
 
 /** Rates drawn toward each other, and by what. */
 export interface PartiallyPooledRates {
@@ -35,7 +35,7 @@ export function partiallyPooledRates(
   cells: readonly Count[],
   options: IntervalOptions = {},
 ): PartiallyPooledRates {
-  const level = requireLevel("pool rates", options);
+  const level = requireLevel(options);
   const prior = betaBinomialPrior(cells);
   const trials = cells.reduce((sum, cell) => sum + cell.trials, 0);
   const priorTrials = Math.max(1, Math.min(trials, (1 - prior.overdispersion) / prior.overdispersion));

@@ -1,8 +1,8 @@
-import { attempt } from "../../evidence/index.js";
+import { requireLevel } from "../../statistics/arguments/index.js";
 import type { Count, IntervalOptions } from "../../statistics/index.js";
 import { clopperPearsonInterval } from "../../statistics/index.js";
 import type { GroupMeasurement } from "../groups/groupTable.js";
-import { requireLevel } from "./requireLevel.js";
+import { simultaneousBands } from "./simultaneousBands.js";
 
 /**
  * The rate of each cell with intervals that hold all true rates at once: Clopper and Pearson's at 1 − (1 − level)/m, over the m cells
@@ -23,13 +23,12 @@ export function rateBands(
   cells: readonly Count[],
   options: IntervalOptions = {},
 ): readonly GroupMeasurement[] {
-  const level = requireLevel("make bands", options);
-  const measured = cells.filter(({ trials }) => trials > 0).length;
-  const each = 1 - (1 - level) / Math.max(measured, 1);
-  return cells.map(({ successes, trials }): GroupMeasurement => {
-    const outcome = attempt(() => clopperPearsonInterval(successes, trials, { level: each }));
-    if ("reason" in outcome) return { status: "not-measured", reason: "empty-group" };
-    const interval = { ...outcome.value, level, method: "simultaneous-clopper-pearson" } as const;
-    return { status: "measured", value: successes / trials, n: trials, interval };
-  });
+  const level = requireLevel(options);
+  // No trials, and yet a success: that is no count, which the interval refuses.
+  const rates = cells.map(({ successes, trials }) =>
+    trials === 0 && successes === 0 ? null : { value: successes / trials, n: trials, successes },
+  );
+  return simultaneousBands(rates, level, ({ successes, n }, each) =>
+    clopperPearsonInterval(successes, n, { level: each }),
+  );
 }

@@ -218,9 +218,9 @@ describe("compareMitigation()", () => {
 
   it("refuses what is no comparison", () => {
     const { before } = rows.rules;
-    expect(() => compare({ ...rows, rules: { before, after: before.subarray(1) } })).toThrow("8, 7, 8, 8");
+    expect(() => compare({ ...rows, rules: { before, after: before.subarray(1) } })).toThrow("8 and 7 rows");
     expect(() => compare({ ...rows, rules: { before, after: new Float64Array(8).fill(1.1) } })).toThrow(
-      "outside [0, 1]",
+      "no probability in [0, 1]",
     );
     expect(() =>
       compare({ ...rows, rules: { before, after: new Float64Array(8).fill(Number.NaN) } }),

@@ -93,8 +93,8 @@ describe("paretoFront()", () => {
     const empty = { ...options, groupOf: new Int32Array(0) };
     expect(reasonOf(() => paretoFront(new Uint8Array(0), [new Float64Array(0)], empty))).toBe("no-rows");
     expect(() => paretoFront(yTrue, [], options)).toThrow("got none");
-    expect(() => paretoFront(yTrue, [rule.subarray(1)], options)).toThrow("40 labels and 39, 40, 40");
-    expect(() => paretoFront(yTrue, [rule.map(() => 2)], options)).toThrow("outside [0, 1]");
+    expect(() => paretoFront(yTrue, [rule.subarray(1)], options)).toThrow("40 and 39 rows");
+    expect(() => paretoFront(yTrue, [rule.map(() => 2)], options)).toThrow("no probability in [0, 1]");
     expect(() => paretoFront(yTrue, [rule], { ...options, level: 0 })).toThrow("level 0");
   });
 });

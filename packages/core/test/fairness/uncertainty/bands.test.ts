@@ -36,7 +36,7 @@ describe("rateBands()", () => {
     expect(() => rateBands([countOf(1, 0)])).toThrow(RangeError);
     expect(() => rateBands([countOf(0.5, 1)])).toThrow(RangeError);
     for (const level of [0, 1, -5, NaN])
-      expect(() => rateBands([countOf(1, 2), countOf(1, 3)], { level })).toThrow(/at level/);
+      expect(() => rateBands([countOf(1, 2), countOf(1, 3)], { level })).toThrow(/of level/);
   });
 
   it("hold every rate, and widen with the number of cells", () => {

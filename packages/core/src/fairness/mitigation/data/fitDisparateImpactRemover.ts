@@ -1,7 +1,8 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import type { DenseMatrix } from "../../../statistics/index.js";
 import { sortOrder } from "../../../statistics/index.js";
-import type { GroupedRows } from "./labelCells.js";
+import { requireGroups } from "../../arguments/requireGroups.js";
+import type { GroupIds } from "../../groups/groupIds.js";
 import { roundHalfToEven } from "./roundHalfToEven.js";
 
 /** The distinct values of one column in one group, ascending, and what each becomes. */
@@ -20,7 +21,7 @@ export interface DisparateImpactRemover {
 }
 
 /** Grouped rows, and how far the values move. */
-export interface DisparateImpactRemoverOptions extends GroupedRows {
+export interface DisparateImpactRemoverOptions extends GroupIds {
   /** From 0, as they are, to 1, the same distribution in every group up to ties; default 1. */
   readonly level?: number;
 }
@@ -52,12 +53,9 @@ export function fitDisparateImpactRemover(
   const { values, rows, columns } = features;
   if (!(level >= 0 && level <= 1))
     throw new RangeError(`cannot remove disparate impact to level ${level}: it needs a number in [0, 1]`);
-  if (groupOf.length !== rows)
-    throw new RangeError(
-      `cannot remove disparate impact: got ${rows} rows and ${groupOf.length} groups of rows, it needs as many`,
-    );
+  requireGroups("remove disparate impact", options, rows);
   if (rows === 0) throw new NotMeasurable("no-rows");
-  requireTwoGroups(groupOf, groups);
+  if (groupOf.every((group) => group === groupOf[0])) throw new NotMeasurable("single-group");
   if (!values.every(Number.isFinite)) throw new NotMeasurable("not-finite");
   return {
     format: 1,
@@ -69,19 +67,6 @@ export function fitDisparateImpactRemover(
       return repairedColumn(own, { groupOf, groups, level });
     }),
   };
-}
-
-function requireTwoGroups(groupOf: Int32Array, groups: number): void {
-  let two = false;
-  for (let row = 0; row < groupOf.length; row++) {
-    const group = groupOf[row]!;
-    if (!(group >= 0 && group < groups))
-      throw new RangeError(
-        `cannot remove disparate impact: row ${row} is in group ${group}, it needs one from 0 to ${groups - 1}`,
-      );
-    two ||= group !== groupOf[0];
-  }
-  if (!two) throw new NotMeasurable("single-group");
 }
 
 function repairedColumn(

@@ -1,5 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { LabelCell, WeightedGroupedRows } from "./labelCells.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
+import type { LabelCell } from "./labelCells.js";
 import { labelCells, totalOf } from "./labelCells.js";
 
 /** Factors on the weights of rows that make label and group independent, as plain JSON. */
@@ -26,7 +27,7 @@ export interface Reweighing {
  * const rows = { groupOf: Int32Array.of(0, 0, 0, 1, 1, 1), groups: 2 };
  * fitReweighing(Uint8Array.of(1, 1, 0, 1, 0, 0), rows).factors; // => [[1.5, 0.75], [0.75, 1.5]]
  */
-export function fitReweighing(labels: Uint8Array, options: WeightedGroupedRows): Reweighing {
+export function fitReweighing(labels: Uint8Array, options: WeightedGroupIds): Reweighing {
   const cells = labelCells(labels, options);
   const totals: LabelCell = [totalOf(cells, 0), totalOf(cells, 1)];
   const all = totals[0] + totals[1];

@@ -1,17 +1,6 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { groupConfusion } from "../../../statistics/index.js";
-
-/** The group of each row, a whole number below `groups`. */
-export interface GroupedRows {
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-}
-
-/** Grouped rows that count more or less than once. */
-export interface WeightedGroupedRows extends GroupedRows {
-  /** One a row, from 0; default 1. */
-  readonly weights?: Float64Array;
-}
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 
 /** The weight of the rows of a group with label 0 and with label 1. */
 export type LabelCell = readonly [number, number];
@@ -20,7 +9,7 @@ export type LabelCell = readonly [number, number];
  * What each label weighs in each group. Throws `RangeError` where lengths differ, at a label, a group or a weight that is none; `no-rows`,
  * `zero-total-weight`, `overflow`, `single-group` and `single-class` where there is nothing to mitigate.
  */
-export function labelCells(labels: Uint8Array, options: WeightedGroupedRows): readonly LabelCell[] {
+export function labelCells(labels: Uint8Array, options: WeightedGroupIds): readonly LabelCell[] {
   if (labels.length === 0) throw new NotMeasurable("no-rows");
   // Labels against themselves have no errors: what is left of the matrix is one cell a label.
   const cells = groupConfusion(labels, labels, options).map(

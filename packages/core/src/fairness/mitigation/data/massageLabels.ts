@@ -1,10 +1,10 @@
 import { NotMeasurable } from "../../../evidence/index.js";
 import { sortOrder } from "../../../statistics/index.js";
-import type { GroupedRows } from "./labelCells.js";
+import type { GroupIds } from "../../groups/groupIds.js";
 import { labelCells } from "./labelCells.js";
 
 /** Grouped rows, and the group whose base rate is the higher one. */
-export interface MassagingOptions extends GroupedRows {
+export interface MassagingOptions extends GroupIds {
   /** The group that the others, taken together, are set against. */
   readonly privileged: number;
 }

@@ -9,6 +9,7 @@ import type { CorrelationRemover } from "./fitCorrelationRemover.js";
  *
  * Not measured: `not-finite`, where a value or the result is. Throws `RangeError` where lengths differ, or the columns are not as many as those of
  * the fit. The sensitive columns must be known when the model is used. Cost: O(rows · sensitive columns · features).
+ * Golden: `fairness/correlation-remover.json`.
  *
  * @example
  * import { fitCorrelationRemover, removeCorrelation } from "@probity/core/fairness";

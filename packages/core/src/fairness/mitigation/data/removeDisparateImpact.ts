@@ -10,6 +10,7 @@ import type { DisparateImpactRemover, RepairedValues } from "./fitDisparateImpac
  * ends it moves like the end does, so that the order of a group is kept.
  * Not measured: `empty-group` where a row is of a group that the fit had no row of; `not-finite`. Throws `RangeError` where the columns or the
  * groups are not those of the fit. The group must be known when the model is used. Cost: O(values · log distinct values).
+ * Golden: `fairness/disparate-impact-remover.json`.
  *
  * @example
  * import { fitDisparateImpactRemover, removeDisparateImpact } from "@probity/core/fairness";

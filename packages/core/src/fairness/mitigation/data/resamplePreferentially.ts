@@ -1,5 +1,5 @@
 import { sortOrder } from "../../../statistics/index.js";
-import type { GroupedRows } from "./labelCells.js";
+import type { GroupIds } from "../../groups/groupIds.js";
 import { resampledRows } from "./resampledRows.js";
 
 /**
@@ -23,7 +23,7 @@ import { resampledRows } from "./resampledRows.js";
 export function resamplePreferentially(
   labels: Uint8Array,
   yScore: Float64Array,
-  options: GroupedRows,
+  options: GroupIds,
 ): Uint32Array {
   if (yScore.length !== labels.length)
     throw new RangeError(

@@ -1,10 +1,10 @@
 import type { SeededRandom } from "../../../random/index.js";
 import { shuffle } from "../../../statistics/index.js";
-import type { GroupedRows } from "./labelCells.js";
+import type { GroupIds } from "../../groups/groupIds.js";
 import { resampledRows } from "./resampledRows.js";
 
 /** Grouped rows, and what draws from them. */
-export interface UniformResamplingOptions extends GroupedRows {
+export interface UniformResamplingOptions extends GroupIds {
   readonly random: SeededRandom;
 }
 

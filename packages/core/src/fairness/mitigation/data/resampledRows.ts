@@ -1,5 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { GroupedRows } from "./labelCells.js";
+import type { GroupIds } from "../../groups/groupIds.js";
 import { labelCells, totalOf } from "./labelCells.js";
 
 /** One group and label: its rows, ascending, and how many it is to have. */
@@ -16,7 +16,7 @@ export interface ResampledCell {
  */
 export function resampledRows(
   labels: Uint8Array,
-  { groupOf, groups }: GroupedRows,
+  { groupOf, groups }: GroupIds,
   ordered: (cell: ResampledCell) => Uint32Array,
 ): Uint32Array {
   const cells = labelCells(labels, { groupOf, groups });

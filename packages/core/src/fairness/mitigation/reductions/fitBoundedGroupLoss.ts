@@ -1,9 +1,9 @@
 import type { DenseMatrix } from "../../../statistics/index.js";
-import type { AveragedModel } from "./averagedModel.js";
-import type { GroupLoss, GroupLossRows } from "./groupLossGame.js";
-import { groupLossGame } from "./groupLossGame.js";
-import type { LossLearner } from "./lossLearner.js";
-import { mixOf } from "./mixOf.js";
+import type { GroupLoss, GroupLossRows } from "./games/groupLossGame.js";
+import { groupLossGame } from "./games/groupLossGame.js";
+import type { LossLearner } from "./learners/lossLearner.js";
+import type { AveragedModel } from "./mixtures/averagedModel.js";
+import { mixOf } from "./mixtures/mixOf.js";
 import type { SaddlePointOptions } from "./saddlePoint.js";
 import { saddlePoint } from "./saddlePoint.js";
 

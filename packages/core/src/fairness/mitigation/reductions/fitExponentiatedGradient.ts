@@ -1,10 +1,10 @@
 import type { DenseMatrix } from "../../../statistics/index.js";
-import { mixOf } from "./mixOf.js";
-import type { ErrorCosts, ParityConstraint, ReductionRows } from "./parityConstraint.js";
-import { parityGame } from "./parityGame.js";
-import { parityMoments } from "./parityMoments.js";
-import type { RandomizedRule } from "./randomizedRule.js";
-import type { ReductionLearner } from "./reductionLearner.js";
+import type { ErrorCosts, ParityConstraint, ReductionRows } from "./games/parityConstraint.js";
+import { parityGame } from "./games/parityGame.js";
+import { parityMoments } from "./games/parityMoments.js";
+import type { ReductionLearner } from "./learners/reductionLearner.js";
+import { mixOf } from "./mixtures/mixOf.js";
+import type { RandomizedRule } from "./mixtures/randomizedRule.js";
 import type { SaddlePointOptions } from "./saddlePoint.js";
 import { saddlePoint } from "./saddlePoint.js";
 

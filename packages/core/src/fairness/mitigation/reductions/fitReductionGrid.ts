@@ -1,12 +1,12 @@
 import type { DenseMatrix } from "../../../statistics/index.js";
+import type { ErrorCosts, ParityConstraint, ReductionRows } from "./games/parityConstraint.js";
+import { parityGame } from "./games/parityGame.js";
+import type { ParityMoments } from "./games/parityMoments.js";
+import { parityMoments } from "./games/parityMoments.js";
+import type { ReductionLearner } from "./learners/reductionLearner.js";
+import type { ConstantRule } from "./mixtures/randomizedRule.js";
 import type { GridAxis } from "./multiplierGrid.js";
 import { multiplierGrid } from "./multiplierGrid.js";
-import type { ErrorCosts, ParityConstraint, ReductionRows } from "./parityConstraint.js";
-import { parityGame } from "./parityGame.js";
-import type { ParityMoments } from "./parityMoments.js";
-import { parityMoments } from "./parityMoments.js";
-import type { ConstantRule } from "./randomizedRule.js";
-import type { ReductionLearner } from "./reductionLearner.js";
 
 /** What rules are tried, and by what the best is chosen. */
 export interface ReductionGridOptions<Model> {

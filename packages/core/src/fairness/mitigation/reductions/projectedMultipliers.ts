@@ -1,4 +1,4 @@
-import type { ParityMoments } from "./parityMoments.js";
+import type { ParityMoments } from "./games/parityMoments.js";
 
 /**
  * Multipliers that no rule tells from the given ones, of the smallest sum. Under a difference bound the moments of an event add up to 0 with the

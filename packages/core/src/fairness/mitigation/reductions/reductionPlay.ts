@@ -1,4 +1,4 @@
-import { bestMixture } from "./bestMixture.js";
+import { bestMixture } from "./mixtures/bestMixture.js";
 
 /** What the learner answered to some multipliers. */
 export interface Response<Model> {

@@ -1,4 +1,4 @@
-import type { ParityMoments } from "./parityMoments.js";
+import type { ParityMoments } from "./games/parityMoments.js";
 
 /** By how much the Lagrangian falls, for each cell, where a row of it turns positive: once from the errors, once from the constraints. */
 export interface SignedWeights {

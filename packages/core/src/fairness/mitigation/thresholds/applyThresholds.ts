@@ -1,5 +1,5 @@
+import type { GroupCuts } from "./deterministicThresholds.js";
 import { mixtureProbabilities } from "./thresholdProbabilities.js";
-import type { GroupCuts } from "./thresholdRule.js";
 
 /**
  * The predictions of a rule of one cut for each group: 1 where the score passes the cut of the row's group, else 0.
@@ -16,10 +16,6 @@ import type { GroupCuts } from "./thresholdRule.js";
  * const rule = fitDeterministicThresholds(yTrue, yScore, options);
  * applyThresholds(rule, yScore, groupOf); // => Uint8Array.of(0, 1, 0, 1, 0, 1, 0, 1)
  */
-export function applyThresholds(
-  rule: GroupCuts,
-  yScore: Float64Array,
-  groupOf: Int32Array | Uint32Array,
-): Uint8Array {
+export function applyThresholds(rule: GroupCuts, yScore: Float64Array, groupOf: Int32Array): Uint8Array {
   return Uint8Array.from(mixtureProbabilities(rule.groups, yScore, groupOf));
 }

@@ -1,11 +1,19 @@
-import type { ExpectedRates } from "./thresholdRule.js";
+import type { GroupIds } from "../../groups/groupIds.js";
+
+/** What a rule gives on average on the rows that it was fitted to; `null` where the group has no row with such a label. */
+export interface ExpectedRates {
+  /** Rows, or the sum of their weights. */
+  readonly weight: number;
+  readonly selectionRate: number;
+  readonly truePositiveRate: number | null;
+  readonly falsePositiveRate: number | null;
+  readonly accuracy: number;
+}
 
 /** Labeled rows of which each is predicted positive with some probability. */
-export interface PredictedRows {
+export interface PredictedRows extends GroupIds {
   readonly yTrue: Uint8Array;
   readonly probabilities: Float64Array;
-  readonly groupOf: Int32Array | Uint32Array;
-  readonly groups: number;
   readonly weights?: Float64Array | undefined;
 }
 

@@ -1,15 +1,16 @@
 import { cutsInBox } from "./cutsInBox.js";
 import type { ChosenCuts } from "./cutsInWindow.js";
 import { cutsInWindow } from "./cutsInWindow.js";
+import type { DeterministicThresholds } from "./deterministicThresholds.js";
 import type { ThresholdOptions } from "./fitThresholds.js";
 import { fitThresholds, requireTolerance } from "./fitThresholds.js";
+import type { ScoredGroup } from "./hulls/scoredGroups.js";
+import { scoredGroups } from "./hulls/scoredGroups.js";
+import { cutOf } from "./hulls/upperHull.js";
 import { measuredCuts } from "./measuredCuts.js";
-import type { ScoredGroup } from "./scoredGroups.js";
-import { scoredGroups } from "./scoredGroups.js";
-import type { ThresholdMetric } from "./thresholdMetrics.js";
-import { metricByCut, tradeoffAxes } from "./thresholdMetrics.js";
-import type { DeterministicThresholds, ThresholdObjective } from "./thresholdRule.js";
-import { cutOf } from "./upperHull.js";
+import type { ThresholdObjective } from "./randomizedThresholds.js";
+import type { ThresholdMetric } from "./thresholdMetric.js";
+import { metricByCut, tradeoffAxes } from "./thresholdMetric.js";
 
 /** Groups, weights, and what is asked of the rule. */
 export interface DeterministicThresholdOptions

@@ -1,24 +1,24 @@
-import type { GroupConfusionOptions } from "../../../statistics/index.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import type { ChosenPoints } from "./bestWithinTolerance.js";
 import { bestCommonPoint, bestWithinTolerance } from "./bestWithinTolerance.js";
-import { equalizedOddsPoint } from "./equalizedOddsPoint.js";
+import type { ConstrainedMixture } from "./cutMixture.js";
 import { expectedRates } from "./expectedRates.js";
-import type { InterpolatedHull } from "./interpolatedHull.js";
-import { evenGrid, interpolatedHull } from "./interpolatedHull.js";
-import type { ScoredGroup } from "./scoredGroups.js";
-import { scoredGroups } from "./scoredGroups.js";
-import { requireMetrics, tradeoffAxes } from "./thresholdMetrics.js";
-import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
+import { equalizedOddsPoint } from "./hulls/equalizedOddsPoint.js";
+import type { InterpolatedHull } from "./hulls/interpolatedHull.js";
+import { evenGrid, interpolatedHull } from "./hulls/interpolatedHull.js";
+import type { ScoredGroup } from "./hulls/scoredGroups.js";
+import { scoredGroups } from "./hulls/scoredGroups.js";
+import { upperHull } from "./hulls/upperHull.js";
 import type {
-  ConstrainedMixture,
   RandomizedThresholds,
   ThresholdConstraint,
   ThresholdObjective,
-} from "./thresholdRule.js";
-import { upperHull } from "./upperHull.js";
+} from "./randomizedThresholds.js";
+import { requireMetrics, tradeoffAxes } from "./thresholdMetric.js";
+import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
 
 /** Groups, weights, and what is asked of the rule. */
-export interface ThresholdOptions extends GroupConfusionOptions {
+export interface ThresholdOptions extends WeightedGroupIds {
   readonly constraint: ThresholdConstraint;
   /** Default `accuracy`. Equalized odds takes `accuracy` and `balanced-accuracy` only. */
   readonly objective?: ThresholdObjective;

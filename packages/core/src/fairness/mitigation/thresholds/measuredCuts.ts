@@ -1,12 +1,13 @@
+import type { Cut } from "./cut.js";
+import type { GroupCuts } from "./deterministicThresholds.js";
 import { expectedRates } from "./expectedRates.js";
 import { mixtureProbabilities, withoutWeight } from "./thresholdProbabilities.js";
-import type { Cut, GroupCuts } from "./thresholdRule.js";
 
 /** The rows that cuts were fitted to. */
 export interface FittedRows {
   readonly yTrue: Uint8Array;
   readonly yScore: Float64Array;
-  readonly groupOf: Int32Array | Uint32Array;
+  readonly groupOf: Int32Array;
   readonly weights?: Float64Array | undefined;
 }
 

@@ -1,5 +1,9 @@
-import type { CutMixture, GroupCut, RandomizedThresholds } from "./thresholdRule.js";
-import { cutComparison, mixtureTerms } from "./thresholdRule.js";
+import { requireSameLength } from "../../../statistics/arguments/index.js";
+import { cutComparison } from "./cut.js";
+import type { CutMixture } from "./cutMixture.js";
+import { mixtureTerms } from "./cutMixture.js";
+import type { GroupCut } from "./deterministicThresholds.js";
+import type { RandomizedThresholds } from "./randomizedThresholds.js";
 
 /**
  * The probability with which a randomized rule predicts each row positive: ignored · constant + (1 − ignored) · Σ probability · [score
@@ -19,7 +23,7 @@ import { cutComparison, mixtureTerms } from "./thresholdRule.js";
 export function thresholdProbabilities(
   rule: Pick<RandomizedThresholds, "groups">,
   yScore: Float64Array,
-  groupOf: Int32Array | Uint32Array,
+  groupOf: Int32Array,
 ): Float64Array {
   return mixtureProbabilities(rule.groups, yScore, groupOf);
 }
@@ -28,12 +32,9 @@ export function thresholdProbabilities(
 export function mixtureProbabilities(
   groups: readonly (CutMixture | Pick<GroupCut, "cut"> | null)[],
   yScore: Float64Array,
-  groupOf: Int32Array | Uint32Array,
+  groupOf: Int32Array,
 ): Float64Array {
-  if (yScore.length !== groupOf.length)
-    throw new RangeError(
-      `cannot apply thresholds: got ${yScore.length} scores and ${groupOf.length} groups, it needs one each`,
-    );
+  requireSameLength("apply thresholds", yScore.length, groupOf.length);
   const rules = groups.map((rule) => {
     if (rule === null) return null;
     const { constant, weights, cuts } = mixtureTerms(rule);

@@ -1,5 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import type { WeightedGroupedRows } from "../data/labelCells.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 
 /**
  * Covariance of each group's membership with the margins m of a model, Σ w (1[row in g] − π(g)) m / Σ w with π(g) the share of the group: π(g) times
@@ -15,7 +15,7 @@ import type { WeightedGroupedRows } from "../data/labelCells.js";
  * boundaryCovariances(Float64Array.of(1, 3, -1, -1), { groupOf: Int32Array.of(0, 0, 1, 1), groups: 2 });
  * // => Float64Array.of(0.75, -0.75)
  */
-export function boundaryCovariances(margins: Float64Array, options: WeightedGroupedRows): Float64Array {
+export function boundaryCovariances(margins: Float64Array, options: WeightedGroupIds): Float64Array {
   const { groupOf, groups, weights } = options;
   const rows = margins.length;
   if (groupOf.length !== rows || (weights !== undefined && weights.length !== rows))

@@ -1,15 +1,15 @@
 import type { LayerNetwork, NetworkBatch, NetworkOptions } from "../../../model/index.js";
 import { trainNetwork } from "../../../model/index.js";
 import type { DenseMatrix } from "../../../statistics/index.js";
-import type { WeightedGroupedRows } from "../data/labelCells.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { labelCells, totalOf } from "../data/labelCells.js";
-import { prepareAdversary } from "./adversary.js";
-import type { TrainingParity } from "./parity.js";
-import { eventsOf, requireEvents } from "./parity.js";
+import { prepareAdversary } from "./prepareAdversary.js";
+import type { TrainingParity } from "./trainingParity.js";
+import { eventsOf, requireEvents } from "./trainingParity.js";
 
 /** Grouped rows, how hard to train against the adversary, and how to train. */
 export interface AdversarialNetworkOptions
-  extends WeightedGroupedRows,
+  extends WeightedGroupIds,
     Omit<NetworkOptions, "weights" | "gradientOf"> {
   /** α, how much the adversary's gradient counts beside that of the labels: from 0; default 1. */
   readonly strength?: number;

@@ -6,14 +6,14 @@ import type {
 import { trainConstrainedLogisticRegression } from "../../../model/index.js";
 import type { DenseMatrix } from "../../../statistics/index.js";
 import { standardizedColumns } from "../../../statistics/index.js";
-import type { WeightedGroupedRows } from "../data/labelCells.js";
+import type { WeightedGroupIds } from "../../groups/groupIds.js";
 import { labelCells } from "../data/labelCells.js";
-import type { TrainingParity } from "./parity.js";
-import { eventsOf, requireEvents } from "./parity.js";
+import type { TrainingParity } from "./trainingParity.js";
+import { eventsOf, requireEvents } from "./trainingParity.js";
 
 /** Grouped rows, the bound, and how to fit. */
 export interface CovarianceBoundedOptions
-  extends WeightedGroupedRows,
+  extends WeightedGroupIds,
     Omit<LogisticRegressionOptions, "weights"> {
   /** What the covariance of each group's membership with the margin may be at most, in size: from 0, in log-odds; default 0. */
   readonly bound?: number;
@@ -79,7 +79,7 @@ export function trainCovarianceBoundedRegression(
 /** Of each group that has rows in the event, the covariances of its membership with the columns. */
 function covarianceLimits(
   { values, rows, columns }: DenseMatrix,
-  event: WeightedGroupedRows & { readonly isIn: (row: number) => boolean },
+  event: WeightedGroupIds & { readonly isIn: (row: number) => boolean },
 ): readonly Float64Array[] {
   const sums = Array.from({ length: event.groups }, () => new Float64Array(columns));
   const sizes = new Float64Array(event.groups);

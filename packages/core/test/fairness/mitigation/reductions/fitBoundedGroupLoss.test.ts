@@ -127,7 +127,7 @@ describe("fitBoundedGroupLoss()", () => {
         fitBoundedGroupLoss(denseMatrix(new Float64Array(0), 2), none, { bound: 0.1, loss, learner }),
       ),
     ).toBe("no-rows");
-    expect(() => fit({ target: target.subarray(1) })).toThrow("600 rows, 599 targets");
+    expect(() => fit({ target: target.subarray(1) })).toThrow("600 and 599 rows");
     expect(() => fit({ groups: 1 })).toThrow("is in group 1");
     expect(() => fit({ groups: 0 })).toThrow(RangeError);
     expect(() => fit({ weights: new Float64Array(n).fill(-1) })).toThrow("weight of row 0");

@@ -195,13 +195,13 @@ describe("fitExponentiatedGradient()", () => {
       ),
     ).toBe("no-rows");
     expect(fit({ yTrue: new Uint8Array(400) }).cost).toBe(0);
-    expect(() => fit({ yTrue: rows.yTrue.subarray(1) })).toThrow("400 rows of features and 399 labels");
+    expect(() => fit({ yTrue: rows.yTrue.subarray(1) })).toThrow("400 and 399 rows");
     expect(() => fit({ groupOf: rows.groupOf.subarray(1) })).toThrow(RangeError);
     expect(() => fit({ yTrue: rows.yTrue.map(() => 2) })).toThrow("the label of row 0 is neither 0 nor 1");
     expect(() => fit({ groups: 1 })).toThrow("is in group 1");
     expect(() => fit({ groups: 0.5 })).toThrow(RangeError);
     expect(() => fit({ weights: new Float64Array(400).fill(Number.NaN) })).toThrow(RangeError);
-    expect(() => fit({ weights: new Float64Array(3) })).toThrow("400 rows and 3 weights");
+    expect(() => fit({ weights: new Float64Array(3) })).toThrow("400 and 3 rows");
     for (const more of [
       { tolerance: 0 },
       { tolerance: 2 },

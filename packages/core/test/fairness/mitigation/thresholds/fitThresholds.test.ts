@@ -266,7 +266,7 @@ describe("fitThresholds()", () => {
       ["constraint", () => fitThresholds(yTrue, yScore, { ...asked, constraint: "fairness" })],
       // @ts-expect-error: no such objective.
       ["objective", () => fitThresholds(yTrue, yScore, { ...asked, objective: "profit" })],
-      ["2 labels and 1 scores", () => fitThresholds(yTrue, Float64Array.of(1), asked)],
+      ["2 and 1 rows", () => fitThresholds(yTrue, Float64Array.of(1), asked)],
       ["NaN", () => fitThresholds(yTrue, Float64Array.of(1, Number.NaN), asked)],
       ["neither 0 nor 1", () => fitThresholds(Uint8Array.of(0, 2), yScore, asked)],
       ["group 1", () => fitThresholds(yTrue, yScore, { ...asked, groupOf: Int32Array.of(0, 1) })],
