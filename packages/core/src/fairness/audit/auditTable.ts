@@ -1,7 +1,7 @@
+import { largestWeight } from "../arguments/largestWeight.js";
 import { groupMetrics } from "../groups/groupMetrics.js";
 import type { GroupTable } from "../groups/groupTable.js";
-import { largestWeight } from "../groups/requireRows.js";
-import { scoreMetricNames } from "../groups/scoreMetrics.js";
+import { scoreMetricNames } from "../groups/metrics/scoreMetrics.js";
 import type { SquaredWeights } from "./auditedGrouping.js";
 import type { AuditedMetric } from "./auditedMetrics.js";
 import type { FairnessAudit } from "./fairnessAudit.js";

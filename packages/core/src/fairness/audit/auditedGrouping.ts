@@ -1,9 +1,10 @@
 import type { Measured, Subject } from "../../evidence/index.js";
-import { NotMeasurable } from "../../evidence/index.js";
+import { attempt, NotMeasurable } from "../../evidence/index.js";
 import type { ConfusionCounts, Count } from "../../statistics/index.js";
 import { confusionRates } from "../../statistics/index.js";
 import { noneOf } from "../groups/groupMeasurement.js";
 import type { GroupCell, Grouping, GroupMeasurement, GroupTable } from "../groups/groupTable.js";
+import type { GroupRate } from "../mitigation/groupRates.js";
 import type { AuditedMetric, AuditedRate } from "./auditedMetrics.js";
 import type { AuditReference } from "./fairnessPlan.js";
 
@@ -64,25 +65,26 @@ export function measuredOf(measurement: GroupMeasurement): Measured {
   return { value, n, ...(interval === undefined ? {} : { interval }) };
 }
 
-/** A rate of a cell, the rows that it was counted on, and how many independent rows these are worth. */
-export interface CellRate {
-  readonly value: number;
-  readonly n: number;
-  /** Without weights `n`; with weights Kish's effective number of rows, (Σw)²/Σw², rounded down. */
-  readonly trials: number;
-}
-
-/** Throws the reason of a cell that has no such rate. */
-export function cellRate({ cells, squares }: AuditedGrouping, at: number, rate: AuditedRate): CellRate {
+/** A rate of a cell; with weights its effective rows are Kish's. Throws the reason of a cell that has no such rate. */
+export function cellRate({ cells, squares }: AuditedGrouping, at: number, rate: AuditedRate): GroupRate {
   const { metrics, confusion } = cells[at]!;
   const { value, n } = measuredOf(metrics[rate]);
-  if (squares === null || confusion === undefined) return { value, n, trials: n };
+  if (squares === null || confusion === undefined) return { value, n, effectiveRows: n };
   const weight = confusionRates[rate](confusion).denominator / squares.unit;
-  const effective = weight * (weight / confusionRates[rate](squares.cells[at]!).denominator);
-  return { value, n, trials: Math.max(1, Math.floor(effective + 1e-9)) };
+  const effectiveRows = weight * (weight / confusionRates[rate](squares.cells[at]!).denominator);
+  return { value, n, effectiveRows };
 }
 
-/** Whole numbers: with weights the share of the effective rows, rounded. */
-export function countOf({ value, trials }: CellRate): Count {
+/** All cells of a grouping; `null` where one has no such rate. */
+export function cellRates(grouping: AuditedGrouping, rate: AuditedRate): readonly (GroupRate | null)[] {
+  return grouping.cells.map((_, at) => {
+    const own = attempt(() => cellRate(grouping, at, rate));
+    return "value" in own ? own.value : null;
+  });
+}
+
+/** Whole numbers: the effective rows rounded down, and the share of them that is nearest. */
+export function countOf({ value, effectiveRows }: GroupRate): Count {
+  const trials = Math.max(1, Math.floor(effectiveRows + 1e-9));
   return { successes: Math.round(value * trials), trials };
 }

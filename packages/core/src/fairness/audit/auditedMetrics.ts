@@ -1,6 +1,6 @@
 import type { MeasureId } from "../../evidence/index.js";
 import type { ConfusionRate } from "../../statistics/index.js";
-import type { ScoreMetric } from "../groups/scoreMetrics.js";
+import type { ScoreMetric } from "../groups/metrics/scoreMetrics.js";
 
 /** Shares of rows that an audit measures of each group, compares with the reference, and whose gap it bounds. The others are 1 minus one of these. */
 export type AuditedRate = Extract<

@@ -3,9 +3,10 @@ import { attempt } from "../../evidence/index.js";
 import { fisherExact } from "../../statistics/index.js";
 import type { ReferenceComparison } from "../disparities/comparedToReference.js";
 import { comparedToReference } from "../disparities/comparedToReference.js";
+import type { GroupRate } from "../mitigation/groupRates.js";
 import { rowsToSettle } from "../rowsToSettle.js";
 import type { AuditContext } from "./auditContext.js";
-import type { AuditedGrouping, CellRate } from "./auditedGrouping.js";
+import type { AuditedGrouping } from "./auditedGrouping.js";
 import { cellRate, countOf, measuredOf } from "./auditedGrouping.js";
 import type { AuditedMetric, AuditedRate } from "./auditedMetrics.js";
 import { auditedMetrics, isAuditedRate } from "./auditedMetrics.js";
@@ -47,7 +48,7 @@ export function comparisonFindings(
 
 /** A group beside the reference, and the rates of both; throws why one has none. */
 export interface AuditedComparison extends ReferenceComparison {
-  readonly pairOf: (rate: AuditedRate) => readonly [CellRate, CellRate];
+  readonly pairOf: (rate: AuditedRate) => readonly [GroupRate, GroupRate];
 }
 
 /** Each group against the reference by a metric; none where nothing is there to compare with. */
@@ -66,7 +67,7 @@ export function comparisons(grouping: AuditedGrouping, metric: AuditedMetric): r
 }
 
 /** A difference with Fisher's exact test; its statistic is the successes of the group. With weights of effective rows. */
-function fisherTest(first: CellRate, second: CellRate): Measured {
+function fisherTest(first: GroupRate, second: GroupRate): Measured {
   const counts = [countOf(first), countOf(second)] as const;
   const table = counts.map(({ successes, trials }) => [successes, trials - successes]);
   return {
@@ -78,11 +79,12 @@ function fisherTest(first: CellRate, second: CellRate): Measured {
 
 /** In rows, where the effective ones are fewer. */
 function rowsThatSettle(
-  first: CellRate,
-  second: CellRate,
+  first: GroupRate,
+  second: GroupRate,
   options: { readonly bound: number; readonly level: number },
 ): Measured {
   const n = first.n + second.n;
-  const rows = rowsToSettle(countOf(first), countOf(second), options);
-  return { value: Math.ceil((rows * n) / (first.trials + second.trials)), n };
+  const counts = [countOf(first), countOf(second)] as const;
+  const rows = rowsToSettle(...counts, options);
+  return { value: Math.ceil((rows * n) / (counts[0].trials + counts[1].trials)), n };
 }

@@ -1,5 +1,5 @@
-import { followedRates } from "../inquiries/rateGaps.js";
-import { requireTolerance } from "../uncertainty/requireTolerance.js";
+import { requireTolerance } from "../arguments/requireTolerance.js";
+import { parityRates } from "../inquiries/rateGaps.js";
 import { auditedMetricNames, auditedRateNames } from "./auditedMetrics.js";
 import { corrections } from "./corrections.js";
 import type {
@@ -92,7 +92,7 @@ export function checkFairnessPlan(plan: FairnessPlan): void {
   requireNames("metrics", metrics, auditedMetricNames);
   requireNames("equivalence of", equivalence.rates, auditedRateNames);
   requireNames("the correction", [correction], Object.keys(corrections));
-  if (subgroups !== undefined) requireNames("subgroups by", [subgroups.rate], followedRates);
+  if (subgroups !== undefined) requireNames("subgroups by", [subgroups.rate], parityRates);
   // A claim of equivalence has an interval of level 1 − 2 (1 − level).
   requireNumber("level", plan.level, { is: (x) => x > 0.5 && x < 1, needs: "between 0.5 and 1" });
   requireTolerance("plan an audit", equivalence.tolerance);

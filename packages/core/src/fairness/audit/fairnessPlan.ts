@@ -1,5 +1,5 @@
 import type { Adjustment } from "../../evidence/index.js";
-import type { FollowedRate } from "../inquiries/rateGaps.js";
+import type { ParityRate } from "../inquiries/rateGaps.js";
 import type { AuditedMetric, AuditedRate } from "./auditedMetrics.js";
 
 /** Whom the groups of an audit are compared with: the largest group, the one with the best figure, or the labels of every sensitive column. */
@@ -8,7 +8,7 @@ export type AuditReference = "majority" | "best" | { readonly [column: string]: 
 /** Searches subgroups that conjunctions of labels describe: see {@link biasScan}. */
 export interface SubgroupInquiry {
   /** Which rate of a subgroup deviates; default the selection rate. */
-  readonly rate: FollowedRate;
+  readonly rate: ParityRate;
   readonly depth: number;
   readonly leastRows: number;
   readonly permutations: number;

@@ -1,16 +1,15 @@
 import type { Finding, Measured } from "../../evidence/index.js";
-import { attempt } from "../../evidence/index.js";
 import { differentialFairness } from "../disparities/differentialFairness.js";
-import { notMeasured } from "../groups/groupMeasurement.js";
 import type { GroupMeasurement } from "../groups/groupTable.js";
+import { rateInterval } from "../mitigation/groupRates.js";
 import type { BandGap } from "../uncertainty/bandGap.js";
 import { bandGap } from "../uncertainty/bandGap.js";
 import { bandRatio } from "../uncertainty/bandRatio.js";
 import { biasCorrectedGap } from "../uncertainty/biasCorrectedGap.js";
-import { rateBands } from "../uncertainty/rateBands.js";
+import { simultaneousBands } from "../uncertainty/simultaneousBands.js";
 import type { AuditContext } from "./auditContext.js";
-import type { AuditedGrouping, CellRate } from "./auditedGrouping.js";
-import { cellRate, countOf, subjectOf } from "./auditedGrouping.js";
+import type { AuditedGrouping } from "./auditedGrouping.js";
+import { cellRates, countOf, subjectOf } from "./auditedGrouping.js";
 import type { AuditedMetric, AuditedRate } from "./auditedMetrics.js";
 import { auditedRates, isAuditedRate } from "./auditedMetrics.js";
 
@@ -24,7 +23,7 @@ export function gapFindings(
   const { level } = plan;
   const rates = metrics.filter(isAuditedRate);
   const gaps = rates.map((rate) =>
-    find(auditedRates[rate].gap, subject, () => measuredGap(bandGap(simultaneous(grouping, rate, level)))),
+    find(auditedRates[rate].gap, subject, () => measuredGap(bandGap(bandsOf(grouping, rate, level)))),
   );
   const odds =
     rates.includes("truePositiveRate") && rates.includes("falsePositiveRate")
@@ -36,25 +35,19 @@ export function gapFindings(
     ...gaps,
     ...odds,
     find("fairness/smallest-selection-rate-ratio", subject, () =>
-      measuredGap(bandRatio(simultaneous(grouping, "selectionRate", level))),
+      measuredGap(bandRatio(bandsOf(grouping, "selectionRate", level))),
     ),
     find("fairness/bias-corrected-selection-rate-gap", subject, () => {
-      const counts = grouping.cells.flatMap((_, at) => {
-        const rate = attempt(() => countOf(cellRate(grouping, at, "selectionRate")));
-        return "value" in rate ? [rate.value] : [];
-      });
-      return biasCorrectedGap(counts, { random });
+      const known = cellRates(grouping, "selectionRate").filter((rate) => rate !== null);
+      return biasCorrectedGap(known.map(countOf), { random });
     }),
     find(
       "fairness/differential-fairness",
       subject,
       () => {
-        const selected = grouping.cells.flatMap((_, at) => {
-          const rate = attempt(() => cellRate(grouping, at, "selectionRate"));
-          return "value" in rate ? [rate.value] : [];
-        });
-        const counts = selected.map(({ value, trials }) => [value * trials, (1 - value) * trials]);
-        const n = selected.reduce((sum, rate) => sum + rate.n, 0);
+        const known = cellRates(grouping, "selectionRate").filter((rate) => rate !== null);
+        const counts = known.map(({ value, effectiveRows: rows }) => [value * rows, (1 - value) * rows]);
+        const n = known.reduce((sum, rate) => sum + rate.n, 0);
         return { value: differentialFairness(counts, { concentration }).epsilon, n };
       },
       { parameters: { concentration } },
@@ -66,44 +59,16 @@ function measuredGap({ value, n, interval }: BandGap): Measured {
   return { value, n, interval };
 }
 
-/** Bands of a rate over all cells. With weights from whole numbers that are no kinder: fewer effective rows, and a count that is rounded to either side. */
-function simultaneous(
-  grouping: AuditedGrouping,
-  rate: AuditedRate,
-  level: number,
-): readonly GroupMeasurement[] {
-  const tried = grouping.cells.map((_, at) => attempt(() => cellRate(grouping, at, rate)));
-  const bandsOf = (count: (rate: CellRate) => number) =>
-    rateBands(
-      tried.map((one) =>
-        "value" in one
-          ? { successes: count(one.value), trials: one.value.trials }
-          : { successes: 0, trials: 0 },
-      ),
-      { level },
-    );
-  const rounding = 1e-9;
-  const lower = bandsOf(({ value, trials }) => Math.max(0, Math.floor(value * trials + rounding)));
-  const upper = bandsOf(({ value, trials }) => Math.min(trials, Math.ceil(value * trials - rounding)));
-  return tried.map((one, at): GroupMeasurement => {
-    const [low, high] = [lower[at]!, upper[at]!];
-    if ("reason" in one) return notMeasured(one.reason);
-    if (low.status === "not-measured" || high.status === "not-measured") return notMeasured("empty-group");
-    const { value, n } = one.value;
-    return {
-      status: "measured",
-      value,
-      n,
-      interval: { ...low.interval!, upper: high.interval!.upper },
-    };
-  });
+/** Bands of a rate over all cells, with weights too. */
+function bandsOf(grouping: AuditedGrouping, rate: AuditedRate, level: number): readonly GroupMeasurement[] {
+  return simultaneousBands(cellRates(grouping, rate), level, rateInterval);
 }
 
 /** The larger of two gaps, each at half the risk. */
 function equalizedOdds(grouping: AuditedGrouping, level: number): Measured {
   const half = 1 - (1 - level) / 2;
-  const caught = bandGap(simultaneous(grouping, "truePositiveRate", half));
-  const alarmed = bandGap(simultaneous(grouping, "falsePositiveRate", half));
+  const caught = bandGap(bandsOf(grouping, "truePositiveRate", half));
+  const alarmed = bandGap(bandsOf(grouping, "falsePositiveRate", half));
   return {
     value: Math.max(caught.value, alarmed.value),
     n: caught.n + alarmed.n,

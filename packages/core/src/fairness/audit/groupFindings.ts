@@ -4,7 +4,7 @@ import type { PartiallyPooledRates } from "../uncertainty/partiallyPooledRates.j
 import { partiallyPooledRates } from "../uncertainty/partiallyPooledRates.js";
 import type { AuditContext } from "./auditContext.js";
 import type { AuditedGrouping } from "./auditedGrouping.js";
-import { cellRate, countOf, measuredOf } from "./auditedGrouping.js";
+import { cellRates, countOf, measuredOf } from "./auditedGrouping.js";
 import type { AuditedMetric } from "./auditedMetrics.js";
 import { auditedMetrics } from "./auditedMetrics.js";
 
@@ -26,10 +26,9 @@ export function groupFindings(
 }
 
 function pooled(grouping: AuditedGrouping, { find, plan }: Pick<AuditContext, "find" | "plan">): Finding[] {
-  const counts = grouping.cells.map((_, at) => {
-    const rate = attempt(() => countOf(cellRate(grouping, at, "selectionRate")));
-    return "value" in rate ? rate.value : { successes: 0, trials: 0 };
-  });
+  const counts = cellRates(grouping, "selectionRate").map((rate) =>
+    rate === null ? { successes: 0, trials: 0 } : countOf(rate),
+  );
   const rates = attempt((): PartiallyPooledRates => partiallyPooledRates(counts, { level: plan.level }));
   return grouping.cells.map(({ segment }, at) =>
     find("fairness/pooled-selection-rate", { segment }, () =>

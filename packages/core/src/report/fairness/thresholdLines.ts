@@ -1,11 +1,11 @@
-import type { FollowedRate, HullVertex, ThresholdGaps } from "../../fairness/index.js";
+import type { HullVertex, ParityRate, ThresholdGaps } from "../../fairness/index.js";
 import { levelText } from "../blocks/formatFinding.js";
 import type { Axis, LineChart, LineSeries } from "../charts/chart.js";
 import { metricWords, unmeasuredWords } from "./groupWords.js";
 import { splitLines } from "./splitLines.js";
 
 const thresholdAxis: Axis = { label: "threshold: a row is selected from this score on" };
-const allRates: readonly FollowedRate[] = ["selectionRate", "truePositiveRate", "falsePositiveRate"];
+const allRates: readonly ParityRate[] = ["selectionRate", "truePositiveRate", "falsePositiveRate"];
 
 /**
  * How far apart groups lie at each threshold: the largest rate less the smallest. One rate has its intervals, several are lines only, since
@@ -30,7 +30,7 @@ export function thresholdGapLines(
   options: {
     readonly title: string;
     /** All three by default. */
-    readonly rates?: readonly FollowedRate[];
+    readonly rates?: readonly ParityRate[];
     readonly tolerance?: number;
   },
 ): LineChart {
@@ -83,7 +83,7 @@ export function thresholdRateLines(
   gaps: readonly ThresholdGaps[],
   options: {
     readonly title: string;
-    readonly rate: FollowedRate;
+    readonly rate: ParityRate;
     /** The name of each group, in the order of their ids. */
     readonly groups: readonly string[];
   },

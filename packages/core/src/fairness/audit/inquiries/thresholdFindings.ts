@@ -1,7 +1,7 @@
 import type { Finding } from "../../../evidence/index.js";
 import { attempt, NotMeasurable } from "../../../evidence/index.js";
 import { gapsOverThresholds } from "../../inquiries/gapsOverThresholds.js";
-import { followedRates } from "../../inquiries/rateGaps.js";
+import { parityRates } from "../../inquiries/rateGaps.js";
 import type { AuditContext } from "../auditContext.js";
 import type { FairnessAudit } from "../fairnessAudit.js";
 import { groupsWithIntersection } from "./auditedGroups.js";
@@ -21,7 +21,7 @@ export function thresholdFindings(
       gapsOverThresholds(yTrue, yScore, { groupOf, groups, level: plan.level, ...thresholds }),
     );
     return thresholds.thresholds.flatMap((threshold, at) =>
-      followedRates.map((rate) =>
+      parityRates.map((rate) =>
         find(
           "fairness/threshold-gap",
           { column },

@@ -2,7 +2,7 @@ import type { Finding } from "../../../evidence/index.js";
 import { adjustFindings, attempt, NotMeasurable } from "../../../evidence/index.js";
 import type { GapsOverWindows } from "../../inquiries/gapsOverWindows.js";
 import { gapsOverWindows } from "../../inquiries/gapsOverWindows.js";
-import { followedRates } from "../../inquiries/rateGaps.js";
+import { parityRates } from "../../inquiries/rateGaps.js";
 import type { AuditContext } from "../auditContext.js";
 import { corrections } from "../corrections.js";
 import type { FairnessAudit } from "../fairnessAudit.js";
@@ -34,7 +34,7 @@ export function windowFindings(
     );
     const gaps = names.flatMap((window, at) => {
       const rowsOf = countedRows(yTrue.filter((_, row) => windowOf[row] === at));
-      return followedRates.map((rate) =>
+      return parityRates.map((rate) =>
         find(
           "fairness/window-gap",
           { column, window },
