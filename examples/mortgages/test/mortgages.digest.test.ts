@@ -23,6 +23,6 @@ it("given the same scores, the review has one evidence digest in every runtime",
   );
   expect(review.evidence.findings.length).toBeGreaterThan(500);
   expect(evidenceDigest(review.evidence)).toBe(
-    "sha256:92a21f8e48f8e9502bc56b73b2e0506172aa64559b18c4c9242ddd21588679fc",
+    "sha256:0cfbc202d36060b6ed3e3b4e2a0705204106170b9a0b8e76fe39f172387e772b",
   );
 });
