@@ -20,7 +20,7 @@ import { notGrouped, tableFindings } from "./audit/tableFindings.js";
  * - the inquiries of the plan, each where its data were handed over: subgroups, proxies, labels, thresholds, windows, missing attributes.
  *
  * Signs: group minus reference, group over reference. The p-values of all differences are corrected as one family, those of equivalence as another, in
- * `test.adjusted`. An interval of a group or of one comparison is of that one: judge many groups by the gap, whose interval is of all at once. An
+ * `test.adjusted`; where the reference is the best of m groups, each is multiplied by m/2 before, as that group was found among them. An interval of a group or of one comparison is of that one: judge many groups by the gap, whose interval is of all at once. An
  * equivalence is supported where its adjusted p-value is at most 1 − level, a difference where the interval of a gap begins above the tolerance; where neither
  * is, the rows do not settle it: {@link toleranceSupports} says which. With weights tests and bands stand on Kish's effective number of rows; inquiries
  * count each row once and say so.

@@ -2,7 +2,7 @@ import type { Finding, Json, Measured, MeasureId, Subject } from "../../evidence
 import { measure } from "../../evidence/index.js";
 import type { SeededRandom } from "../../random/index.js";
 import { seededRandom } from "../../random/index.js";
-import { defineFairnessPlan } from "./defineFairnessPlan.js";
+import { checkFairnessPlan, defineFairnessPlan } from "./defineFairnessPlan.js";
 import type { AuditOptions } from "./fairnessAudit.js";
 import type { FairnessPlan } from "./fairnessPlan.js";
 
@@ -28,6 +28,7 @@ export function auditContext({
   plan = defineFairnessPlan(),
   seed = "audit-fairness",
 }: AuditOptions): AuditContext {
+  checkFairnessPlan(plan);
   return {
     plan,
     random: seededRandom(seed),

@@ -21,12 +21,12 @@ export function comparisonFindings(
   { find, plan }: AuditContext,
 ): readonly Finding[] {
   return metrics.flatMap((metric) =>
-    comparisons(grouping, metric).flatMap(({ segment, comparedTo, difference, ratio, pairOf }) => {
+    comparisons(grouping, metric).flatMap(({ segment, comparedTo, difference, ratio, pairOf, looks }) => {
       const subject = { segment, comparedTo };
       const found = [find(auditedMetrics[metric].difference, subject, () => measuredOf(difference))];
       if (isAuditedRate(metric))
         found.push(
-          find("fairness/rate-difference-test", subject, () => fisherTest(...pairOf(metric)), {
+          find("fairness/rate-difference-test", subject, () => fisherTest(...pairOf(metric), looks), {
             parameters: { rate: metric },
             tested: true,
           }),
@@ -49,6 +49,11 @@ export function comparisonFindings(
 /** A group beside the reference, and the rates of both; throws why one has none. */
 export interface AuditedComparison extends ReferenceComparison {
   readonly pairOf: (rate: AuditedRate) => readonly [GroupRate, GroupRate];
+  /**
+   * What p-values are multiplied by: where the best group was found among m groups, every comparison stands for m/2, since all m (m − 1)/2 pairs could have
+   * been the ones that are tested.
+   */
+  readonly looks: number;
 }
 
 /** Each group against the reference by a metric; none where nothing is there to compare with. */
@@ -56,9 +61,12 @@ export function comparisons(grouping: AuditedGrouping, metric: AuditedMetric): r
   const { reference, cells } = grouping;
   const compared = attempt(() => comparedToReference(grouping, metric, { reference }));
   if ("reason" in compared) return [];
+  const known = cells.filter(({ metrics }) => metrics[metric].status === "measured").length;
+  const looks = reference === "best" ? Math.max(1, known / 2) : 1;
   const places = new Map(cells.map(({ segment }, at) => [segment, at]));
   return compared.value.map((comparison) => ({
     ...comparison,
+    looks,
     pairOf: (rate) => [
       cellRate(grouping, places.get(comparison.segment)!, rate),
       cellRate(grouping, places.get(comparison.comparedTo)!, rate),
@@ -67,13 +75,13 @@ export function comparisons(grouping: AuditedGrouping, metric: AuditedMetric): r
 }
 
 /** A difference with Fisher's exact test; its statistic is the successes of the group. With weights of effective rows. */
-function fisherTest(first: GroupRate, second: GroupRate): Measured {
+function fisherTest(first: GroupRate, second: GroupRate, looks: number): Measured {
   const counts = [countOf(first), countOf(second)] as const;
   const table = counts.map(({ successes, trials }) => [successes, trials - successes]);
   return {
     value: first.value - second.value,
     n: first.n + second.n,
-    test: { statistic: counts[0].successes, pValue: fisherExact(table).pValue },
+    test: { statistic: counts[0].successes, pValue: Math.min(1, looks * fisherExact(table).pValue) },
   };
 }
 

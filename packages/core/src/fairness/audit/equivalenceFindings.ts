@@ -26,7 +26,7 @@ export function equivalenceFindings(
   const alpha = 1 - plan.level;
   const [within, beyond, rows]: [Finding[], Finding[], Finding[]] = [[], [], []];
   for (const rate of rates)
-    for (const { segment, comparedTo, pairOf } of comparisons(grouping, rate)) {
+    for (const { segment, comparedTo, pairOf, looks } of comparisons(grouping, rate)) {
       const subject = { segment, comparedTo };
       const tests = attempt(() => {
         const [first, second] = pairOf(rate);
@@ -40,7 +40,7 @@ export function equivalenceFindings(
         const { measured, counts } = tests.value;
         return {
           ...measured,
-          test: { statistic: counts[0].successes, pValue: tests.value[pOf] },
+          test: { statistic: counts[0].successes, pValue: Math.min(1, looks * tests.value[pOf]) },
         };
       };
       within.push(find("fairness/rate-equivalence", subject, () => tested("pEquivalence"), about));

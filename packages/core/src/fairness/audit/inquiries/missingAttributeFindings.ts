@@ -72,7 +72,7 @@ export function missingAttributeFindings(
 }
 
 /** The first of the largest groups. */
-export function largestGroup(groupOf: Int32Array, groups: number): number {
+function largestGroup(groupOf: Int32Array, groups: number): number {
   const sizes = new Array<number>(groups).fill(0);
   for (const group of groupOf) if (group >= 0) sizes[group]! += 1;
   return sizes.indexOf(Math.max(...sizes));
