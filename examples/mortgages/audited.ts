@@ -1,7 +1,8 @@
 import type { Finding } from "@probity/core";
 import { measure } from "@probity/core";
 import { protectedColumns } from "@probity/core/contracts";
-import { auditFairness, groupsOf } from "@probity/core/fairness";
+import type { FairnessPlan } from "@probity/core/fairness";
+import { auditFairness, defineFairnessPlan, groupsOf } from "@probity/core/fairness";
 import { featureMatrix } from "@probity/core/features";
 import { marginToProbability, scoreTrees, treeEnsembleFromOnnx } from "@probity/core/model";
 import { evaluateClassifier } from "@probity/core/performance";
@@ -82,6 +83,11 @@ export function approvals({ scores, cutoff }: Pick<LendingRule, "scores" | "cuto
   return Uint8Array.from(scores, (score) => (score > cutoff ? 1 : 0));
 }
 
+/** What an audit of a lending rule measures: the default plan, and whether approval of creditworthy applicants is alike within 0.05. */
+export const lendingPlan: FairnessPlan = defineFairnessPlan({
+  equivalence: { rates: ["selectionRate", "truePositiveRate"], tolerance: 0.05 },
+});
+
 /** What the lending policy asks to be measured of a rule, on rows that it was not fitted on. */
 export function lendingFindings(rows: AuditedRows, rule: LendingRule): readonly Finding[] {
   const { name, inputs, scores, cutoff } = rule;
@@ -97,7 +103,7 @@ export function lendingFindings(rows: AuditedRows, rule: LendingRule): readonly 
     ...evaluateClassifier(rows.approved, scores, { ...about, cutoffs: [cutoff] }),
     ...auditFairness(
       { yTrue: rows.approved, yPred: approvals(rule), sensitive: rows.sensitive },
-      { ...about, parameters: { cutoff } },
+      { ...about, parameters: { cutoff }, plan: lendingPlan },
     ),
   ];
 }

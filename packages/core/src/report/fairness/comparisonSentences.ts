@@ -17,11 +17,10 @@ import { reasonWords } from "./reasonWords.js";
  * import { auditFairness } from "@probity/core/fairness";
  * import { comparisonSentences } from "@probity/core/report";
  * import { tableFrom } from "@probity/core/table";
- * const findings = auditFairness(
- *   { yTrue: Uint8Array.of(1, 0), yPred: Uint8Array.of(1, 0), sensitive: tableFrom({ team: ["a", null] }) },
- *   { model: "demo", inputs: ["rows"] },
- * );
- * comparisonSentences(findings, "approval")[0]?.startsWith("team (missing): approval for 0 % of 1 row, against 100 % of 1 row of team a: 100.0 fewer in a hundred"); // => true
+ * const yPred = Uint8Array.from({ length: 300 }, (_, row) => (row % 3 === 0 ? 0 : 1));
+ * const team = Array.from({ length: 300 }, (_, row) => (row % 4 === 0 ? "b" : "a"));
+ * const findings = auditFairness({ yTrue: yPred, yPred, sensitive: tableFrom({ team }) }, { model: "demo", inputs: ["rows"] });
+ * comparisonSentences(findings, "approval")[0]; // => "team b: approval for 66.7\u00a0% of 75 rows, against 66.7\u00a0% of 225 rows of team a: as many in a hundred; 95 % interval from 12.7 fewer to 11.6 more (p > 0.999, corrected for 3 comparisons). The ratio is 1 (0.816–1.19): all of the interval lies at or above 0.8."
  */
 export function comparisonSentences(findings: readonly Finding[], favorable: string): readonly string[] {
   const at = (id: MeasureId, rate?: string): ReadonlyMap<string, Finding> =>
@@ -67,6 +66,7 @@ function rateText(finding: Finding | undefined): string {
 /** A difference of shares, of a hundred people. */
 function hundreds(difference: number): string {
   const size = formatFixed(Math.abs(difference) * 100, 1);
+  if (size === "0.0") return "as many";
   return `${size} ${difference < 0 ? "fewer" : "more"}`;
 }
 

@@ -31,7 +31,7 @@ export interface GroupChartOptions<M extends string> {
  * const predictions = { yTrue: Uint8Array.of(1, 0, 1, 1, 0), yPred: Uint8Array.of(1, 0, 0, 1, 0) };
  * const table = groupMetrics(predictions, tableFrom({ team: ["a", "a", "a", "b", "b"] }));
  * const chart = groupIntervals(table, { metric: "selectionRate", title: "Who is selected" });
- * chart.groups[0]?.rows.map(({ label, estimate }) => [label, estimate]); // => [["team a (n = 3)", 1 / 3], ["team b (n = 2)", 0.5]]
+ * chart.groups[0]?.rows.map(({ label, estimate }) => [label, estimate]); // => [["team a (n = 3)", 0.333333333333], ["team b (n = 2)", 0.5]]
  * chart.description; // => "The selection rate of each group, with 95 % intervals of one figure each."
  */
 export function groupIntervals<M extends string>(
