@@ -1,3 +1,4 @@
+import { lendingPreset } from "@probity/core/fairness";
 import type { ModelReview, ModelReviewInput, ReviewRelease, ReviewWords } from "@probity/core/flow";
 import { reviewModel } from "@probity/core/flow";
 import type { Predictor } from "@probity/core/ports";
@@ -18,6 +19,7 @@ export function reviewInput(table: Table, bytes: Uint8Array, predictor: Predicto
     split: { column: "split", reference: "train", current: "test" },
     cutoffs: [0.15, 0.5],
     sensitive: { black: ["no", "yes"], single: ["no", "yes"] },
+    fairness: lendingPreset().plan,
     policy,
     digest: webCryptoDigest,
   };

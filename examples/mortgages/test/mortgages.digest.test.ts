@@ -21,8 +21,8 @@ it("given the same scores, the review has one evidence digest in every runtime",
   const review = await reviewMortgages(
     reviewInput(applicationsTable(), await modelBytes(), await treePredictor()),
   );
-  expect(review.evidence.findings.length).toBeGreaterThan(150);
+  expect(review.evidence.findings.length).toBeGreaterThan(500);
   expect(evidenceDigest(review.evidence)).toBe(
-    "sha256:f960848edffb3e271e815ed9e6c6aadd0d943dd9ef5f165f8d76d92873f53f28",
+    "sha256:0cfbc202d36060b6ed3e3b4e2a0705204106170b9a0b8e76fe39f172387e772b",
   );
 });

@@ -82,6 +82,7 @@ export const adjustments = [
   "two-stage-benjamini-hochberg",
   "benjamini-krieger-yekutieli",
   "benjamini-bogomolov",
+  "westfall-young",
 ] as const;
 
 /** How a p-value was adjusted for the other tests of its family. */

@@ -1,14 +1,16 @@
 import { attempt } from "./attempt.js";
 import { canonicalJson } from "./canonicalJson.js";
 import { documentDigest } from "./documentDigest.js";
-import type { Finding, InputName, Interval, Measurement, Subject, Test } from "./finding.js";
+import type { Adjustment, Finding, InputName, Interval, Measurement, Subject, Test } from "./finding.js";
+import { adjustments } from "./finding.js";
 import type { Json } from "./json.js";
 import { type Measure, type MeasureId, measureOf } from "./measures.js";
 import type { Reason } from "./notMeasurable.js";
 
 const longestFinding = 512;
-/** What a correction over other tests may add later: the longest method, a p-value and the size of the family. */
-const roomForAdjusted = 100;
+/** What a correction over other tests may add later, besides the name of its method: a p-value and the size of the family. */
+const roomForAdjusted = 76;
+const longestMethod = Math.max(...adjustments.map((method) => method.length));
 
 /** What a computation hands to {@link measure}: the value, the rows it stands on, and its uncertainty. */
 export interface Measured {
@@ -22,8 +24,8 @@ export interface Measured {
 export interface MeasureContext {
   readonly parameters?: { readonly [name: string]: Json };
   readonly inputs: readonly InputName[];
-  /** Leaves room in the finding for a p-value that is adjusted once all tests of the family are made. */
-  readonly adjustedLater?: boolean;
+  /** Leaves room in the finding for a p-value that is adjusted once all tests of the family are made: by the method named, or by any. */
+  readonly adjustedLater?: boolean | Adjustment;
 }
 
 /**
@@ -54,8 +56,13 @@ export function measure(
     parameters: context.parameters ?? {},
     inputs: context.inputs,
   };
-  const longest = context.adjustedLater === true ? longestFinding - roomForAdjusted : longestFinding;
+  const longest = longestFinding - roomFor(context.adjustedLater ?? false);
   return fits(finding, longest) ? finding : abbreviated(finding, longest);
+}
+
+function roomFor(adjustedLater: boolean | Adjustment): number {
+  if (adjustedLater === false) return 0;
+  return roomForAdjusted + (adjustedLater === true ? longestMethod : adjustedLater.length);
 }
 
 function rowOf(id: MeasureId): Pick<Measure, "unit"> {
@@ -113,10 +120,26 @@ function abbreviated(finding: Finding, longest: number): Finding {
       inputs: finding.inputs.map((name) => shortName(name, cut)),
     };
     if (fits(shorter, longest)) return shorter;
+    if (cut !== cuts.at(-1)) continue;
+    const least = { ...shorter, subject: withoutSegments(shorter.subject, cut) };
+    if (fits(least, longest)) return least;
   }
   throw new RangeError(
     `cannot keep a finding of ${finding.measure}: its text is over ${longestFinding} bytes, a finding holds one number`,
   );
+}
+
+/** Segments of many columns, each as one name and one label that stand for all. */
+function withoutSegments(subject: Subject, { digits }: Cut): Subject {
+  const whole = (segment: NonNullable<Subject["segment"]>) => ({
+    [digestName(Object.keys(segment), digits)]: digestName(Object.values(segment), digits),
+  });
+  const { segment, comparedTo } = subject;
+  return {
+    ...subject,
+    ...(segment === undefined ? {} : { segment: whole(segment) }),
+    ...(comparedTo === undefined ? {} : { comparedTo: whole(comparedTo) }),
+  };
 }
 
 function shortName(name: string, { longest, kept, digits }: Cut): string {
@@ -126,7 +149,11 @@ function shortName(name: string, { longest, kept, digits }: Cut): string {
     if (bytesOf(start + character) > kept) break;
     start += character;
   }
-  return `${start}…${documentDigest(name).slice(7, 7 + digits)}`;
+  return start + digestName(name, digits);
+}
+
+function digestName(name: Json, digits: number): string {
+  return `…${documentDigest(name).slice(7, 7 + digits)}`;
 }
 
 function bytesOf(text: string): number {

@@ -2,6 +2,8 @@ import type { Unit } from "./finding.js";
 import { contractMeasures } from "./measures/contractMeasures.js";
 import { driftMeasures } from "./measures/driftMeasures.js";
 import { explainMeasures } from "./measures/explainMeasures.js";
+import { fairnessAuditMeasures } from "./measures/fairnessAuditMeasures.js";
+import { fairnessInquiryMeasures } from "./measures/fairnessInquiryMeasures.js";
 import { fairnessMeasures } from "./measures/fairnessMeasures.js";
 import { featuresMeasures } from "./measures/featuresMeasures.js";
 import { modelMeasures } from "./measures/modelMeasures.js";
@@ -26,6 +28,8 @@ type Measures = typeof contractMeasures &
   typeof driftMeasures &
   typeof explainMeasures &
   typeof fairnessMeasures &
+  typeof fairnessAuditMeasures &
+  typeof fairnessInquiryMeasures &
   typeof privacyMeasures &
   typeof profileMeasures;
 
@@ -38,6 +42,8 @@ export const measures: Measures = {
   ...driftMeasures,
   ...explainMeasures,
   ...fairnessMeasures,
+  ...fairnessAuditMeasures,
+  ...fairnessInquiryMeasures,
   ...privacyMeasures,
   ...profileMeasures,
 };

@@ -1,4 +1,22 @@
-export type { AuditOptions, FairnessAudit } from "./auditFairness.js";
+export type { AuditedMetric, AuditedRate } from "./audit/auditedMetrics.js";
+export type { FairnessPlanDraft } from "./audit/defineFairnessPlan.js";
+export { defineFairnessPlan } from "./audit/defineFairnessPlan.js";
+export type { AttributeProbabilities, AuditOptions, FairnessAudit } from "./audit/fairnessAudit.js";
+export type {
+  AuditReference,
+  FairnessInquiries,
+  FairnessPlan,
+  ProxyInquiry,
+  SubgroupInquiry,
+  ThresholdInquiry,
+  WindowInquiry,
+} from "./audit/fairnessPlan.js";
+export type { FairnessPreset, LegalSource } from "./audit/presets/fairnessPreset.js";
+export { hiringPreset } from "./audit/presets/hiringPreset.js";
+export { lendingPreset } from "./audit/presets/lendingPreset.js";
+export { publicBenefitPreset } from "./audit/presets/publicBenefitPreset.js";
+export type { ToleranceAnswer } from "./audit/toleranceSupports.js";
+export { toleranceSupports } from "./audit/toleranceSupports.js";
 export { auditFairness } from "./auditFairness.js";
 export type { AequitasMetric, AequitasOptions, AequitasRow } from "./conventions/aequitasDisparities.js";
 export { aequitasDisparities } from "./conventions/aequitasDisparities.js";
@@ -49,7 +67,7 @@ export type { GroupMetricOptions } from "./groups/groupMetrics.js";
 export { groupMetrics } from "./groups/groupMetrics.js";
 export { groupRegressionMetrics } from "./groups/groupRegressionMetrics.js";
 export type { Groups } from "./groups/groupsOf.js";
-export { groupsOf, missingLabel, missingLabel } from "./groups/groupsOf.js";
+export { groupsOf, missingLabel } from "./groups/groupsOf.js";
 export type {
   GroupCell,
   GroupFigures,
@@ -127,33 +145,27 @@ export { fitCalibratedOdds } from "./mitigation/calibratedOdds/fitCalibratedOdds
 export { compareMitigation } from "./mitigation/compareMitigation.js";
 export type {
   CorrelationRemover,
-  CorrelationRemover,
-  CorrelationRemoverOptions,
   CorrelationRemoverOptions,
 } from "./mitigation/data/fitCorrelationRemover.js";
-export { fitCorrelationRemover, fitCorrelationRemover } from "./mitigation/data/fitCorrelationRemover.js";
+export { fitCorrelationRemover } from "./mitigation/data/fitCorrelationRemover.js";
 export type {
   DisparateImpactRemover,
-  DisparateImpactRemover,
   DisparateImpactRemoverOptions,
-  DisparateImpactRemoverOptions,
-  RepairedValues,
   RepairedValues,
 } from "./mitigation/data/fitDisparateImpactRemover.js";
-export { fitDisparateImpactRemover, fitDisparateImpactRemover } from "./mitigation/data/fitDisparateImpactRemover.js";
-export type { Reweighing, Reweighing } from "./mitigation/data/fitReweighing.js";
-export { fitReweighing, fitReweighing } from "./mitigation/data/fitReweighing.js";
-export type { GroupedRows, WeightedGroupedRows } from "./mitigation/data/labelCells.js";
-export type { MassagedLabels, MassagedLabels, MassagingOptions, MassagingOptions } from "./mitigation/data/massageLabels.js";
-export { massageLabels, massageLabels } from "./mitigation/data/massageLabels.js";
-export { removeCorrelation, removeCorrelation } from "./mitigation/data/removeCorrelation.js";
-export { removeDisparateImpact, removeDisparateImpact } from "./mitigation/data/removeDisparateImpact.js";
-export { resamplePreferentially, resamplePreferentially } from "./mitigation/data/resamplePreferentially.js";
-export type { UniformResamplingOptions, UniformResamplingOptions } from "./mitigation/data/resampleUniformly.js";
-export { resampleUniformly, resampleUniformly } from "./mitigation/data/resampleUniformly.js";
-export type { ReweighedRows, ReweighedRows } from "./mitigation/data/reweighRows.js";
-export { reweighRows, reweighRows } from "./mitigation/data/reweighRows.js";
-export { drawPredictions, drawPredictions } from "./mitigation/drawPredictions.js";
+export { fitDisparateImpactRemover } from "./mitigation/data/fitDisparateImpactRemover.js";
+export type { Reweighing } from "./mitigation/data/fitReweighing.js";
+export { fitReweighing } from "./mitigation/data/fitReweighing.js";
+export type { MassagedLabels, MassagingOptions } from "./mitigation/data/massageLabels.js";
+export { massageLabels } from "./mitigation/data/massageLabels.js";
+export { removeCorrelation } from "./mitigation/data/removeCorrelation.js";
+export { removeDisparateImpact } from "./mitigation/data/removeDisparateImpact.js";
+export { resamplePreferentially } from "./mitigation/data/resamplePreferentially.js";
+export type { UniformResamplingOptions } from "./mitigation/data/resampleUniformly.js";
+export { resampleUniformly } from "./mitigation/data/resampleUniformly.js";
+export type { ReweighedRows } from "./mitigation/data/reweighRows.js";
+export { reweighRows } from "./mitigation/data/reweighRows.js";
+export { drawPredictions } from "./mitigation/drawPredictions.js";
 export type { MitigationComparison, RuleChange } from "./mitigation/mitigationComparison.js";
 export type { PostProcessing } from "./mitigation/onnx/appendPostProcessing.js";
 export { appendPostProcessing } from "./mitigation/onnx/appendPostProcessing.js";
@@ -195,16 +207,6 @@ export type { ConstantRule, RandomizedRule } from "./mitigation/reductions/mixtu
 export { randomizedRuleProbabilities } from "./mitigation/reductions/mixtures/randomizedRuleProbabilities.js";
 export type { SaddlePointOptions } from "./mitigation/reductions/saddlePoint.js";
 export { fitRejectOption } from "./mitigation/rejectOption/fitRejectOption.js";
-export type { PostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
-export { appendPostProcessing } from "./mitigation/thresholds/appendPostProcessing.js";
-export { applyThresholds } from "./mitigation/thresholds/applyThresholds.js";
-export type { CalibratedScoresOptions } from "./mitigation/thresholds/calibratedScores.js";
-export { calibratedScores } from "./mitigation/thresholds/calibratedScores.js";
-export type { DrawClassesOptions } from "./mitigation/thresholds/drawClasses.js";
-export { drawClasses } from "./mitigation/thresholds/drawClasses.js";
-
-} from "./mitigation/thresholds/fitCalibratedOdds.js";
-
 export type {
   RejectOption,
   RejectOptionMetric,
@@ -221,53 +223,20 @@ export type {
   GroupCuts,
 } from "./mitigation/thresholds/deterministicThresholds.js";
 export type { ExpectedRates } from "./mitigation/thresholds/expectedRates.js";
-export { fitCalibratedOdds } from "./mitigation/thresholds/fitCalibratedOdds.js";
-export type {
-  ClassTransitions,
-  ClassTransitionsOptions,
-  TransitionConstraint,
-} from "./mitigation/thresholds/fitClassTransitions.js";
-export { fitClassTransitions } from "./mitigation/thresholds/fitClassTransitions.js";
-export type { DeterministicThresholdOptions, DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
-export { fitDeterministicThresholds, fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
-export type {
-  EqualizedOddsFlips,
-  EqualizedOddsFlipsOptions,
-  GroupFlips,
-} from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
-export { fitEqualizedOddsFlips } from "./mitigation/thresholds/fitEqualizedOddsFlips.js";
-export { fitRejectOption } from "./mitigation/thresholds/fitRejectOption.js";
-export type { ThresholdOptions, ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
-export { fitThresholds, fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
-export type { FlipRules } from "./mitigation/thresholds/flipProbabilities.js";
-export { flipProbabilities } from "./mitigation/thresholds/flipProbabilities.js";
+export type { DeterministicThresholdOptions } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export { fitDeterministicThresholds } from "./mitigation/thresholds/fitDeterministicThresholds.js";
+export type { ThresholdOptions } from "./mitigation/thresholds/fitThresholds.js";
+export { fitThresholds } from "./mitigation/thresholds/fitThresholds.js";
 export type { TradeoffOptions } from "./mitigation/thresholds/hulls/tradeoffHulls.js";
 export { tradeoffHulls } from "./mitigation/thresholds/hulls/tradeoffHulls.js";
 export type { HullVertex } from "./mitigation/thresholds/hulls/upperHull.js";
-export type { Transitions } from "./mitigation/thresholds/leastCostTransitions.js";
-export { postProcessingToOnnx } from "./mitigation/thresholds/postProcessingToOnnx.js";
 export type {
-  ConstrainedMixture,
-  Cut,
-  CutMixture,
-  DeterministicThresholds,
-  ExpectedRates,
-  GroupCut,
-  GroupCuts,
   GroupMixture,
   RandomizedThresholds,
   ThresholdConstraint,
   ThresholdObjective,
 } from "./mitigation/thresholds/randomizedThresholds.js";
-export type {
-} from "./mitigation/thresholds/rejectOption.js";
-export { thresholdProbabilities, thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
-
-} from "./mitigation/thresholds/thresholdRule.js";
-
-export type { TradeoffOptions } from "./mitigation/thresholds/tradeoffHulls.js";
-export { tradeoffHulls } from "./mitigation/thresholds/tradeoffHulls.js";
-export type { HullVertex } from "./mitigation/thresholds/upperHull.js";
+export { thresholdProbabilities } from "./mitigation/thresholds/thresholdProbabilities.js";
 export { boundaryCovariances } from "./mitigation/training/boundaryCovariances.js";
 export type { AdversarialNetworkOptions } from "./mitigation/training/trainAdversarialNetwork.js";
 export { trainAdversarialNetwork } from "./mitigation/training/trainAdversarialNetwork.js";

@@ -5,7 +5,7 @@ import type { Decision, Digest, Evidence, Finding, Policy } from "../evidence/in
 import { decide, digestOf, documentDigest, measure } from "../evidence/index.js";
 import type { ShapValues } from "../explain/index.js";
 import { interventionalShapValues } from "../explain/index.js";
-import { auditFairness } from "../fairness/index.js";
+import type { FairnessPlan } from "../fairness/index.js";
 import type { FeatureSet } from "../features/index.js";
 import { featureMatrix } from "../features/index.js";
 import { treeEnsembleFromOnnx, verifyReader } from "../model/index.js";
@@ -15,6 +15,7 @@ import type { CountsRelease, PrivateCountsQuery } from "../privacy/index.js";
 import type { Table } from "../table/index.js";
 import { digestTable, filterRows, select } from "../table/index.js";
 import { explanationFindings } from "./review/explanationFindings.js";
+import { fairnessFindings } from "./review/fairnessFindings.js";
 import { featureFindings, sourcesOf } from "./review/featureFindings.js";
 import { indicator, rowsWhere } from "./review/labels.js";
 import { releaseActions } from "./review/releaseActions.js";
@@ -38,6 +39,8 @@ export interface ModelReviewInput {
   readonly cutoffs: readonly number[];
   /** Columns that make the groups of the audit and of a release, and their labels. A positive outcome is the unfavorable one. */
   readonly sensitive: { readonly [column: string]: readonly string[] };
+  /** What the audit measures and asks; default what `defineFairnessPlan()` says. */
+  readonly fairness?: FairnessPlan;
   readonly policy: Policy;
   readonly digest: DigestPort;
 }
@@ -159,11 +162,9 @@ export async function reviewModel(
       features: matrix.features,
       inputs: [model.name, names.reference, names.current],
     }),
-    ...cutoffs.flatMap((cutoff) =>
-      auditFairness(
-        { yTrue: favorable, yPred: Uint8Array.from(scores, (score) => (score < cutoff ? 1 : 0)), sensitive },
-        { model: model.name, inputs: onCurrent, parameters: { cutoff } },
-      ),
+    ...fairnessFindings(
+      { favorable, scores, sensitive, matrix, cutoffs },
+      { model: model.name, inputs: onCurrent, plan: input.fairness },
     ),
   ];
 

@@ -29,6 +29,7 @@ export type {
   IntervalRow,
   LineChart,
   LinePoint,
+  LineSeries,
   LinkedAxis,
   NumberStyle,
   Reference,
@@ -56,6 +57,19 @@ export { explanationForce, explanationWaterfall } from "./explanations/explanati
 export type { ExplanationWords } from "./explanations/explanationWords.js";
 export { cohortImportance, importanceBars } from "./explanations/importanceBars.js";
 export { interactionHeatMap } from "./explanations/interactionHeatMap.js";
+export { calibrationLines } from "./fairness/calibrationLines.js";
+export { comparisonSentences } from "./fairness/comparisonSentences.js";
+export { fairnessReading } from "./fairness/fairnessReading.js";
+export type { FairnessWords } from "./fairness/fairnessSection.js";
+export { fairnessSection } from "./fairness/fairnessSection.js";
+export type { GroupChartOptions } from "./fairness/groupIntervals.js";
+export { groupIntervals } from "./fairness/groupIntervals.js";
+export { intersectionHeatMap } from "./fairness/intersectionHeatMap.js";
+export { paretoPlot } from "./fairness/paretoPlot.js";
+export { presetBlocks } from "./fairness/presetBlocks.js";
+export { thresholdGapLines, thresholdRateLines, tradeoffLines } from "./fairness/thresholdLines.js";
+export { toleranceTable } from "./fairness/toleranceTable.js";
+export { unmeasuredTable } from "./fairness/unmeasuredTable.js";
 export type { ModelCardFigure, ModelCardInput, ModelCardSection } from "./modelCard.js";
 export { modelCard } from "./modelCard.js";
 export { displayable } from "./printers/displayable.js";

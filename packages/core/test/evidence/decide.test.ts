@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  adjustFindings,
   canonicalJson,
   decide,
   definePolicy,
@@ -350,6 +351,29 @@ describe("measure()", () => {
         },
       ),
     );
+  });
+
+  it("keeps a finding whose segments have many columns, and tells them apart", () => {
+    const of = (last: string) =>
+      measure(
+        "fairness/rate-difference-test",
+        {
+          model: "m",
+          segment: segmentOf(last),
+          comparedTo: segmentOf("none"),
+        },
+        () => ({ value: 1 / 3, n: 9, test: { statistic: 1 / 3, pValue: 1 / 7 } }),
+        { inputs: ["m", "rows"], adjustedLater: "holm" },
+      );
+    const segmentOf = (last: string) =>
+      Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`column${at}`, at === 8 ? last : "label"]));
+    const [first] = adjustFindings([of("first")], {
+      method: "holm",
+      adjust: () => [1 / 7],
+    });
+    expect(new TextEncoder().encode(canonicalJson(first as unknown as Json)).length).toBeLessThanOrEqual(512);
+    expect(of("first").subject.segment).not.toEqual(of("second").subject.segment);
+    expect(of("first").subject.comparedTo).toEqual(of("second").subject.comparedTo);
   });
 
   it("tells long names apart", () => {

@@ -53,6 +53,7 @@ const heatMap = fc
         rows: fc.constant(rowLabels),
         columns: fc.constant(columnLabels),
         values: fc.tuple(...rowLabels.map(() => fc.tuple(...columnLabels.map(() => fc.option(finite))))),
+        notes: fc.tuple(...rowLabels.map(() => fc.tuple(...columnLabels.map(() => label)))),
       },
       {
         noNullPrototype: true,
@@ -158,9 +159,14 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
       series: fc.array(
         fc.record({
           label,
-          points: fc.array(fc.record({ x: finite, y: finite, interval }, { requiredKeys: ["x", "y"] }), {
-            maxLength: 8,
-          }),
+          joined: fc.boolean(),
+          points: fc.array(
+            fc.record(
+              { x: finite, y: finite, interval, across: interval, label },
+              { requiredKeys: ["x", "y"] },
+            ),
+            { maxLength: 8 },
+          ),
         }),
         { maxLength: 5 },
       ),

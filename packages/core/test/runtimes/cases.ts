@@ -90,7 +90,7 @@ export const cases: readonly RuntimeCase[] = [
   },
   {
     name: "digest of evidence on drift, performance and fairness",
-    expected: "sha256:edf0831963d9d2caf2f714a63cf4b93fc1acabf78ccf034e8444b6f26f096587",
+    expected: "sha256:938a9d8d007553348218fd45a4286f40bce9fbb1c2e08aef2d2c92a22c9bbe97",
     run: () => evidenceDigest({ format: 1, run: { library: "test", inputs }, findings: findingsOfSamples() }),
   },
   {

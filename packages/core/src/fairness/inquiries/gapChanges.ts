@@ -24,6 +24,8 @@ export interface GapChange {
         readonly slopeInterval: BoundedInterval;
         /** That the slope is 0, two-sided; adjusted by Holm over groups and rates. */
         readonly trendPValue: number;
+        /** Both p-values before they were adjusted. */
+        readonly unadjusted: { readonly changePValue: number; readonly trendPValue: number };
       }
     | { readonly reason: Reason };
 }
@@ -54,8 +56,13 @@ export function gapChanges(
   return found.map(({ group, rate, outcome }) => {
     if ("reason" in outcome) return { group, rate, outcome };
     at += 1;
+    const { changePValue, trendPValue } = outcome.value;
     const adjusted = { changePValue: changes[at]!, trendPValue: trends[at]! };
-    return { group, rate, outcome: { ...outcome.value, ...adjusted } };
+    return {
+      group,
+      rate,
+      outcome: { ...outcome.value, ...adjusted, unadjusted: { changePValue, trendPValue } },
+    };
   });
 }
 
@@ -83,7 +90,7 @@ function differenceOf(
   return { value: first.successes / first.trials - second.successes / second.trials, variance };
 }
 
-type Change = Exclude<GapChange["outcome"], { readonly reason: Reason }>;
+type Change = Omit<Exclude<GapChange["outcome"], { readonly reason: Reason }>, "unadjusted">;
 
 function changeOf(differences: readonly (Difference | undefined)[], level: number): Change {
   const points = differences.flatMap((one, window) => (one === undefined ? [] : [{ ...one, window }]));

@@ -24,6 +24,8 @@ export interface LabelBiasWarning {
         readonly n: number;
         /** Adjusted by Holm over all looks that are tests; `null` for `single-label`, which is none. */
         readonly pValue: number | null;
+        /** The same before it was adjusted. */
+        readonly unadjusted: number | null;
         /** Whether the adjusted p-value is below 1 − level; always for `single-label`. */
         readonly isSupported: boolean;
       }
@@ -155,7 +157,7 @@ function judged(looks: readonly Look[], significance: number): readonly LabelBia
     if ("reason" in one) return { kind, group, outcome: one };
     const pValue = one.value.pValue === null ? null : adjusted[at++]!;
     const isSupported = pValue === null || pValue < significance;
-    return { kind, group, outcome: { ...one.value, pValue, isSupported } };
+    return { kind, group, outcome: { ...one.value, pValue, unadjusted: one.value.pValue, isSupported } };
   });
 }
 

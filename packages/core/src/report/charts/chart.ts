@@ -54,11 +54,20 @@ export interface BarChart extends ChartBase {
   readonly rows: readonly IntervalRow[];
 }
 
-/** One point of a line, with the interval of its y. */
+/** One point of a line, with the intervals of its y and of its x, and what is written beside it. */
 export interface LinePoint {
   readonly x: number;
   readonly y: number;
   readonly interval?: { readonly lower: number | null; readonly upper: number | null };
+  readonly across?: { readonly lower: number | null; readonly upper: number | null };
+  readonly label?: string;
+}
+
+/** A line, or with `joined: false` points that stand by themselves. */
+export interface LineSeries {
+  readonly label: string;
+  readonly joined?: boolean;
+  readonly points: readonly LinePoint[];
 }
 
 /** Lines through points in the order given; `identity` draws y = x, which makes it a reliability diagram. */
@@ -67,10 +76,13 @@ export interface LineChart extends ChartBase {
   readonly x: Axis;
   readonly y: Axis;
   readonly identity?: { readonly label: string };
-  readonly series: readonly { readonly label: string; readonly points: readonly LinePoint[] }[];
+  readonly series: readonly LineSeries[];
 }
 
-/** A matrix of numbers, each written in its cell; `null` was not measured. With `midpoint`, distance from it is shaded. Shades run over `range`, or over the values. */
+/**
+ * A matrix of numbers, each written in its cell; `null` was not measured. With `midpoint`, distance from it is shaded. Shades run over
+ * `range`, or over the values. `notes` are short texts under the numbers, such as the rows that each stands on.
+ */
 export interface HeatMapChart extends ChartBase {
   readonly kind: "heat-map";
   readonly rowLabel: string;
@@ -81,6 +93,7 @@ export interface HeatMapChart extends ChartBase {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly values: readonly (readonly (number | null)[])[];
+  readonly notes?: readonly (readonly string[])[];
 }
 
 /**

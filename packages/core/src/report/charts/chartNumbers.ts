@@ -21,6 +21,10 @@ export function heightNumbers(points: readonly LinePoint[]): readonly number[] {
   return points.flatMap(({ y, interval }) => [y, interval?.lower ?? y, interval?.upper ?? y]);
 }
 
+export function widthNumbers(points: readonly LinePoint[]): readonly number[] {
+  return points.flatMap(({ x, across }) => [x, across?.lower ?? x, across?.upper ?? x]);
+}
+
 export function heatMapNumbers(chart: HeatMapChart): readonly number[] {
   return chart.values.flat().filter((value) => value !== null);
 }

@@ -2,12 +2,15 @@ import { outcomeBadges } from "../text/badges.js";
 import { formatInterval } from "../text/formatInterval.js";
 import { formatNumber } from "../text/formatNumber.js";
 import type { Chart, IntervalRow } from "./chart.js";
-import { heatMapNumbers, heightNumbers, intervalNumbers, pathNumbers, stepNumbers } from "./chartNumbers.js";
+import { intervalNumbers, pathNumbers, stepNumbers } from "./chartNumbers.js";
 import { drawnChart } from "./drawnChart.js";
 import { numberPrinter, standPrinter } from "./numberPrinter.js";
 import { scatterBins } from "./scatterBins.js";
 import { pathPositions } from "./stepPositions.js";
 import { swarmSummary } from "./swarmSummary.js";
+import { heatMapTable } from "./tables/heatMapTable.js";
+import { lineTable } from "./tables/lineTable.js";
+import { column, withoutEmpty } from "./tables/tableColumns.js";
 
 /** The figures of a chart as text. */
 export interface ChartTable {
@@ -39,39 +42,10 @@ export function chartTable(chart: Chart): ChartTable {
         numberPrinter(drawn.axis.style, intervalNumbers(drawn.rows)),
         drawn.rows.map((row) => ({ group: undefined, row })),
       );
-    case "line": {
-      const points = drawn.series.flatMap((line) => line.points);
-      const showX = numberPrinter(
-        drawn.x.style,
-        points.map(({ x }) => x),
-      );
-      const showY = numberPrinter(drawn.y.style, heightNumbers(points));
-      const rows = drawn.series.flatMap((line) =>
-        line.points.map(({ x, y, interval }) => [
-          line.label,
-          showX(x),
-          showY(y),
-          interval === undefined ? "" : formatInterval(interval, showY),
-        ]),
-      );
-      return withoutEmpty(
-        [column("line"), column(drawn.x.label, true), column(drawn.y.label, true), column("interval", true)],
-        rows,
-      );
-    }
-    case "heat-map": {
-      const show = numberPrinter(drawn.style, heatMapNumbers(drawn));
-      return {
-        columns: [
-          column(`${drawn.rowLabel} \\ ${drawn.columnLabel}`),
-          ...drawn.columns.map((label) => column(label, true)),
-        ],
-        rows: drawn.rows.map((label, index) => [
-          label,
-          ...drawn.values[index]!.map((value) => (value === null ? "not measured" : show(value))),
-        ]),
-      };
-    }
+    case "line":
+      return lineTable(drawn);
+    case "heat-map":
+      return heatMapTable(drawn);
     case "beeswarm": {
       const summaries = drawn.rows.map((row) => swarmSummary(row.values));
       const columns = (["meanAbsolute", "lowest", "median", "highest"] as const).map((key) => {
@@ -153,10 +127,6 @@ export function signed(value: number, show: (value: number) => string): string {
   return value > 0 ? `+${show(value)}` : show(value);
 }
 
-function column(label: string, numeric = false): ChartTable["columns"][number] {
-  return { label, numeric };
-}
-
 function intervalTable(
   label: string,
   show: (value: number) => string,
@@ -180,13 +150,4 @@ function intervalTable(
       row.note ?? "",
     ]),
   );
-}
-
-/** Leaves out the columns that hold nothing. */
-function withoutEmpty(columns: ChartTable["columns"], rows: readonly (readonly string[])[]): ChartTable {
-  const kept = columns.map((_, index) => rows.some((row) => row[index] !== ""));
-  return {
-    columns: columns.filter((_, index) => kept[index]),
-    rows: rows.map((row) => row.filter((_, index) => kept[index])),
-  };
 }

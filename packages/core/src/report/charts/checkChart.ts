@@ -51,6 +51,7 @@ export function checkChart(chart: Chart): void {
           finite(point.x, `x ${index}`);
           finite(point.y, `y ${index}`);
           ends(point.interval, index);
+          ends(point.across, index);
         });
       return;
     case "heat-map":
@@ -63,6 +64,12 @@ export function checkChart(chart: Chart): void {
           fail(`row ${index} has ${row.length} values for ${chart.columns.length} columns`);
         for (const value of row) finite(value, `a value of row ${index}`);
       });
+      if (
+        chart.notes !== undefined &&
+        (chart.notes.length !== chart.rows.length ||
+          chart.notes.some((row) => row.length !== chart.columns.length))
+      )
+        fail("its notes are not one for each value");
       return;
     case "beeswarm":
       axis(chart.axis);

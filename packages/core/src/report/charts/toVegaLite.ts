@@ -1,8 +1,10 @@
 import type { Json } from "../../evidence/index.js";
 import type { Chart } from "./chart.js";
 import { drawnChart } from "./drawnChart.js";
-import { formatOf, nominal, quantitative, rowsInOrder, type Specification } from "./vegaLite/encodings.js";
+import { quantitative, rowsInOrder, type Specification } from "./vegaLite/encodings.js";
+import { heatMap } from "./vegaLite/heatMap.js";
 import { intervalRows } from "./vegaLite/intervalRows.js";
+import { lines } from "./vegaLite/lines.js";
 import { decisionPaths, steps } from "./vegaLite/steps.js";
 
 /**
@@ -32,94 +34,10 @@ function bodyOf(chart: Chart): Specification {
     case "dot-interval":
     case "bar":
       return intervalRows(chart);
-    case "line": {
-      const x = quantitative("x", chart.x);
-      const y = quantitative("y", chart.y);
-      const ends = chart.series.flatMap((line) => line.points.flatMap((point) => [point.x, point.y]));
-      const [low, high] = [Math.min(...ends), Math.max(...ends)];
-      const identity =
-        chart.identity === undefined || ends.length === 0
-          ? []
-          : [
-              {
-                data: {
-                  values: [low, high].map((value) => ({ x: value, y: value, line: chart.identity!.label })),
-                },
-                mark: { type: "line", strokeDash: [5, 3], color: "black" },
-                encoding: { x, y },
-              },
-            ];
-      return {
-        data: {
-          values: chart.series.flatMap((line) =>
-            line.points.map(({ x: across, y: up, interval }) => ({
-              line: line.label,
-              x: across,
-              y: up,
-              ...(interval === undefined ? {} : { lower: interval.lower, upper: interval.upper }),
-            })),
-          ),
-        },
-        layer: [
-          ...identity,
-          {
-            mark: { type: "rule" },
-            transform: [{ filter: "isValid(datum.lower) && isValid(datum.upper)" }],
-            encoding: {
-              x,
-              y: quantitative("lower", chart.y),
-              y2: { field: "upper" },
-              color: nominal("line"),
-            },
-          },
-          {
-            mark: "line",
-            encoding: { x, y, color: nominal("line"), strokeDash: nominal("line"), order: { value: null } },
-          },
-          { mark: { type: "point", filled: true }, encoding: { x, y, color: nominal("line") } },
-        ],
-      };
-    }
+    case "line":
+      return lines(chart);
     case "heat-map":
-      return {
-        data: {
-          values: chart.rows.flatMap((row, index) =>
-            chart.columns.map((column, k) => ({ row, column, value: chart.values[index]![k]! })),
-          ),
-        },
-        encoding: {
-          x: { ...nominal("column", chart.columnLabel), sort: chart.columns },
-          y: { ...nominal("row", chart.rowLabel), sort: chart.rows },
-        },
-        width: { step: 64 },
-        height: { step: 36 },
-        layer: [
-          {
-            mark: "rect",
-            encoding: {
-              color: {
-                field: "value",
-                type: "quantitative",
-                scale: {
-                  ...(chart.midpoint === undefined
-                    ? { range: ["#ffffff", "#8fa6c6"] }
-                    : { range: ["#d9a78c", "#ffffff", "#8fa6c6"], domainMid: chart.midpoint }),
-                  ...(chart.range === undefined
-                    ? {}
-                    : { domainMin: chart.range.from, domainMax: chart.range.to, clamp: true }),
-                },
-              },
-            },
-          },
-          {
-            mark: { type: "text", color: "black" },
-            transform: [{ filter: "isValid(datum.value)" }],
-            encoding: {
-              text: { field: "value", type: "quantitative", format: formatOf(chart.style) ?? ".3~g" },
-            },
-          },
-        ],
-      };
+      return heatMap(chart);
     case "beeswarm":
       return {
         data: {

@@ -10,7 +10,7 @@ import type { MeanInterval } from "./meanInterval.js";
  * The interval of a weighted mean m = Σ w x / Σ w: m ± t √V, with the linearized variance V = n/(n − 1) · Σ w² (x − m)² / (Σ w)² over the n
  * rows that have weight, and t of (Σ w)² / Σ w² − 1 degrees of freedom. Equal weights give {@link meanInterval}.
  *
- * Not measured: `zero-total-weight`, `too-few-rows` (one row with weight), `not-finite`, `overflow`. Throws `RangeError` where lengths differ, or
+ * Not measured: `zero-total-weight`, `too-few-rows` (one row with weight, or one that outweighs all others), `not-finite`, `overflow`. Throws `RangeError` where lengths differ, or
  * at a weight that is negative or not finite. For independent rows, whose weights do not depend on the sample. Cost: O(n).
  * Source: Särndal, Swensson & Wretman, Model Assisted Survey Sampling (1992), 5.7; Kish, Survey Sampling (1965).
  *
@@ -45,9 +45,9 @@ export function weightedMeanInterval(
     const deviation = share * (values[i]! - mean);
     spread += deviation * deviation;
   }
-  if (n < 2) throw new NotMeasurable("too-few-rows");
-  const standardError = Math.sqrt((spread * n) / (n - 1)) / total;
   const freedom = (total * total) / squares - 1;
+  if (n < 2 || freedom <= 0) throw new NotMeasurable("too-few-rows");
+  const standardError = Math.sqrt((spread * n) / (n - 1)) / total;
   const halfWidth =
     standardError === 0
       ? 0

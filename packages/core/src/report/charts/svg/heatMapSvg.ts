@@ -26,7 +26,16 @@ export function heatMapSvg(chart: HeatMapChart): Drawing {
       const place = `x="${rounded(labelShare + width * column, 2)}%" y="${y}" width="${rounded(width, 2)}%" height="${cellHeight}"`;
       const tone = below ? ' class="second"' : "";
       const content = value === null ? "–" : show(value);
-      return `<g${tone}><rect ${place} class="f v" fill-opacity="${opacity}"/></g>${text(center(column), y + cellHeight / 2 + 5, content, "c n")}`;
+      const note = chart.notes?.[row]![column] ?? "";
+      const middle = y + cellHeight / 2 + 5;
+      const noteLine = wrapLabel(note, Math.max(5, Math.floor(width / 2)), 1)[0]!;
+      // Muted ink would lose its contrast on the shades.
+      const figures =
+        note === ""
+          ? text(center(column), middle, content, "c n")
+          : text(center(column), middle - 8, content, "c n b") +
+            text(center(column), middle + 8, noteLine, "c n");
+      return `<g${tone}><rect ${place} class="f v" fill-opacity="${opacity}"/></g>${figures}`;
     });
     return (
       textLines("1%", y + cellHeight / 2 + 5 - ((lines.length - 1) * lineHeight) / 2, lines) + cells.join("")

@@ -33,21 +33,22 @@ export function markOf(outcome: Outcome | undefined): string {
   return outcome === undefined ? circle : outcomeMarks[outcome];
 }
 
-/** Entries side by side, two a line: a mark and what it stands for. */
+/** Entries side by side, two a line or one: a mark and what it stands for. */
 export function legend(
   entries: readonly { readonly mark: string; readonly label: string; readonly tone?: string }[],
   y: number,
+  perLine: 1 | 2 = 2,
 ): string {
   return entries
     .map(({ mark, label, tone = "" }, index) => {
       const body = `<g class="${tone}">${mark}</g>${text(14, 4, label, "m")}`;
-      return placed(across(index % 2 === 0 ? 0.02 : 0.52), y + 20 * Math.floor(index / 2), body);
+      return placed(across(index % perLine === 0 ? 0.02 : 0.52), y + 20 * Math.floor(index / perLine), body);
     })
     .join("");
 }
 
-export function legendHeight(entries: number): number {
-  return entries === 0 ? 0 : 20 * Math.ceil(entries / 2) + 6;
+export function legendHeight(entries: number, perLine: 1 | 2 = 2): number {
+  return entries === 0 ? 0 : 20 * Math.ceil(entries / perLine) + 6;
 }
 
 /** The legend entries of the outcomes that occur. */
