@@ -80,7 +80,10 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
     because:
       "exact sampling, accountants, questions to a table, local reports, pseudonyms and anonymity over tables at once, and the ledger; a bundler keeps what is used",
   },
-  report: { kilobytes: 29, because: "three printers and nine charts, instead of a charting library" },
+  report: {
+    kilobytes: 37,
+    because: "three printers, nine charts and the words of an audit, instead of a charting library",
+  },
   flow: { kilobytes: 126, because: "a whole review: every module that the story uses" },
   testing: { kilobytes: 12, because: "loaded by tests only" },
   report: { kilobytes: 31, because: "three printers and nine charts, instead of a charting library" },
