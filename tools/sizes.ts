@@ -7,30 +7,30 @@ export interface SizeBudget {
 }
 
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
-  index: { kilobytes: 25, because: "what every user loads: the spine and the table" },
+  index: { kilobytes: 28, because: "what every user loads: the spine and the table" },
   evidence: {
-    kilobytes: 12,
+    kilobytes: 13,
     because: "the catalogue of measures is most of it, and a policy refuses ids without it",
   },
   time: {
-    kilobytes: 9,
+    kilobytes: 11,
     because:
       "civil dates are arithmetic, without calendar data; assembled windows check the state they resume from",
   },
   random: {
-    kilobytes: 7,
+    kilobytes: 9,
     because:
       "one small generator, the boundaries of one table for normal draws, and the catalogue of measures",
   },
   ports: { kilobytes: 1, because: "interfaces weigh nothing" },
   statistics: {
-    kilobytes: 80,
+    kilobytes: 84,
     because:
       "every test, interval, law and sequential method at once, with a library for matrix decompositions; a bundler keeps what is used",
   },
-  table: { kilobytes: 19, because: "Arrow is read structurally, without the arrow package" },
+  table: { kilobytes: 22, because: "Arrow is read structurally, without the arrow package" },
   sketch: {
-    kilobytes: 20,
+    kilobytes: 22,
     because: "four sketches with their bytes, two hashes, and readers of a peer's images",
   },
   profile: {
@@ -49,13 +49,13 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
       "expressions by columns, by row and as SQL, joins, windows, transforms, relevance and a store at once, with the statistics they stand on; a bundler keeps what is used",
   },
   model: {
-    kilobytes: 59,
+    kilobytes: 61,
     because:
       "readers of ONNX, XGBoost and LightGBM files by hand, an ONNX writer, evaluators and small trainers at once; a bundler keeps what is used",
   },
-  performance: { kilobytes: 21, because: "intervals bring the distributions they stand on" },
+  performance: { kilobytes: 23, because: "intervals bring the distributions they stand on" },
   drift: {
-    kilobytes: 94,
+    kilobytes: 96,
     because:
       "comparisons, detectors, the figures of seven other tools, joint drift with its trainers and a matrix library: all at once; a bundler keeps what is used",
   },
@@ -65,7 +65,7 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
       "exact attributions of trees and pairs, sampled ones, effects, importances, surrogates, local models and counterfactuals at once, and no model runtime; a bundler keeps what is used",
   },
   fairness: {
-    kilobytes: 100,
+    kilobytes: 110,
     because:
       "metrics by group with their intervals, inquiries, and mitigations with the trainers they stand on, network and trees among them, all at once; a bundler keeps what is used",
   },
@@ -75,9 +75,9 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
       "exact sampling, accountants, questions to a table, local reports, pseudonyms and anonymity over tables at once, and the ledger; a bundler keeps what is used",
   },
   report: {
-    kilobytes: 37,
+    kilobytes: 40,
     because: "three printers, nine charts and the words of an audit, instead of a charting library",
   },
-  flow: { kilobytes: 126, because: "a whole review: every module that the story uses" },
+  flow: { kilobytes: 156, because: "a whole review: every module that the story uses" },
   testing: { kilobytes: 12, because: "loaded by tests only" },
 };

@@ -19,10 +19,13 @@ export function serveFlights(flights: Table): Table {
     const now = departsAt[i]!;
     for (; arrived < rows.length && knownAt[arrivals[arrived]!]! <= now; arrived++)
       for (const stream of streams) stream.update(rows[arrivals[arrived]!]!);
-    const [hour, weekday, distance] = featureRow(flightFeatures, row);
-    return Object.assign({ hour, weekday, distance }, ...streams.map((stream) => stream.valuesAt(row, now)));
+    const own = featureRow(flightFeatures, row);
+    return new Map([
+      ...flightFeatures.features.map(({ name }, at) => [name, own[at]!] as const),
+      ...streams.flatMap((stream) => Object.entries(stream.valuesAt(row, now))),
+    ]);
   });
-  const columns = Object.fromEntries(names.map((name) => [name, served.map((row) => row[name])]));
+  const columns = Object.fromEntries(names.map((name) => [name, served.map((row) => row.get(name))]));
   const kinds = Object.fromEntries(names.map((name) => [name, "number" as const]));
   return tableFrom(columns, { columns: kinds });
 }
