@@ -8,7 +8,7 @@ import { arrivalViews, flightFeatures, modelInput } from "./features.js";
 const names = modelInput.features.map(({ name }) => name);
 
 /** What a service would have given the model for each flight: by the clock, from a stream in which an arrival appears once it is known. */
-export function serveFlights(flights: Table): Table {
+function serveFlights(flights: Table): Table {
   const rows = rowsOf(select(flights, ["date", "known_at", "delay", "distance", "origin", "destination"]));
   const departsAt = timestampColumn(flights, "date").values;
   const knownAt = numberColumn(flights, "known_at").values;
@@ -30,12 +30,21 @@ export function serveFlights(flights: Table): Table {
   return tableFrom(columns, { columns: kinds });
 }
 
-/** Whether what the first flights are served online is what training computed for them from the whole table. */
-export function servingParity(flights: Table, rows: number): Parity {
+/** What the first flights would have been served, with when and where each was. */
+export function servedLog(flights: Table, rows: number): Table {
   const history = sliceRows(flights, 0, rows);
-  const keys = select(history, ["date", "origin", "destination"]).columns;
-  const logged = { rows, columns: [...keys, ...serveFlights(history).columns] };
-  return measureParity(logged, history, {
+  return {
+    rows,
+    columns: [
+      ...select(history, ["date", "origin", "destination"]).columns,
+      ...serveFlights(history).columns,
+    ],
+  };
+}
+
+/** Whether what flights were served online is what training computed for them from the whole table. */
+export function servingParity(served: Table, flights: Table): Parity {
+  return measureParity(served, sliceRows(flights, 0, served.rows), {
     keys: ["origin", "destination"],
     time: "date",
     features: names,

@@ -10,7 +10,7 @@ import { rocAucInterval } from "@probity/core/statistics";
 import type { Table } from "@probity/core/table";
 import { digestTable, select } from "@probity/core/table";
 import { modelInput } from "./features.js";
-import { servingParity } from "./online.js";
+import { servedLog, servingParity } from "./online.js";
 import { flightsPolicy } from "./policy.js";
 import type { ScoredMonth } from "./scoreMonths.js";
 
@@ -37,6 +37,7 @@ export async function reviewMonths(
   if (february === undefined || later.length === 0)
     throw new RangeError("cannot review the months: it needs the first and one more");
   const reference = inputsOf(february);
+  const served = servedLog(flights, servedFlights);
   const findings: readonly Finding[] = [
     ...compareWindows(
       reference,
@@ -49,7 +50,7 @@ export async function reviewMonths(
       { model, inputs },
     ),
     ...later.map(discrimination),
-    ...servingParity(flights, servedFlights).findings,
+    ...servingParity(served, flights).findings,
   ];
   const evidence: Evidence = {
     format: 1,
@@ -58,6 +59,7 @@ export async function reviewMonths(
       inputs: {
         february: await digestTable(february.table, webCryptoDigest),
         flights: await digestTable(flights, webCryptoDigest),
+        served: await digestTable(served, webCryptoDigest),
         [model]: digestOf(await webCryptoDigest(modelBytes)),
       },
     },

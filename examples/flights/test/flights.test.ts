@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import golden from "../data/flights-model.json";
 import { modelInput } from "../features.js";
 import { readFlights } from "../flights.js";
-import { servingParity } from "../online.js";
+import { servedLog, servingParity } from "../online.js";
 import { reviewMonths } from "../review.js";
 import type { ScoredMonth } from "../scoreMonths.js";
 import { lateScores, openModel, scoreMonths } from "../scoreMonths.js";
@@ -35,7 +35,7 @@ describe("the flights of 2001", () => {
   });
 
   it("serves online, from a stream of arrivals, what training computed from the table", () => {
-    const { features: compared, findings } = servingParity(flights, 300_000);
+    const { features: compared, findings } = servingParity(servedLog(flights, 300_000), flights);
     expect(compared.map(({ feature }) => feature)).toEqual(golden.features);
     for (const { rows, mismatches, missing, extra } of compared)
       expect([rows, mismatches, missing, extra]).toEqual([300_000, 0, 0, 0]);
@@ -51,7 +51,7 @@ describe("the flights of 2001", () => {
           : one,
       ),
     });
-    const { features: compared } = servingParity(late(sliceRows(flights, 0, 20_000)), 20_000);
+    const { features: compared } = servingParity(servedLog(late(flights), 20_000), flights);
     const network = compared.find(({ feature }) => feature === "network_mean_delay_3h");
     expect(network?.mismatches).toBeGreaterThan(10_000);
     expect(network?.worst).toHaveLength(5);

@@ -94,7 +94,7 @@ function testedBy(
   const findings = effects.map(({ measure: id, measured }) =>
     measure(id, subject, () => ({ ...measured, test }), {
       inputs,
-      adjustedLater: true,
+      adjustedLater: "benjamini-bogomolov",
       // How the p-value was made stands once, with the measure that the test is of.
       parameters: id === "drift/wasserstein-distance" ? parameters : { ...parameters, ...own },
     }),

@@ -2,7 +2,6 @@ import { attempt } from "./attempt.js";
 import { canonicalJson } from "./canonicalJson.js";
 import { documentDigest } from "./documentDigest.js";
 import type { Adjustment, Finding, InputName, Interval, Measurement, Subject, Test } from "./finding.js";
-import { adjustments } from "./finding.js";
 import type { Json } from "./json.js";
 import { type Measure, type MeasureId, measureOf } from "./measures.js";
 import type { Reason } from "./notMeasurable.js";
@@ -10,7 +9,6 @@ import type { Reason } from "./notMeasurable.js";
 const longestFinding = 512;
 /** What a correction over other tests may add later, besides the name of its method: a p-value and the size of the family. */
 const roomForAdjusted = 76;
-const longestMethod = Math.max(...adjustments.map((method) => method.length));
 
 /** What a computation hands to {@link measure}: the value, the rows it stands on, and its uncertainty. */
 export interface Measured {
@@ -24,8 +22,8 @@ export interface Measured {
 export interface MeasureContext {
   readonly parameters?: { readonly [name: string]: Json };
   readonly inputs: readonly InputName[];
-  /** Leaves room in the finding for a p-value that is adjusted once all tests of the family are made: by the method named, or by any. */
-  readonly adjustedLater?: boolean | Adjustment;
+  /** Leaves room in the finding for a p-value that this method adjusts once all tests of the family are made. */
+  readonly adjustedLater?: Adjustment;
 }
 
 /**
@@ -56,13 +54,10 @@ export function measure(
     parameters: context.parameters ?? {},
     inputs: context.inputs,
   };
-  const longest = longestFinding - roomFor(context.adjustedLater ?? false);
+  const { adjustedLater } = context;
+  const room = adjustedLater === undefined ? 0 : roomForAdjusted + adjustedLater.length;
+  const longest = longestFinding - room;
   return fits(finding, longest) ? finding : abbreviated(finding, longest);
-}
-
-function roomFor(adjustedLater: boolean | Adjustment): number {
-  if (adjustedLater === false) return 0;
-  return roomForAdjusted + (adjustedLater === true ? longestMethod : adjustedLater.length);
 }
 
 function rowOf(id: MeasureId): Pick<Measure, "unit"> {

@@ -49,7 +49,7 @@ export function compareOutcomes(
           id as MeasureId,
           { model, ...(window === undefined ? {} : { window }) },
           () => ask(reference, current, level),
-          { inputs, adjustedLater: true },
+          { inputs, adjustedLater: "holm" },
         ),
       ),
       { method: "holm", adjust: holm },

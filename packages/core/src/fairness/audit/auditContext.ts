@@ -36,7 +36,7 @@ export function auditContext({
       measure(id, { model, ...subject }, compute, {
         parameters: { ...parameters, ...own.parameters },
         inputs,
-        adjustedLater: own.tested === true && plan.correction,
+        ...(own.tested === true ? { adjustedLater: plan.correction } : {}),
       }),
   };
 }

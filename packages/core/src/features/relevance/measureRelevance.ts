@@ -55,7 +55,7 @@ export function measureRelevance(table: Table, options: RelevanceOptions): reado
     .flatMap(({ name: column }) => {
       const feature = roleOf(column);
       const find = (id: MeasureId, compute: () => Measured): Finding =>
-        measure(id, { column }, compute, { inputs, parameters: { outcome: name }, adjustedLater: true });
+        measure(id, { column }, compute, { inputs, parameters: { outcome: name }, adjustedLater: "holm" });
       return [
         find("features/mutual-information", () => informationOn(feature, outcome)),
         find(testOf(feature, outcome), () => relevanceTest(feature, outcome)),
