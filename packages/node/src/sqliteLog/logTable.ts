@@ -3,11 +3,11 @@ import { isArrayBuffer } from "node:util/types";
 import { InputError } from "@probity/core";
 import type { AppendResult, LogEntry } from "@probity/core/ports";
 import { lineOf } from "../fileLog/logLine.js";
+import type { TransactionalDatabase } from "../sqliteTransaction.js";
+import { sqliteTransaction } from "../sqliteTransaction.js";
 
 /** What a log asks of its database, each call at once: a test can put its faults in. */
-export interface LogDatabase {
-  readonly inTransaction: boolean;
-  exec(sql: string): unknown;
+export interface LogDatabase extends TransactionalDatabase {
   prepare(sql: string): {
     run(...values: unknown[]): unknown;
     all(...values: unknown[]): unknown[];
@@ -34,7 +34,7 @@ export interface LogPlace {
 
 /** The log of that name, begun if need be. What it has once seen, the table must go on holding. */
 export function openLogTable({ database, path, name }: LogPlace): LogTable {
-  inTransaction(database, "IMMEDIATE", () => {
+  sqliteTransaction(database, "IMMEDIATE", () => {
     database.exec(
       "CREATE TABLE IF NOT EXISTS probity_log (log TEXT NOT NULL, place INTEGER NOT NULL, head TEXT NOT NULL, nonce TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (log, place), UNIQUE (log, head)) STRICT",
     );
@@ -81,7 +81,7 @@ export function openLogTable({ database, path, name }: LogPlace): LogTable {
 
   return {
     append: (expectedHead, bytes) => {
-      const written = inTransaction(database, "IMMEDIATE", () => {
+      const written = sqliteTransaction(database, "IMMEDIATE", () => {
         seen = catchUp();
         if (seen.head !== expectedHead) return undefined;
         const nonce = randomUUID();
@@ -97,7 +97,7 @@ export function openLogTable({ database, path, name }: LogPlace): LogTable {
       return { head: written.head };
     },
     read: (from) =>
-      inTransaction(database, "DEFERRED", () => {
+      sqliteTransaction(database, "DEFERRED", () => {
         seen = catchUp();
         if (from === null) return entriesFrom(1);
         const [row] = database
@@ -108,25 +108,6 @@ export function openLogTable({ database, path, name }: LogPlace): LogTable {
         return entriesFrom(row["place"]).slice(1);
       }),
   };
-}
-
-/** Runs some work as one transaction, taken back where it fails. A failure at its very end may have been written all the same. */
-function inTransaction<T>(database: LogDatabase, kind: "DEFERRED" | "IMMEDIATE", work: () => T): T {
-  // What could not be taken back the last time.
-  if (database.inTransaction) database.exec("ROLLBACK");
-  database.exec(`BEGIN ${kind}`);
-  try {
-    const result = work();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    try {
-      if (database.inTransaction) database.exec("ROLLBACK");
-    } catch {
-      // The first failure is the one to tell; the next transaction begins with this step again.
-    }
-    throw error;
-  }
 }
 
 function entryOf(row: unknown, place: number, before: string | null): LogEntry | undefined {

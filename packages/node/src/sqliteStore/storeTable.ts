@@ -1,10 +1,10 @@
 import { isUint8Array } from "node:util/types";
 import type { Swap, SwapResult, VersionedBytes } from "@probity/core/ports";
+import type { TransactionalDatabase } from "../sqliteTransaction.js";
+import { sqliteTransaction } from "../sqliteTransaction.js";
 
 /** What a store asks of its database, each call at once: a test can put its faults in. */
-export interface StoreDatabase {
-  readonly inTransaction: boolean;
-  exec(sql: string): unknown;
+export interface StoreDatabase extends TransactionalDatabase {
   prepare(sql: string): StoreStatement;
 }
 
@@ -32,7 +32,7 @@ const keysInQuery = 128;
  * `index SPACE version SPACE length SPACE bytes`. The cross join keeps the database from going through the whole store for each key.
  */
 export function openStoreTable(database: StoreDatabase, name: string): StoreTable {
-  transaction(database, () => {
+  sqliteTransaction(database, "IMMEDIATE", () => {
     database.exec(
       "CREATE TABLE IF NOT EXISTS probity_store (store TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (store, key)) STRICT, WITHOUT ROWID",
     );
@@ -95,7 +95,7 @@ export function openStoreTable(database: StoreDatabase, name: string): StoreTabl
       return found;
     },
     swap: (swaps) =>
-      transaction(database, () => {
+      sqliteTransaction(database, "IMMEDIATE", () => {
         const before = Number(firstCell(lastVersion.get([name])));
         let last = before;
         const results = swaps.map(({ key, expected, bytes }): SwapResult => {
@@ -142,23 +142,4 @@ function blobOf(row: unknown): Uint8Array | null {
 
 function firstCell(row: unknown): unknown {
   return Array.isArray(row) ? (row as readonly unknown[])[0] : undefined;
-}
-
-/** Runs some work as one transaction, taken back where it fails. */
-function transaction<T>(database: StoreDatabase, work: () => T): T {
-  // What could not be taken back the last time.
-  if (database.inTransaction) database.exec("ROLLBACK");
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = work();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    try {
-      if (database.inTransaction) database.exec("ROLLBACK");
-    } catch {
-      // The first failure is the one to tell; the next transaction begins with this step again.
-    }
-    throw error;
-  }
 }
