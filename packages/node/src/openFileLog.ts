@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { InputError, isInputError } from "@probity/core";
 import type { AppendLog, AppendResult, LogEntry } from "@probity/core/ports";
+import { inTurn } from "@probity/core/ports";
 import { emptyChain, malformed } from "./fileLog/logChain.js";
 import { lineOf, writeLine } from "./fileLog/logLine.js";
 import { codeOf } from "./readBytes.js";
@@ -61,19 +62,14 @@ export async function openFileLog(path: string): Promise<AppendLog> {
   }
 
   // One at a time: the chain would else change under a reader.
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work);
-    turn = next;
-    return next;
-  }
+  const turns = inTurn();
 
   return {
     append: async (expectedHead, bytes) => {
       const copy = bytes.slice();
-      return inTurn(() => append(expectedHead, copy));
+      return turns(() => append(expectedHead, copy));
     },
-    read: (from = null) => inTurn(() => read(from)),
+    read: (from = null) => turns(() => read(from)),
   };
 }
 

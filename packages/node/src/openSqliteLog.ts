@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InputError } from "@probity/core";
 import type { AppendLog } from "@probity/core/ports";
+import { inTurn } from "@probity/core/ports";
 import Database from "libsql";
 import { patiently } from "./patiently.js";
 import { openLogTable } from "./sqliteLog/logTable.js";
@@ -49,15 +50,7 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
   });
 
   // One at a time, and in the order of the calls.
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => T): Promise<T> {
-    const next = turn.then(
-      () => checked(work),
-      () => checked(work),
-    );
-    turn = next;
-    return next;
-  }
+  const turns = inTurn();
 
   function checked<T>(work: () => T): Promise<T> {
     return attempt(() => {
@@ -75,9 +68,9 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
   return {
     append: async (expectedHead, bytes) => {
       const copy = bytes.slice();
-      return inTurn(() => opened.table.append(expectedHead, copy));
+      return turns(() => checked(() => opened.table.append(expectedHead, copy)));
     },
-    read: (from = null) => inTurn(() => opened.table.read(from)),
+    read: (from = null) => turns(() => checked(() => opened.table.read(from))),
     close: () => {
       database.close();
     },

@@ -1,6 +1,7 @@
 import type { Digest } from "../../evidence/index.js";
 import { canonicalJson } from "../../evidence/index.js";
 import type { AppendLog, Clock } from "../../ports/index.js";
+import { inTurn } from "../../ports/index.js";
 import type { AccessAction } from "./access.js";
 
 /** One line of the log: what was asked of the store, by whom, and what became of it. No value of a feature is in it. */
@@ -26,7 +27,7 @@ export interface AuditTrail {
 /** The trail in a log, as canonical JSON with a format and the time. A write resolves when the log has taken it. */
 export function auditTrail(log: AppendLog, clock: Clock): AuditTrail {
   let head: string | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = inTurn();
 
   async function append(bytes: Uint8Array): Promise<void> {
     for (;;) {
@@ -44,12 +45,7 @@ export function auditTrail(log: AppendLog, clock: Clock): AuditTrail {
       const bytes = new TextEncoder().encode(
         canonicalJson({ format: 1, at: clock.now(), ...entry, views: [...entry.views] }),
       );
-      const next = turn.then(
-        () => append(bytes),
-        () => append(bytes),
-      );
-      turn = next;
-      return next;
+      return turns(() => append(bytes));
     },
   };
 }

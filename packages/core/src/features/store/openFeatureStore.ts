@@ -2,7 +2,7 @@ import type { Digest } from "../../evidence/index.js";
 import { documentDigest } from "../../evidence/index.js";
 import { oneOf, record } from "../../evidence/shape.js";
 import type { AppendLog } from "../../ports/index.js";
-import { webCryptoDigest } from "../../ports/index.js";
+import { inTurn, webCryptoDigest } from "../../ports/index.js";
 import { digestTable, tableFrom } from "../../table/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import { featureViewDigest } from "../definitions/featureViewDigest.js";
@@ -107,12 +107,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   const permitted = (request: AccessRequest): Promise<void> => permit(request, access, audit);
 
   // Writers take turns, in the order of the calls.
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work);
-    turn = next;
-    return next;
-  }
+  const turns = inTurn();
 
   return {
     register: async (view, { contract, caller } = {}) => {
@@ -130,7 +125,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
     materialize: async (view, { caller, ...how } = {}) => {
       const known = registered(view);
       await permitted({ action: "write", method: "materialize", views: [known], caller });
-      return inTurn(() => materializeView(ports, known, how));
+      return turns(() => materializeView(ports, known, how));
     },
 
     getOnline: async (entities, service, { caller, expired = "missing", signal } = {}) => {
@@ -172,7 +167,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
       const known = registered(view);
       const events = tableFrom(source);
       await permitted({ action: "write", method: "push", views: [known], caller, rows: events.rows });
-      return inTurn(async () => {
+      return turns(async () => {
         const { valid, rejected, rules, findings } = checkedEvents(known, events, clock);
         await holdRows(online, known, { rejected, rules });
         if (valid.rows > 0)
@@ -193,7 +188,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
       if (Object.keys(entity).length === 0 || Object.values(entity).some((cell) => partText(cell) === null))
         throw new RangeError("cannot delete an entity without its key: it needs a value for each column");
       if (audit === undefined) throw new TypeError("cannot delete an entity: the store needs a log for it");
-      return inTurn(async () => {
+      return turns(async () => {
         const held = await versionsWith(online, entity);
         const known = [...held].map(([name, versions]) => {
           const view = [...views.values()].find((one) => one.view.name === name);

@@ -1,6 +1,7 @@
 import type { Digest } from "../../evidence/index.js";
 import { bytesDigest } from "../../evidence/index.js";
 import type { AppendLog, LogEntry } from "../../ports/index.js";
+import { inTurn } from "../../ports/index.js";
 import { malformed } from "./malformed.js";
 
 /** Where a chain of entries ends: the log's own name of it, the digest of the last entry, and how many there are. */
@@ -123,20 +124,15 @@ export async function keepChain<State extends ChainEnd, Receipt>(
   }
 
   // One at a time: the state would else change under a step that waits for the log.
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work);
-    turn = next;
-    return next;
-  }
+  const turns = inTurn();
 
   return {
     get state() {
       return state;
     },
-    append: (stepAfter) => inTurn(() => append(stepAfter)),
+    append: (stepAfter) => turns(() => append(stepAfter)),
     whole: (visit) =>
-      inTurn(async () => {
+      turns(async () => {
         state = (await wholeLog([lastOf(state)], visit)) ?? state;
         return state;
       }),
