@@ -19,10 +19,18 @@ export function ruleGap(rows: RuledRows, gap: MitigatedGap, level: number): Meas
   if (gap === "selection-rate") return gapOfRates(groupRates(rows, { label: null }), level);
   if (gap !== "equalized-odds")
     return gapOfRates(groupRates(rows, { label: gap === "true-positive-rate" ? 1 : 0 }), level);
-  // The larger of two, each at half the risk.
+  return equalizedOddsGap(groupRates(rows, { label: 1 }), groupRates(rows, { label: 0 }), level);
+}
+
+/** The larger of the gaps of the true and the false positive rate, each at half the risk. */
+export function equalizedOddsGap(
+  truePositiveRates: readonly (GroupRate | null)[],
+  falsePositiveRates: readonly (GroupRate | null)[],
+  level: number,
+): MeasuredShare {
   const half = 1 - (1 - level) / 2;
-  const truePositive = gapOfRates(groupRates(rows, { label: 1 }), half);
-  const falsePositive = gapOfRates(groupRates(rows, { label: 0 }), half);
+  const truePositive = gapOfRates(truePositiveRates, half);
+  const falsePositive = gapOfRates(falsePositiveRates, half);
   const larger = truePositive.value >= falsePositive.value ? truePositive : falsePositive;
   return {
     value: larger.value,
@@ -36,7 +44,8 @@ export function ruleGap(rows: RuledRows, gap: MitigatedGap, level: number): Meas
   };
 }
 
-function gapOfRates(rates: readonly (GroupRate | null)[], level: number): MeasuredShare {
+/** The gap of the rates of some groups, `null` where a group has none. */
+export function gapOfRates(rates: readonly (GroupRate | null)[], level: number): MeasuredShare {
   const { value, n, interval } = bandGap(simultaneousBands(rates, level, rateInterval));
   return { value, n, interval };
 }
