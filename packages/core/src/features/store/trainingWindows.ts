@@ -37,6 +37,9 @@ export function trainingWindows(
     return new Map(taken.columns.map((column) => [column.name, column]));
   };
   const columns = masked(windowedColumns(windowed, spine, seen));
+  // Where one clock is both, nothing leaks.
+  if (seen.knownAt === "event-time" && knownBy === "row-time")
+    return { columns, leakedRows: new Uint32Array() };
   const others = masked(windowedColumns(windowed, spine, ignoring));
   const names = places
     .map((place) => registered.view.features[place]!.name)
