@@ -1,5 +1,6 @@
 import type { KeyIndex } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
 import { joinedTable, requireNames } from "./joinedTable.js";
@@ -20,7 +21,7 @@ export function joinedBy(
   const timeline = timelineOf(timeColumn(spine.table, spine.time));
   const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
   const joined = views.map((view) => {
-    const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
+    const keys = askingColumns(view.entity, view.joinKeys);
     const named = JSON.stringify(keys);
     let plan = plans.get(named);
     if (plan === undefined) {

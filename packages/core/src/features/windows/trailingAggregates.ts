@@ -1,5 +1,6 @@
 import type { Table } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { AsOfSpine, AsOfView } from "../joins/asOfTables.js";
 import { knownTimes } from "../joins/joinPlan.js";
 import { sortedTimeline, timeColumn, timelineOf } from "../joins/timeline.js";
@@ -52,10 +53,7 @@ export function trailingAggregates(spine: AsOfSpine, events: WindowEvents, optio
   requireAggregates(aggregates);
   const window = settledWindow(options, aggregates);
   const { table, entity, eventTime, knownAt } = events;
-  const keys = keyIndex(
-    spine.table,
-    entity.map((name) => events.joinKeys?.[name] ?? name),
-  );
+  const keys = keyIndex(spine.table, askingColumns(entity, events.joinKeys));
   const timeline = timelineOf(timeColumn(table, eventTime));
   const places = groupedRows(timeline, keys.idsIn(table, entity), keys.count);
   const asked = groupedRows(timelineOf(timeColumn(spine.table, spine.time)), keys.ids, keys.count);
