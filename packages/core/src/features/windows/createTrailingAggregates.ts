@@ -73,6 +73,13 @@ export function trailingAggregatesFromState(state: Json): TrailingStream {
   return streamOf(options, buffers);
 }
 
+/** Equal keys (SameValueZero) have equal texts. JSON alone writes NaN and infinities as one. */
+function entityText(entity: StreamKey): string {
+  return JSON.stringify(
+    entity.map((cell) => (typeof cell === "number" && !Number.isFinite(cell) ? { number: `${cell}` } : cell)),
+  );
+}
+
 function bufferMaker(options: TrailingOptions): () => TrailingBuffer {
   const { aggregates } = options;
   requireAggregates(aggregates);
@@ -86,7 +93,7 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
   const { aggregates } = options;
   const columns = aggregatedColumns(options);
   const bufferOf = (entity: StreamKey): TrailingBuffer => {
-    const key = JSON.stringify(entity);
+    const key = entityText(entity);
     let buffer = buffers.get(key);
     if (buffer === undefined) {
       buffer = make();
@@ -99,22 +106,21 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
     update(entity, { time, cells }) {
       if (!Number.isFinite(time))
         throw new RangeError(`cannot take an event at ${time}: it needs a time in milliseconds`);
+      const cellOf = (column: string): EventCell =>
+        Object.hasOwn(cells, column) ? (cells[column] ?? null) : null;
       for (const aggregate of aggregates) {
         const { name, column } = aggregate;
-        if (column !== undefined && !takes(aggregate, cells[column] ?? null))
+        if (column !== undefined && !takes(aggregate, cellOf(column)))
           throw new TypeError(
             `cannot take text in the column "${column}": the aggregate "${name}" needs numbers`,
           );
       }
-      return bufferOf(entity).insert(
-        time,
-        columns.map((name) => cells[name] ?? null),
-      );
+      return bufferOf(entity).insert(time, columns.map(cellOf));
     },
     valuesAt(entity, now) {
       if (!Number.isFinite(now))
         throw new RangeError(`cannot read at ${now}: it needs a moment in milliseconds`);
-      const buffer = buffers.get(JSON.stringify(entity)) ?? empty;
+      const buffer = buffers.get(entityText(entity)) ?? empty;
       if (buffer !== empty) {
         if (now < buffer.now)
           throw new RangeError(
