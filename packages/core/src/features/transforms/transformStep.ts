@@ -66,7 +66,10 @@ export interface Binning extends OfColumns {
   /** Of equal width; of equal mass; around the means of k-means by Lloyd's steps, or of its global optimum. */
   readonly kind: "uniform-bins" | "quantile-bins" | "k-means-bins" | "ckmeans-bins";
   readonly bins: number;
-  /** Which sample quantile cuts `quantile-bins`; default `averagedInvertedCdf`. */
+  /**
+   * Which sample quantile cuts `quantile-bins`; default `averagedInvertedCdf`. As in scikit-learn the shares are rounded percentages: of
+   * thirty values in three bins the first inner edge is the eleventh, where by exact shares it would lie between that and the tenth.
+   */
   readonly quantile?: QuantileType;
 }
 
