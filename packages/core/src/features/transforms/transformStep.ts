@@ -172,7 +172,7 @@ export interface PrincipalComponentScores extends OfColumns {
 /** Words of a text, counted, or weighted by how rare they are: tf · (ln((1 + n)/(1 + df)) + 1), each row of length 1. */
 export interface TermWeights extends OfColumns {
   readonly kind: "term-counts" | "tf-idf";
-  /** Keeps the terms of the most training rows' words; default 1000, the most frequent, ties by code point. */
+  /** How many terms are kept, those that occur most often in the training rows, ties by code point; default 1000. */
   readonly terms?: number;
 }
 
