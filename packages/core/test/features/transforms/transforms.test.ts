@@ -364,6 +364,8 @@ describe("a corrupt state", () => {
     ['"categories":["a","b",null]', '"categories":["a","a"]'],
     ['"infrequent":[]', '"infrequent":["a"]'],
     ['"terms":["aa","bb","cc"]', '"terms":["aa","bb"]'],
+    [/"weights":\[[^,]+/u.exec(whole)![0], '"weights":[0'],
+    ['"dropped":null', '"dropped":3'],
     ['"unknown":"zeros"', '"unknown":"ones"'],
     ['"shift":0', '"shift":0,"more":1'],
   ])("%s → %s", (from, to) => {
