@@ -1,5 +1,6 @@
 import type { ExpressionNode } from "../expressions/expression.js";
 import { operandsOf } from "../expressions/operandsOf.js";
+import { requireSmall } from "../expressions/requireSmall.js";
 import { isFeatureView } from "./defineFeatureView.js";
 import type { Feature } from "./feature.js";
 import type { FeatureSet } from "./featureView.js";
@@ -61,6 +62,7 @@ export function featureLineage(views: readonly FeatureSet[]): FeatureLineage {
 }
 
 function originOf(view: FeatureSet, feature: Feature): FeatureOrigin {
+  requireSmall(feature.expression);
   const uses = new Map<string, Set<ColumnUse>>();
   const functions = new Map<string, OpaqueFunction>();
   const visit = (node: ExpressionNode, use: ColumnUse): void => {

@@ -1,5 +1,6 @@
 import type { Json } from "../../evidence/index.js";
 import type { Expression } from "../expressions/expression.js";
+import { requireSmall } from "../expressions/requireSmall.js";
 import type { FeatureSet } from "./featureView.js";
 
 /**
@@ -11,6 +12,7 @@ import type { FeatureSet } from "./featureView.js";
  * featureViewToJson(defineFeatureView({ name: "loans", features: [income] }))["format"]; // => 1
  */
 export function featureViewToJson(view: FeatureSet): { readonly [field: string]: Json } {
+  for (const { expression } of view.features) requireSmall(expression);
   return documentOf(view);
 }
 
@@ -22,6 +24,7 @@ export function featureViewToJson(view: FeatureSet): { readonly [field: string]:
  * expressionToJson(column("income")); // => { format: 1, expression: { op: "column", type: "number", name: "income" } }
  */
 export function expressionToJson(expression: Expression): { readonly [field: string]: Json } {
+  requireSmall(expression);
   return documentOf({ expression });
 }
 

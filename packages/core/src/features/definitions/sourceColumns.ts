@@ -1,5 +1,6 @@
 import type { ExpressionNode } from "../expressions/expression.js";
 import { operandsOf } from "../expressions/operandsOf.js";
+import { requireSmall } from "../expressions/requireSmall.js";
 import type { Feature } from "./feature.js";
 
 /**
@@ -13,6 +14,7 @@ import type { Feature } from "./feature.js";
  * sourceColumns(ratio); // => ["debt", "income"]
  */
 export function sourceColumns(feature: Feature): readonly string[] {
+  requireSmall(feature.expression);
   const names = new Set<string>();
   const visit = (node: ExpressionNode): void => {
     if (node.op === "column" || node.op === "instant") names.add(node.name);
