@@ -30,7 +30,7 @@ export interface TrailingStream {
  * the order of the rows, it tells the same values to the last bit as that does of the whole table (a decayed sum without a width, to
  * rounding). What the window has passed is forgotten; without a width in time or in rows every event is kept.
  *
- * `update` throws `TypeError` for text where a statistic takes numbers, `RangeError` for a time that is not finite. `valuesAt` throws
+ * `update` throws `TypeError` for text where a statistic takes numbers and for what is no cell, `RangeError` for a time that is not finite. `valuesAt` throws
  * `RangeError` for a moment before the last one of the entity (a clock that went back: what it would need is forgotten). Options as there.
  * Cost: O(1) an event that comes in order; count, sum, mean, spread O(1) a read, the others O(events in the window).
  *
@@ -73,6 +73,8 @@ export function trailingAggregatesFromState(state: Json): TrailingStream {
   return streamOf(options, buffers);
 }
 
+const kinds: ReadonlySet<string> = /* @__PURE__ */ new Set(["number", "string", "boolean"]);
+
 /** Equal keys (SameValueZero) have equal texts. JSON alone writes NaN and infinities as one. */
 function entityText(entity: StreamKey): string {
   return JSON.stringify(
@@ -106,8 +108,13 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
     update(entity, { time, cells }) {
       if (!Number.isFinite(time))
         throw new RangeError(`cannot take an event at ${time}: it needs a time in milliseconds`);
-      const cellOf = (column: string): EventCell =>
-        Object.hasOwn(cells, column) ? (cells[column] ?? null) : null;
+      const cellOf = (column: string): EventCell => {
+        const cell = Object.hasOwn(cells, column) ? (cells[column] ?? null) : null;
+        if (cell === null || kinds.has(typeof cell)) return cell;
+        throw new TypeError(
+          `cannot take a cell of type ${typeof cell} in the column "${column}": it needs a number, a text, a truth value or null`,
+        );
+      };
       for (const aggregate of aggregates) {
         const { name, column } = aggregate;
         if (column !== undefined && !takes(aggregate, cellOf(column)))

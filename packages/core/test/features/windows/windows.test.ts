@@ -292,7 +292,8 @@ describe("a stream", () => {
     expect(stream.valuesAt(["b"], 8)).toEqual({ sum: null });
     expect(() => stream.valuesAt(["a"], Number.NaN)).toThrow(RangeError);
     expect(() => stream.update(["a"], { time: Infinity, cells: {} })).toThrow(RangeError);
-    expect(() => stream.update(["a"], { time: 9, cells: { v: "1" } })).toThrow(TypeError);
+    for (const v of ["1", 1n, new Date(0), {}])
+      expect(() => stream.update(["a"], { time: 9, cells: { v: v as "1" } })).toThrow(TypeError);
     expect(stream.update(["a"], { time: 4, cells: { v: 1 } })).toBe(false);
   });
 
