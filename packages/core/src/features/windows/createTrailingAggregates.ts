@@ -73,13 +73,25 @@ export function trailingAggregatesFromState(state: Json): TrailingStream {
   return streamOf(options, buffers);
 }
 
-const kinds: ReadonlySet<string> = /* @__PURE__ */ new Set(["number", "string", "boolean"]);
+/** A cell of an event by its own name, not one that it inherits. */
+function cellOf(cells: StreamEvent["cells"], column: string): EventCell {
+  const cell = Object.hasOwn(cells, column) ? (cells[column] ?? null) : null;
+  if (cell === null || typeof cell === "number" || typeof cell === "string" || typeof cell === "boolean")
+    return cell;
+  throw new TypeError(
+    `cannot take a cell of type ${typeof cell} in the column "${column}": it needs a number, a text, a truth value or null`,
+  );
+}
+
+function isStated(cell: StreamKey[number]): boolean {
+  return typeof cell !== "number" || Number.isFinite(cell);
+}
 
 /** Equal keys (SameValueZero) have equal texts. JSON alone writes NaN and infinities as one. */
 function entityText(entity: StreamKey): string {
-  return JSON.stringify(
-    entity.map((cell) => (typeof cell === "number" && !Number.isFinite(cell) ? { number: `${cell}` } : cell)),
-  );
+  return entity.every(isStated)
+    ? JSON.stringify(entity)
+    : JSON.stringify(entity.map((cell) => (isStated(cell) ? cell : { number: `${cell}` })));
 }
 
 function bufferMaker(options: TrailingOptions): () => TrailingBuffer {
@@ -94,6 +106,7 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
   const make = bufferMaker(options);
   const { aggregates } = options;
   const columns = aggregatedColumns(options);
+  const places = aggregates.map(({ column }) => (column === undefined ? -1 : columns.indexOf(column)));
   const bufferOf = (entity: StreamKey): TrailingBuffer => {
     const key = entityText(entity);
     let buffer = buffers.get(key);
@@ -108,21 +121,16 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
     update(entity, { time, cells }) {
       if (!Number.isFinite(time))
         throw new RangeError(`cannot take an event at ${time}: it needs a time in milliseconds`);
-      const cellOf = (column: string): EventCell => {
-        const cell = Object.hasOwn(cells, column) ? (cells[column] ?? null) : null;
-        if (cell === null || kinds.has(typeof cell)) return cell;
-        throw new TypeError(
-          `cannot take a cell of type ${typeof cell} in the column "${column}": it needs a number, a text, a truth value or null`,
-        );
-      };
-      for (const aggregate of aggregates) {
-        const { name, column } = aggregate;
-        if (column !== undefined && !takes(aggregate, cellOf(column)))
+      const row = columns.map((column) => cellOf(cells, column));
+      for (let k = 0; k < aggregates.length; k++) {
+        const aggregate = aggregates[k]!;
+        const place = places[k]!;
+        if (place >= 0 && !takes(aggregate, row[place]!))
           throw new TypeError(
-            `cannot take text in the column "${column}": the aggregate "${name}" needs numbers`,
+            `cannot take text in the column "${columns[place]!}": the aggregate "${aggregate.name}" needs numbers`,
           );
       }
-      return bufferOf(entity).insert(time, columns.map(cellOf));
+      return bufferOf(entity).insert(time, row);
     },
     valuesAt(entity, now) {
       if (!Number.isFinite(now))
