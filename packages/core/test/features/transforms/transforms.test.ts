@@ -252,6 +252,12 @@ describe("fitting", () => {
     };
     expect(edgesOf(30, 3)).toEqual([0, 10, 20, 29]);
     expect(edgesOf(7, 7)).toEqual([0, 1, 2, 2.5, 4, 4.5, 5.5, 6]);
+    const smallest = tableFrom({ x: [0, 1.5e-323] });
+    const [ofSmallest] = fitTransforms(smallest, [{ kind: "uniform-bins", columns: ["x"], bins: 5 }])
+      .transforms.steps;
+    expect(ofSmallest).toMatchObject({
+      columns: [{ edges: [0, 5e-324, 1e-323, 1.5e-323, 1.5e-323, 1.5e-323] }],
+    });
     expect(edgesOf(40, 5)).toEqual([0, 7.5, 15.5, 23.5, 31.5, 39]);
   });
 
@@ -297,6 +303,8 @@ describe("a wrong call", () => {
     [{ kind: "standard-scaling", columns: ["x"], weights: "c" }, "needs number"],
     [{ kind: "standard-scaling", columns: ["x"], weights: "x" }, "outcome, weights or folds"],
     [{ kind: "min-max-scaling", columns: ["x"], range: [1, 1] }, "ascending"],
+    [{ kind: "min-max-scaling", columns: ["x"], range: [-1e308, 1e308] }, "a finite span"],
+    [{ kind: "min-max-scaling", columns: ["x"], range: [0, 5e-324] }, "overflow"],
     [{ kind: "robust-scaling", columns: ["x"], quantiles: [0.8, 0.2] }, "ascending"],
     [{ kind: "robust-scaling", columns: ["x"], quantiles: [0, 1], unitVariance: true }, "inner quantiles"],
     [{ kind: "quantile-transform", columns: ["x"], quantiles: 0 }, "whole number from 1"],

@@ -41,7 +41,10 @@ function edgesOf(
     case "uniform-bins": {
       const step = (highest - lowest) / bins;
       if (step === Infinity) throw new NotMeasurable("overflow");
-      return Float64Array.from({ length: bins + 1 }, (_, i) => (i === bins ? highest : lowest + i * step));
+      // The steps of the smallest numbers are rounded up.
+      return Float64Array.from({ length: bins + 1 }, (_, i) =>
+        i === bins ? highest : Math.min(lowest + i * step, highest),
+      );
     }
     case "quantile-bins": {
       const cut = quantile === "averagedInvertedCdf" ? averagedInvertedCdf : quantileTypes[quantile];

@@ -35,9 +35,9 @@ function fitterOf(step: Scaling, training: Training): (column: NumberColumn) => 
     }
     case "min-max-scaling": {
       const { range = [0, 1], clip = false } = step;
-      if (!(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1]))
+      if (!(range[0] < range[1] && range[1] - range[0] < Infinity))
         throw new RangeError(
-          `cannot scale to the range from ${range[0]} to ${range[1]}: it needs two finite ascending numbers`,
+          `cannot scale to the range from ${range[0]} to ${range[1]}: it needs two ascending numbers, a finite span apart`,
         );
       return (column) => minMaxScaled(column, range, clip);
     }
@@ -67,11 +67,12 @@ function standardScaled(
 function minMaxScaled(column: NumberColumn, range: readonly [number, number], clip: boolean): Scaled {
   const [lowest, highest] = extremesOf(column);
   const width = highest - lowest;
-  if (width === Infinity) throw new NotMeasurable("overflow");
+  const scale = notTiny(width) / (range[1] - range[0]);
+  if (scale === Infinity) throw new NotMeasurable("overflow");
   return {
     // Adding zero turns −0 into 0, which JSON cannot tell apart.
     center: lowest + 0,
-    scale: notTiny(width) / (range[1] - range[0]),
+    scale,
     shift: range[0],
     ...(clip ? { clip: range } : {}),
   };
