@@ -174,6 +174,9 @@ describe("wrong expressions", () => {
     for (const build of [
       () => add(column("a"), Number.NaN),
       () => column(""),
+      () => column("a", "integer" as "number"),
+      () => cast(column("a"), "date" as "number"),
+      () => missing("null" as "number"),
       () => lookup(text, []),
       () =>
         lookup(text, [
