@@ -7,7 +7,7 @@ export const valueTypes: readonly ValueType[] = ["number", "text", "boolean"];
 export function requireValueType<T extends ValueType>(type: T): T {
   if (valueTypes.includes(type)) return type;
   throw new RangeError(
-    `cannot make an expression of the type ${String(type)}: it needs one of ${valueTypes.join(", ")}`,
+    `cannot make an expression of the type ${type}: it needs one of ${valueTypes.join(", ")}`,
   );
 }
 
