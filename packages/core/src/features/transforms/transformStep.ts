@@ -51,7 +51,10 @@ export interface QuantileTransform extends OfColumns {
   readonly profile?: "scikit-learn";
 }
 
-/** A power of the values that makes them as normal as it can. */
+/**
+ * A power of the values that makes them as normal as it can. It depends on the unit: of values far from 0 with little spread, such as years, the
+ * likeliest power is extreme, and is not measured where it leaves no digits; subtract their smallest value first.
+ */
 export interface PowerTransform extends OfColumns {
   /** `box-cox` takes positive values only. */
   readonly kind: "yeo-johnson" | "box-cox";

@@ -242,6 +242,16 @@ describe("fitting", () => {
     }
   });
 
+  it("does not divide the rounding of powers by its own spread", () => {
+    const years = { x: Array.from({ length: 200 }, (_, i) => 1990 + ((i * 7) % 35)) };
+    for (const kind of ["yeo-johnson", "box-cox"] as const)
+      expect(() => fitTransforms(tableFrom(years), [{ kind, columns: ["x"], lambda: -9 }])).toThrow(
+        "no-spread",
+      );
+    const ages = { x: years.x.map((year) => year - 1990) };
+    expect(() => fitTransforms(tableFrom(ages), [{ kind: "yeo-johnson", columns: ["x"] }])).not.toThrow();
+  });
+
   it("cuts bins of equal mass where scikit-learn's rounded percentages do", () => {
     // scikit-learn 1.9.1: KBinsDiscretizer(strategy="quantile", quantile_method="averaged_inverted_cdf", subsample=None).
     const edgesOf = (n: number, bins: number): readonly number[] => {
