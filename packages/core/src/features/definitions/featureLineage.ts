@@ -44,7 +44,7 @@ export interface FeatureLineage {
  * Where the features of some views come from: the columns with their uses, the features that each takes, and the functions that lineage
  * cannot see into. Columns that a function takes count as `value`.
  *
- * Cost: O(operators).
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels. Cost: O(operators).
  *
  * @example
  * import { column, defineFeature, defineFeatureView, equals, featureLineage, when } from "@probity/core/features";

@@ -5,6 +5,7 @@ import type { FeatureSet } from "./featureView.js";
 
 /**
  * A view as a plain document, with the number of its format. {@link featureViewFromJson} reads it back. The code of functions is not in it.
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, featureViewToJson } from "@probity/core/features";
@@ -18,6 +19,7 @@ export function featureViewToJson(view: FeatureSet): { readonly [field: string]:
 
 /**
  * An expression as a plain document, with the number of its format. {@link expressionFromJson} reads it back.
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels.
  *
  * @example
  * import { column, expressionToJson } from "@probity/core/features";

@@ -5,6 +5,7 @@ import type { Feature } from "./feature.js";
 
 /**
  * The columns that a feature is computed from, each once, in the order of their first use.
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels.
  *
  * @example
  * import { column, defineFeature, divide, sourceColumns } from "@probity/core/features";
