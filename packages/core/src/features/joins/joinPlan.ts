@@ -1,5 +1,6 @@
 import type { KeyIndex } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
 import { answeredColumns, requireNames } from "./joinedTable.js";
@@ -26,7 +27,7 @@ export function joinedBy(
   const kept = new Int32Array(rows);
   const room = createRoom();
   const joined = views.map((view) => {
-    const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
+    const keys = askingColumns(view.entity, view.joinKeys);
     const named = JSON.stringify(keys);
     let plan = plans.get(named);
     if (plan === undefined) {
