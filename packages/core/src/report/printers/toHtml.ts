@@ -14,7 +14,7 @@ import { chartStyle } from "../charts/svg/chartStyle.js";
 import { inlineSvg } from "../charts/toSvg.js";
 import { escapeMarkup } from "../text/escapeMarkup.js";
 import { paletteStyle } from "../text/palette.js";
-import { pageStyle } from "./pageStyle.js";
+import { pageStyle, pieceStyle } from "./pageStyle.js";
 
 const contentsFrom = 4;
 
@@ -52,24 +52,24 @@ export function toHtml(document: ReportDocument): string {
     `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n` +
     `<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">\n` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n' +
-    `<title>${escapeMarkup(document.title)}</title>\n<style>${styleOf()}</style>\n</head>\n` +
+    `<title>${escapeMarkup(document.title)}</title>\n<style>${styleOf(pageStyle)}</style>\n</head>\n` +
     `<body class="probity">\n<a class="skip" href="#content">Skip to the content</a>\n${pageBody(document, "")}</body>\n</html>\n`
   );
 }
 
 /** A report as a piece of another page, style included. Its ids begin with `name`: other pieces may stand on the same page. */
 export function htmlPiece(document: ReportDocument, name: string): string {
-  return `<style>${styleOf()}</style><div class="probity piece" lang="${escapeMarkup(document.language)}">${pageBody(document, `${name}-`)}</div>`;
+  return `<style>${styleOf(pieceStyle)}</style><div class="probity piece" lang="${escapeMarkup(document.language)}">${pageBody(document, `${name}-`)}</div>`;
 }
 
 /** Blocks as such a piece, without title and footer. */
 export function blocksPiece(blocks: readonly Block[], name: string): string {
   const page = { prefix: `${name}-`, headings: 0, charts: 0 };
-  return `<style>${styleOf()}</style><div class="probity piece">${blocksHtml(blocks, page)}</div>`;
+  return `<style>${styleOf(pieceStyle)}</style><div class="probity piece">${blocksHtml(blocks, page)}</div>`;
 }
 
-function styleOf(): string {
-  return paletteStyle(".probity") + pageStyle + chartStyle;
+function styleOf(layout: string): string {
+  return paletteStyle(".probity") + layout + chartStyle;
 }
 
 function pageBody(document: ReportDocument, prefix: string): string {
