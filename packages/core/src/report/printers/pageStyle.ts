@@ -66,6 +66,7 @@ export const pieceStyle: string = [
   ".probity.piece table{table-layout:auto;margin:0;border:0;color:inherit}",
   ".probity.piece tbody tr:nth-child(n){background:none}",
   ".probity.piece .facts dt{float:none;width:auto;font-weight:400}",
+  ".probity.piece code{padding:0;background:none;color:inherit}",
   ".probity.piece footer{margin-top:1.5rem}",
   ".probity.piece>:first-child{margin-top:0}",
   ".probity.piece>:last-child,.probity.piece>:last-child>:last-child{margin-bottom:0}",
