@@ -1,8 +1,6 @@
 import type { PrivacyUnit } from "../counts/neighbors.js";
-import type { Rational } from "../exact/rational.js";
-import { longestText, rationalText } from "../exact/rational.js";
 import type { ReleaseQuery, UnitFields } from "./entryFields.js";
-import type { SpentEntry } from "./ledgerEntry.js";
+import type { SpendingPlace } from "./ledgerEntry.js";
 
 /** Refuses a ledger without a name. */
 export function requireName(name: string): void {
@@ -22,16 +20,8 @@ export function unitOf({ name, rows }: PrivacyUnit): UnitFields {
   return { name, rows };
 }
 
-/** Refuses a total that an entry could not hold. */
-export function requireWritable(total: Rational): void {
-  if (rationalText(total).length > longestText)
-    throw new RangeError(
-      "cannot spend an amount that makes the exact total longer than 1,000 digits: it needs fractions that have a common denominator",
-    );
-}
-
 /** What neighbors a loss was counted for: losses for different ones do not add up. */
-export type NeighborTerms = Pick<SpentEntry, "relation" | "unit">;
+export type NeighborTerms = Pick<SpendingPlace, "relation" | "unit">;
 
 /** Whether two losses are for the same neighbors. */
 export function sameNeighbors(a: NeighborTerms, b: NeighborTerms): boolean {
