@@ -1,13 +1,15 @@
 import type { Json } from "../../evidence/index.js";
 import { InputError, parseJson } from "../../evidence/index.js";
+import type { PrivacyEvent } from "../accounting/privacyEvent.js";
 import { filterMeasure } from "../accounting/privacyFilter.js";
 import type { NeighborRelation } from "../counts/neighbors.js";
 import type { Rational } from "../exact/rational.js";
 import { nearestNumber, rational, rationalText } from "../exact/rational.js";
+import { latestResults } from "../latestResults.js";
 import { remainderOf } from "./amounts.js";
 import type { AccountedLedgerOptions, AccountedSpending, AccountedStatement } from "./ledger.js";
 import type { EventBudget, EventLoss } from "./lossFields.js";
-import type { LossMeasure } from "./lossMeasure.js";
+import type { LossMeasure, Measured } from "./lossMeasure.js";
 
 /** How events are added up, and the ε with δ that the whole may lose. */
 export interface EventMeasureOptions
@@ -34,6 +36,21 @@ export function eventMeasure({
     { accountant, epsilon, delta, ...(order === undefined ? {} : { order }) },
     relation,
   );
+  const losses = latestResults<Measured<EventLoss>>({ most: 64 });
+
+  function measured(event: PrivacyEvent, text: string): Measured<EventLoss> {
+    const cost = costOf(event);
+    // No bound of the loss is refused as one beyond the budget is.
+    if (!(cost <= limit))
+      throw new InputError(
+        "budget-exceeded",
+        `the ledger "${name}" cannot admit an event of kind "${event.kind}": it costs ${cost}, and the whole budget is ${limit}`,
+      );
+    const amount = inSteps(Math.max(1, Math.ceil(cost * steps)));
+    // A copy, and of the record's fields alone; receipts hold it too, and nobody may change it.
+    return { amounts: [amount], fields: { event: frozen(parseJson(text)), cost: rationalText(amount) } };
+  }
+
   return {
     budgetOf: (attempt, stated) => {
       const most = inSteps(Math.floor(limitOf(stated) * steps));
@@ -45,15 +62,8 @@ export function eventMeasure({
       };
     },
     lossOf: ({ event }) => {
-      const cost = costOf(event);
-      // No bound of the loss is refused as one beyond the budget is.
-      if (!(cost <= limit))
-        throw new InputError(
-          "budget-exceeded",
-          `the ledger "${name}" cannot admit an event of kind "${event.kind}": it costs ${cost}, and the whole budget is ${limit}`,
-        );
-      const amount = inSteps(Math.max(1, Math.ceil(cost * steps)));
-      return { amounts: [amount], fields: { event: inert(event), cost: rationalText(amount) } };
+      const text = JSON.stringify(event);
+      return losses(text, () => measured(event, text));
     },
     figuresOf: (account, left = remainderOf(account)) => ({
       limit: nearestNumber(account.budget[0]!),
@@ -72,7 +82,8 @@ function inSteps(count: number): Rational {
   return rational(BigInt(count), BigInt(steps));
 }
 
-/** A copy, and of the record's fields alone. */
-function inert(event: object): Json {
-  return parseJson(JSON.stringify(event));
+function frozen(value: Json): Json {
+  if (typeof value !== "object" || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }

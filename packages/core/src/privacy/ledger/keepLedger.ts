@@ -3,6 +3,7 @@ import { requireNeighbors } from "../counts/neighbors.js";
 import type { Amounts } from "./amounts.js";
 import { totalsWith } from "./amounts.js";
 import { entryBytes } from "./entryFields.js";
+import { entryWriter } from "./entryWriter.js";
 import { instantTexts } from "./instantTexts.js";
 import type { ChainEnd, HeldEntry } from "./keepChain.js";
 import { keepChain } from "./keepChain.js";
@@ -12,7 +13,7 @@ import type { LedgerState } from "./ledgerState.js";
 import { afterSpending, belongs, replay } from "./ledgerState.js";
 import type { AnyReceipt, Proven } from "./receipt.js";
 import type { NeighborTerms } from "./spendingTerms.js";
-import { queryOf, requireName, unitOf } from "./spendingTerms.js";
+import { requireName, termsKeeper } from "./spendingTerms.js";
 
 /** Where a ledger is kept, whatever it adds up. */
 export interface LedgerKeeping extends Pick<LedgerOptions, "name" | "log" | "clock"> {
@@ -57,13 +58,14 @@ export async function keepLedger<Asked, Entry extends AnySpending, Statement>(
   });
   const found = chain.state.opening;
   requireSame(found, openingAt(found.at));
+  const termsOf = termsKeeper();
+  const bytesOf = entryWriter();
   return {
     spend: async (spending) => {
       const { relation } = spending;
       const { amounts, entryAt } = form.chargeOf(spending);
       requireNeighbors("spend", relation, spending.unit);
-      const query = queryOf(spending.query);
-      const unit = unitOf(spending.unit);
+      const { query, unit } = termsOf(spending);
       const { step, state } = await chain.append((before) => {
         requireBelonging(before, { relation, unit });
         const totals = totalsWith(amounts, before);
@@ -82,7 +84,7 @@ export async function keepLedger<Asked, Entry extends AnySpending, Statement>(
         const entry = entryAt(place, totals.texts);
         return {
           entry,
-          bytes: entryBytes(entry),
+          bytes: bytesOf(entry),
           after: (end: ChainEnd) => afterSpending(before, { entry, spent: totals.amounts }, end),
         };
       });

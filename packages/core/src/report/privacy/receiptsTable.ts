@@ -28,13 +28,7 @@ export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[])
     ],
     rows: receipts.map((receipt) => {
       const { query, loss, protects } = receiptWords(receipt);
-      return [
-        query,
-        loss,
-        totalText(receipt),
-        protects,
-        receipt.digest,
-      ];
+      return [query, loss, totalText(receipt), protects, receipt.digest];
     }),
   };
 }

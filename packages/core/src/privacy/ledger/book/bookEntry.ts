@@ -134,7 +134,8 @@ function declarationOf(fields: Fields): DataSetEntry | AnalystEntry | undefined 
     return undefined;
   const place = { format, index, previous, at, ledger } as const;
   const budget = budgetReaders[format](fields);
-  if (kind === "analyst") return isText(analyst) ? joined({ ...place, kind, analyst } as const, budget) : undefined;
+  if (kind === "analyst")
+    return isText(analyst) ? joined({ ...place, kind, analyst } as const, budget) : undefined;
   if (kind !== "data-set") return undefined;
   // Renewals are timed by it: what is no instant throws here.
   parseInstant(at);
