@@ -3,8 +3,8 @@ import { formatInstant } from "../../time/index.js";
 
 /** Writes the time of a clock; entries of one instant share its text. */
 export function instantTexts(clock: Clock): () => string {
-  let instant = clock.now();
-  let text = formatInstant(instant);
+  let instant = Number.NaN;
+  let text = "";
   return () => {
     const now = clock.now();
     if (now !== instant) [instant, text] = [now, formatInstant(now)];
