@@ -11,15 +11,21 @@ import type {
 import { openPureBook } from "./pureBook.js";
 
 /**
- * Opens the book of budgets that a log holds, or starts it on an empty log: pure ε of many data sets and analysts, added up exactly as
- * `openLedger` does, with its guarantees for crashes, writers that race, and logs that were changed.
+ * Opens the book of budgets that a log holds, or starts it on an empty log: budgets of many data sets and analysts, of one kind, added up
+ * exactly as `openLedger` does, with its guarantees for crashes, writers that race, and logs that were changed. The accountant is bound into
+ * the log: `pure` adds up ε; `basic` ε and δ, each to its own budget; `zcdp` ρ; `renyi` the divergences of one order, which all
+ * budgets of the book share. Of the last two each budget is an ε with a δ, and stands for a limit in the accountant's unit, as in `privacyFilter`.
  *
  * Every spending is charged three times: to the data set, to the analyst, and to the persons, who are in one total over all data sets
- * that may hold them. `spent` of a receipt is that total. A budget begins anew in one way only: for data of other persons, whom the
- * declaration calls by another name. The book cannot see who is in the data: it refuses the same data under two names, keeps the claim
- * in its log for good, and by option makes renewals wait. Analysts who share what they know are bounded by the total of the persons.
+ * that may hold them. `spent` of a receipt is that total, in the accountant's unit (beside `deltaSpent`). Analysts who share what they know are bounded
+ * by the total of the persons, and of one data set by that of the data set: both count what was released to anybody. The budget of an analyst
+ * bounds one alone. Proof: `budgetBook.proof.md`.
  *
- * Rejects as `openLedger` does. Cost: O(entries · accounts) to open, O(accounts) to spend.
+ * A budget begins anew in one way only: for data of other persons, whom the declaration calls by another name. The book cannot see who is in
+ * the data: it refuses the same data under two names, keeps the claim in its log for good, and by option makes renewals wait.
+ *
+ * Rejects as `openLedger` does; a log that was begun with another accountant is `ledger-mismatch`, and so is a budget of another kind where
+ * it is declared. Cost: O(entries · accounts) to open, O(accounts) to spend.
  *
  * @example
  * import { bytesDigest } from "@probity/core";
@@ -42,6 +48,24 @@ import { openPureBook } from "./pureBook.js";
  * });
  * release.receipt.spent; // => "0.25"
  * (await book.statement()).persons[0].dataSets; // => [{ name: "loans", budget: 0.75, spent: 0.25, remaining: 0.5 }]
+ *
+ * @example
+ * import { bytesDigest } from "@probity/core";
+ * import { openBudgetBook } from "@probity/core/privacy";
+ * import { fixedClock, memoryAppendLog } from "@probity/core/testing";
+ * const relation = "add-or-remove-one";
+ * const place = { name: "bank", log: memoryAppendLog(), clock: fixedClock(0) };
+ * const book = await openBudgetBook({ ...place, budget: { epsilon: 1, delta: 1e-6 }, accountant: "zcdp", relation });
+ * const data = bytesDigest(Uint8Array.of(1));
+ * await book.declareDataSet({ dataSet: "loans", data, persons: "applicants of 2025" });
+ * for (const analyst of ["ana", "ben"]) await book.declareAnalyst({ analyst, budget: { epsilon: 0.8, delta: 1e-6 } });
+ * const query = { name: "mean income", by: [] };
+ * const spending = { query, relation, unit: { name: "applicant", rows: 1 }, event: { kind: "gaussian", noise: 8 } } as const;
+ * await book.ledgerOf({ dataSet: "loans", data, analyst: "ana" }).spend(spending);
+ * const receipt = await book.ledgerOf({ dataSet: "loans", data, analyst: "ben" }).spend(spending);
+ * Number(receipt.spent) / Number(receipt.analystSpent); // => 2
+ * (await book.statement()).persons[0].limit; // => 0.0243559703595
+ * await book.declareAnalyst({ analyst: "eve", budget: { epsilon: 1 } }); // throws ledger-mismatch
  */
 export async function openBudgetBook(options: BudgetBookOptions): Promise<BudgetBook>;
 export async function openBudgetBook(options: BasicBudgetBookOptions): Promise<BasicBudgetBook>;
