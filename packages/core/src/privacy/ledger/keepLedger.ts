@@ -23,7 +23,7 @@ export interface LedgerKeeping extends Pick<LedgerOptions, "name" | "log" | "clo
 /** A loss, in exact amounts, and the entry that says it. */
 export interface Charge<Entry extends AnySpending> {
   readonly amounts: Amounts;
-  entryAt(place: SpendingPlace, totals: readonly string[]): Entry;
+  readonly entryAt: (place: SpendingPlace, totals: readonly string[]) => Entry;
 }
 
 /** In what ledgers differ: what they add up, and how their entries and statements say it. */

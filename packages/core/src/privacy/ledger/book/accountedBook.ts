@@ -46,12 +46,11 @@ export async function openAccountedBook(options: AccountedBudgetBookOptions): Pr
   return {
     ...book,
     ledgerOf: (access) => {
-      const { name, spend, statement } = book.ledgerOf(access);
+      const ledger = book.ledgerOf(access);
       return {
-        name,
+        ...ledger,
         accountant,
-        spend,
-        statement: async () => ({ ...(await statement()), accountant, epsilon, delta }),
+        statement: async () => ({ ...(await ledger.statement()), accountant, epsilon, delta }),
       };
     },
   };

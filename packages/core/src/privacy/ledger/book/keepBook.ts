@@ -36,7 +36,7 @@ export interface BookKeeping<Budget>
 /** A loss, in exact amounts, and the entry that says it. */
 export interface BookCharge<Entry extends AnyBookSpending> {
   readonly amounts: Amounts;
-  entryAt(place: BookSpendingPlace, totals: Three<readonly string[]>): Entry;
+  readonly entryAt: (place: BookSpendingPlace, totals: Three<readonly string[]>) => Entry;
 }
 
 /** In what books differ: what they add up, and how their entries say it. */
