@@ -151,10 +151,12 @@ export { poissonSample } from "./learning/poissonSample.js";
 export type { PrivateGradients, PrivateGradientsOptions } from "./learning/privateGradients.js";
 export { privateGradients } from "./learning/privateGradients.js";
 export type {
+  AccountedBookStatement,
   AccountedBudgetBook,
   AccountedBudgetBookOptions,
   AccountedBudgetFigures,
   AnalystDeclaration,
+  BasicBookStatement,
   BasicBudgetBook,
   BasicBudgetBookOptions,
   BasicBudgetFigures,

@@ -53,9 +53,7 @@ export async function answerQuantile(
         slack: misses.sampling ? rows * hoeffdingMargin(rows, misses.each) : 0,
         marginOf: (noises) => {
           const key = noises.map(({ weight, count }) => `${weight} ${count}`).join();
-          const known = tails.get(key) ?? scale * noiseTail(noises, { law, chance: misses.each / 2 });
-          tails.set(key, known);
-          return known;
+          return tails(key, () => scale * noiseTail(noises, { law, chance: misses.each / 2 }));
         },
       });
       const own = `quantile ${level} of ${column}`;

@@ -8,6 +8,7 @@ import type { Rational } from "../exact/rational.js";
 import { quotientOf, rational } from "../exact/rational.js";
 import { rootAbove } from "../exact/rootAbove.js";
 import { squareOf } from "../exact/squareOf.js";
+import type { LatestResults } from "../latestResults.js";
 import { latestResults } from "../latestResults.js";
 import type { AdditiveMechanism } from "../mechanisms/additiveMechanism.js";
 import { gaussianMechanism } from "../mechanisms/gaussianMechanism.js";
@@ -42,8 +43,8 @@ export interface PartsNoise {
   readonly noise: readonly NoiseTerm[];
   /** Of each part: a value ± this holds the true one, but for the chance that was asked for. */
   readonly margins: readonly number[];
-  /** Margins of sums of noises, by what they sum: they are worked out where they are needed first. */
-  readonly tails: Map<string, number>;
+  /** Margins of sums of noises, by what they sum. */
+  readonly tails: LatestResults<number>;
 }
 
 /** At what price noise is chosen, for whom, and with which chance margins miss. */
@@ -83,7 +84,7 @@ function chosenNoise(parts: readonly NoisyPart[], { price, terms, miss }: NoiseC
       ),
     ),
     margins: mechanisms.map((mechanism) => mechanism.margin({ level: 1 - miss })),
-    tails: new Map(),
+    tails: latestResults({ most: 1024 }),
   };
 }
 

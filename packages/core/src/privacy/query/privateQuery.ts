@@ -82,6 +82,9 @@ export interface KeySelectingQuery extends PrivateQuery {
  * the table (of values cut to the bounds) with probability `level`; with `sampling` it holds the expectation over rows that are drawn independently, by bounds that hold
  * for every law. Each cell has its own interval: of many, some miss. With `kept` the same question about the same data is shown again with its receipt.
  *
+ * A group adds up the table where a question is asked first, and answers the same question by that when it is asked again, each time with
+ * noise of its own and at its cost. Noise depends on declared terms alone, and is worked out once.
+ *
  * Nothing is drawn, and nothing spent, before everything was checked: rejects with `RangeError` or `TypeError` for terms without
  * meaning, a column without bounds, keys that repeat; with `InputError` for columns that are missing or of another type; and as
  * `releaseCounts` does. Cost: O(rows · keys) for a group, one append for a release. Proof: `privateQuery.proof.md`.

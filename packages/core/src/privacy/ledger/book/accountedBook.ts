@@ -45,6 +45,7 @@ export async function openAccountedBook(options: AccountedBudgetBookOptions): Pr
   const book = await keepBook(options, form);
   return {
     ...book,
+    statement: async () => ({ ...(await book.statement()), accountant, epsilon, delta }),
     ledgerOf: (access) => {
       const ledger = book.ledgerOf(access);
       return {

@@ -94,6 +94,13 @@ export interface BookStatement<Figures = BudgetFigures, BookedReceipt = BookRece
   readonly receipts: readonly BookedReceipt[];
 }
 
+/** All budgets of a book of ε and δ. */
+export type BasicBookStatement = BookStatement<BasicBudgetFigures, BasicBookReceipt>;
+
+/** All budgets of a book of events, and the ε and δ that the limit of a person stands for. */
+export type AccountedBookStatement = BookStatement<AccountedBudgetFigures, AccountedBookReceipt> &
+  Pick<AccountedStatement, "accountant" | "epsilon" | "delta">;
+
 /** Privacy budgets of one kind, of data sets and analysts, on one durable log. Made by `openBudgetBook`. */
 export interface BudgetBookOf<Budget, OwnLedger, Statement> {
   readonly name: string;
@@ -119,15 +126,11 @@ export interface BudgetBookOf<Budget, OwnLedger, Statement> {
 export type BudgetBook = BudgetBookOf<BudgetBookOptions["budget"], Ledger, BookStatement>;
 
 /** A book of ε and δ. */
-export type BasicBudgetBook = BudgetBookOf<
-  BasicBudgetBookOptions["budget"],
-  BasicLedger,
-  BookStatement<BasicBudgetFigures, BasicBookReceipt>
->;
+export type BasicBudgetBook = BudgetBookOf<BasicBudgetBookOptions["budget"], BasicLedger, BasicBookStatement>;
 
 /** A book of events. */
 export type AccountedBudgetBook = BudgetBookOf<
   AccountedBudgetBookOptions["budget"],
   AccountedLedger,
-  BookStatement<AccountedBudgetFigures, AccountedBookReceipt>
+  AccountedBookStatement
 >;

@@ -62,10 +62,10 @@ import { openPureBook } from "./pureBook.js";
  * const query = { name: "mean income", by: [] };
  * const spending = { query, relation, unit: { name: "applicant", rows: 1 }, event: { kind: "gaussian", noise: 8 } } as const;
  * await book.ledgerOf({ dataSet: "loans", data, analyst: "ana" }).spend(spending);
- * const receipt = await book.ledgerOf({ dataSet: "loans", data, analyst: "ben" }).spend(spending);
- * Number(receipt.spent) / Number(receipt.analystSpent); // => 2
- * (await book.statement()).persons[0].limit; // => 0.0243559703595
- * await book.declareAnalyst({ analyst: "eve", budget: { epsilon: 1 } }); // throws ledger-mismatch
+ * await book.ledgerOf({ dataSet: "loans", data, analyst: "ben" }).spend(spending);
+ * const [persons] = (await book.statement()).persons;
+ * persons.limit; // => 0.0243559703595
+ * persons.spent / persons.analysts[0].spent; // => 2
  */
 export async function openBudgetBook(options: BudgetBookOptions): Promise<BudgetBook>;
 export async function openBudgetBook(options: BasicBudgetBookOptions): Promise<BasicBudgetBook>;
