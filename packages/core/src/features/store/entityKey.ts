@@ -36,9 +36,18 @@ export function partText(cell: KeyCell): string | null {
   );
 }
 
-/** Text without the mark that parts the parts. */
+/** Text without the mark that parts the parts, and without halves of UTF-16 pairs, which a store of UTF-8 would take for one another. */
 export function escaped(text: string): string {
-  return /[%/]/.test(text) ? text.replaceAll("%", "%25").replaceAll("/", "%2F") : text;
+  if (!/[%/\ud800-\udfff]/.test(text)) return text;
+  return text.replaceAll(/[%/]|\p{Surrogate}/gu, (unit) =>
+    unit === "%" ? "%25" : unit === "/" ? "%2F" : `%u${unit.charCodeAt(0).toString(16)}`,
+  );
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/%(?:25|2F|u([0-9a-f]{4}))/g, (mark, unit?: string) =>
+    unit === undefined ? (mark === "%25" ? "%" : "/") : String.fromCharCode(Number.parseInt(unit, 16)),
+  );
 }
 
 /** The parts of a key's text. Throws `InputError` (`malformed-document`). */
@@ -46,7 +55,7 @@ export function keyParts(text: string): KeyPart[] {
   if (text === "") return [];
   return text.split("/").map((part) => {
     const rest = part.slice(1);
-    if (part.startsWith("t")) return rest.replaceAll("%2F", "/").replaceAll("%25", "%");
+    if (part.startsWith("t")) return unescaped(rest);
     if (part.startsWith("n")) return Number(rest);
     if (part === "b1" || part === "b0") return part === "b1";
     throw new InputError("malformed-document", "the store holds a key that is none of an entity");

@@ -19,7 +19,7 @@ export interface MaterializeOptions {
   readonly until?: number;
   /** Where to go on: after what was materialized before (the default), or once more from the beginning, such as after a correction. */
   readonly from?: "watermark" | "beginning";
-  /** After how many events the watermark is written, 10,000 unless stated; more where they became known at one moment. */
+  /** After how many events the watermark is written, 100,000 unless stated; more where they became known at one moment. */
   readonly batchRows?: number;
   readonly signal?: AbortSignal;
   /** Told after each batch. */
@@ -62,7 +62,7 @@ export async function materializeView(
 ): Promise<Materialization> {
   const { offline, online, clock } = ports;
   const { view, version, state } = registered;
-  const { batchRows = 10_000, signal, onProgress } = options;
+  const { batchRows = 100_000, signal, onProgress } = options;
   const now = clock.now();
   const until = Math.floor(options.until ?? now);
   if (!(until >= 0 && until <= now))

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { isInputError } from "../../../src/evidence/index.js";
 import type { FeatureStore } from "../../../src/features/index.js";
 import { column, defineFeature, defineFeatureView, joinStatuses } from "../../../src/features/index.js";
+import { entityDigest } from "../../../src/features/store/deleteEntityValues.js";
+import { keyParts, keyText } from "../../../src/features/store/entityKey.js";
 import type { KeyValueStore } from "../../../src/ports/index.js";
 import { rowsOf, tableFrom } from "../../../src/table/index.js";
 import { memoryKeyValueStore } from "../../../src/testing/index.js";
@@ -101,6 +103,38 @@ describe("getOnline()", () => {
       ["payee_plan", "plan 20"],
       ["payee_doubled", 40],
     ]);
+  });
+
+  it("keeps entities apart, whatever their keys are", async () => {
+    const users = [
+      "a",
+      "a/b",
+      "a%2Fb",
+      "%",
+      "",
+      "\u0000",
+      "a\u0000b",
+      "__proto__",
+      "1",
+      "\ufffd",
+      "😀",
+      "a\nb=tc",
+    ];
+    const { store } = await openedStore(users.map((user, i) => event(user, i, i)));
+    await store.materialize(accounts);
+    const { features } = await store.getOnline(
+      users.map((user) => ({ user })),
+      service,
+    );
+    expect(features[0]?.values).toEqual(users.map((_, i) => 2 * i));
+    // Halves of UTF-16 pairs are no other text in any store.
+    const asked = ["\ud800", "\udc00", 1, true].map((user) => ({ user }));
+    const others = await store.getOnline(asked, service);
+    expect(others.features[0]?.statuses).toEqual(asked.map(() => "not-found"));
+    expect(keyText(["\ud800"])).not.toBe(keyText(["\ufffd"]));
+    expect(keyText(["\ud800/%", -0, Number.NaN])).toBe("t%ud800%2F%25/n0/nNaN");
+    expect(keyParts("t%ud800%2F%25/n0/nNaN")).toEqual(["\ud800/%", 0, Number.NaN]);
+    expect(entityDigest({ a: "x\nb=ty" })).not.toBe(entityDigest({ a: "x", b: "y" }));
   });
 
   it("never serves the values of another definition", async () => {
