@@ -3,6 +3,7 @@ import { documentDigest } from "../../evidence/index.js";
 import { oneOf, record } from "../../evidence/shape.js";
 import type { AppendLog } from "../../ports/index.js";
 import { inTurn, webCryptoDigest } from "../../ports/index.js";
+import type { Table, TableSource } from "../../table/index.js";
 import { digestTable, tableFrom } from "../../table/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import { featureViewDigest } from "../definitions/featureViewDigest.js";
@@ -165,16 +166,17 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
 
     push: async (view, source, { caller, id, signal } = {}) => {
       const known = registered(view);
-      const events = tableFrom(source);
+      const events = isTable(source) ? source : tableFrom(source);
       await permitted({ action: "write", method: "push", views: [known], caller, rows: events.rows });
       return turns(async () => {
         const { valid, rejected, rules, findings } = checkedEvents(known, events, clock);
         await holdRows(online, known, { rejected, rules });
         if (valid.rows > 0)
           await offline.append(view, valid, id ?? (await digestTable(valid, webCryptoDigest)));
-        const merged = known.reach === null ? valid : await knownTogether(ports, known, valid);
-        const written = await writeEvents(online, known, { events: merged, now: clock.now(), signal });
-        return { ...written, quarantined: rejected.rows, findings };
+        // From the history: an older writing that is tried again brings back neither what a later one replaced nor what was deleted.
+        const together = await knownTogether(ports, known, { events: valid, signal });
+        const written = await writeEvents(online, known, { ...together, now: clock.now(), signal });
+        return { ...written, skipped: together.skipped, quarantined: rejected.rows, findings };
       });
     },
 
@@ -210,4 +212,9 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
       });
     },
   };
+}
+
+/** In a record of arrays no column is a number. */
+function isTable(source: Table | TableSource): source is Table {
+  return "rows" in source && typeof source.rows === "number";
 }

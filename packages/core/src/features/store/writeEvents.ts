@@ -14,7 +14,7 @@ export interface WrittenEvents {
 }
 
 /**
- * Merges events into the records of their entities; of a view with statistics over windows it needs all events of an entity that became known
+ * Merges events into the records of their entities; it needs all events of an entity that became known
  * at the same moments. It may be done again, in parts or in another order, and comes to the same: a writer that
  * another one overtakes reads again and merges anew.
  */

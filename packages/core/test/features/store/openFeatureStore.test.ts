@@ -7,7 +7,7 @@ import { entityDigest } from "../../../src/features/store/deleteEntityValues.js"
 import { keyParts, keyText } from "../../../src/features/store/entityKey.js";
 import type { KeyValueStore } from "../../../src/ports/index.js";
 import { rowsOf, tableFrom } from "../../../src/table/index.js";
-import { memoryKeyValueStore } from "../../../src/testing/index.js";
+import { memoryAppendLog, memoryKeyValueStore } from "../../../src/testing/index.js";
 import type { AccountEvent } from "./storeFixture.js";
 import { accounts, eventTable, openedStore } from "./storeFixture.js";
 
@@ -22,6 +22,18 @@ const event = (
   loaded,
   balance,
   plan: balance === null ? null : `Plan ${balance}`,
+});
+
+const windowed = defineFeatureView({
+  ...accounts,
+  features: [
+    defineFeature({
+      name: "sum",
+      description: "of the last balances",
+      expression: column("balance"),
+      aggregation: { statistic: "sum", rows: 3 },
+    }),
+  ],
 });
 
 const service = { views: [{ view: accounts }] };
@@ -338,6 +350,37 @@ describe("push()", () => {
     // An event that is older changes nothing.
     await store.push(accounts, [event("a", 80, 96)]);
     expect(await online(store, "a")).toEqual([[180, "plan 90", "present", 10]]);
+  });
+
+  it("lets the history tell where writings come again out of their order", async () => {
+    const { store } = await openedStore([], { audit: memoryAppendLog() });
+    const [older, newer] = [event("a", 90, 95, 1), event("a", 90, 95, 2)];
+    for (const pushed of [older, newer, older]) await store.push(accounts, [pushed]);
+    const spine = { table: tableFrom({ user: ["a"], now: [100] }), time: "now" };
+    expect(rowsOf((await store.trainingSet(spine, service)).table)[0]?.["doubled"]).toBe(4);
+    expect(await online(store, "a")).toEqual([[4, "plan 2", "present", 10]]);
+    // What was deleted does not come back with a message that is delivered once more.
+    await store.deleteEntity({ user: "a" });
+    expect(await store.push(accounts, [newer])).toMatchObject({ written: 0, skipped: 0 });
+    expect(await online(store, "a")).toEqual([[null, null, "not-found", null]]);
+  });
+
+  it("takes tables and rows, and counts those that can never be served", async () => {
+    for (const view of [accounts, windowed]) {
+      const { store } = await openedStore([], { view });
+      const events = eventTable([event(null, 1, 1), event("a", 1, null), event("b", 2, 3)]);
+      expect(await store.push(view, events)).toMatchObject({ written: 1, skipped: 2 });
+      expect(await store.push(view, rowsOf(events))).toMatchObject({ unchanged: 1, skipped: 2 });
+    }
+  });
+
+  it("says of an event that lies ahead whether it has happened", async () => {
+    const { store, clock } = await openedStore([]);
+    await store.push(accounts, [event("late", 90, 105), event("ahead", 104, 104)]);
+    const statuses = async () => (await online(store, "late", "ahead")).map((one) => (one as unknown[])[2]);
+    expect(await statuses()).toEqual(["not-yet-known", "not-found"]);
+    clock.time = 105;
+    expect(await statuses()).toEqual(["present", "present"]);
   });
 
   it("refuses events that do not fit the view", async () => {
