@@ -236,6 +236,37 @@ describe("materialize()", () => {
     });
   });
 
+  it("goes back for events that came into the history late", async () => {
+    const { store, clock, offline } = await openedStore([event("a", 10, 60)]);
+    await store.materialize(accounts);
+    clock.time = 120;
+    await offline.append(accounts, eventTable([event("b", 40, 50), event("c", 20, 20)]), "late");
+    expect(await store.materialize(accounts)).toMatchObject({ from: 100, watermark: 120, rows: 0 });
+    expect(await store.materialize(accounts, { from: 50 })).toMatchObject({ rows: 2, written: 1 });
+    // A moment after the watermark leaves nothing out.
+    await offline.append(accounts, eventTable([event("d", 120, 120)]), "now");
+    clock.time = 130;
+    expect(await store.materialize(accounts, { from: 125 })).toMatchObject({ rows: 1, written: 1 });
+    expect((await online(store, "b", "c", "d")).map((one) => (one as unknown[])[0])).toEqual([80, null, 240]);
+    await expect(store.materialize(accounts, { from: Number.NaN })).rejects.toThrow(RangeError);
+  });
+
+  it("goes on after a crash among events from before the epoch", async () => {
+    const kept = memoryKeyValueStore();
+    const { offline } = await openedStore([event("a", -9, -9), event("b", -5, -5), event("c", -1, -1)], {
+      online: kept,
+    });
+    for (let after = 4; after < 12; after++)
+      await openedStore([], { online: failingAfter(kept, after), offline, now: 50 })
+        .then(({ store }) => store.materialize(accounts, { batchRows: 1 }))
+        .catch((error: unknown) => {
+          expect(String(error)).toContain("planted");
+        });
+    const { store } = await openedStore([], { online: kept, offline, now: 50 });
+    await store.materialize(accounts);
+    expect((await online(store, "a", "b", "c")).map((one) => (one as unknown[])[0])).toEqual([-18, -10, -2]);
+  });
+
   it("comes to the same in any batches, after any crash, and by two at once", async () => {
     const anEvent = fc
       .tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }))
