@@ -2,11 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isInputError } from "../../../src/evidence/index.js";
 import type { FeatureStore } from "../../../src/features/index.js";
-import { column, defineFeature, defineFeatureView, joinStatuses } from "../../../src/features/index.js";
+import {
+  column,
+  defineFeature,
+  defineFeatureView,
+  featureDigest,
+  featureViewDigest,
+  joinStatuses,
+} from "../../../src/features/index.js";
 import { entityDigest } from "../../../src/features/store/deleteEntityValues.js";
 import { keyParts, keyText } from "../../../src/features/store/entityKey.js";
 import type { KeyValueStore } from "../../../src/ports/index.js";
-import { rowsOf, tableFrom } from "../../../src/table/index.js";
+import { webCryptoDigest } from "../../../src/ports/index.js";
+import { digestTable, rowsOf, tableFrom } from "../../../src/table/index.js";
 import { memoryAppendLog, memoryKeyValueStore } from "../../../src/testing/index.js";
 import type { AccountEvent } from "./storeFixture.js";
 import { accounts, eventTable, openedStore } from "./storeFixture.js";
@@ -357,6 +365,42 @@ describe("materialize()", () => {
       { batchRows: 1.5 },
     ])
       await expect(store.materialize(accounts, options)).rejects.toThrow(RangeError);
+  });
+});
+
+describe("trainingSet()", () => {
+  const spine = { table: tableFrom({ user: ["a", "b"], now: [50, 60] }), time: "now" };
+  const events = [event("a", 10, 11), event("b", 20, 70), event("b", 5, 5)];
+
+  it("says in its manifest what the set was made from, the same each time", async () => {
+    const { store } = await openedStore(events);
+    const { table, manifest } = await store.trainingSet(spine, service);
+    expect((await store.trainingSet(spine, service)).manifest).toEqual(manifest);
+    expect(manifest.digest).toBe(await digestTable(table, webCryptoDigest));
+    expect(manifest.spine.digest).toBe(await digestTable(spine.table, webCryptoDigest));
+    expect(manifest.views[0]).toMatchObject({
+      version: featureViewDigest(accounts),
+      features: accounts.features.map((feature) => ({ name: feature.name, digest: featureDigest(feature) })),
+      events: 3,
+      quarantined: 0,
+      leakedRows: 1,
+    });
+  });
+
+  it("has another manifest where any event, row or moment is another", async () => {
+    const manifestOf = async (given: readonly AccountEvent[], asked = spine, knownBy?: number) => {
+      const { store } = await openedStore(given);
+      const how = knownBy === undefined ? {} : { knownBy };
+      return JSON.stringify((await store.trainingSet(asked, service, how)).manifest);
+    };
+    const manifests = [
+      await manifestOf(events),
+      await manifestOf([event("a", 10, 11, 9), ...events.slice(1)]),
+      await manifestOf([...events, event("c", 1, 1)]),
+      await manifestOf(events, { ...spine, table: tableFrom({ user: ["a", "b"], now: [50, 61] }) }),
+      await manifestOf(events, spine, 60),
+    ];
+    expect(new Set(manifests).size).toBe(manifests.length);
   });
 });
 
