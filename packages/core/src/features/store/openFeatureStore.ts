@@ -15,13 +15,14 @@ import { checkedEvents } from "./checkedEvents.js";
 import { deleteFromView, entityDigest, versionsWith } from "./deleteEntityValues.js";
 import { partText } from "./entityKey.js";
 import type { FeatureStore, ServedViews } from "./featureStore.js";
-import type { ServedRegistered } from "./getOnlineFeatures.js";
 import { onlineFeatures } from "./getOnlineFeatures.js";
 import { knownTogether } from "./knownTogether.js";
 import { materializeView } from "./materializeView.js";
 import { heldRows, holdRows } from "./quarantinedRows.js";
 import type { RegisteredView } from "./registeredView.js";
 import { registeredView, writeVersion } from "./registeredView.js";
+import type { ServedRegistered } from "./servedView.js";
+import { servedView } from "./servedView.js";
 import { changeDocument } from "./storeDocuments.js";
 import type { StorePorts } from "./storePorts.js";
 import { trainingSetOf } from "./trainingSet.js";
@@ -91,18 +92,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   }
 
   function served({ views: asked }: ServedViews): ServedRegistered[] {
-    return asked.map((one) => {
-      const known = registered(one.view);
-      const names = known.view.features.map(({ name }) => name);
-      const places = (one.features ?? names).map((name) => {
-        const place = names.indexOf(name);
-        if (place >= 0) return place;
-        throw new RangeError(
-          `cannot read the feature "${name}": the view "${one.view.name}" has none of this name`,
-        );
-      });
-      return { served: one, registered: known, places };
-    });
+    return asked.map((one) => servedView(one, registered(one.view)));
   }
 
   const permitted = (request: AccessRequest): Promise<void> => permit(request, access, audit);

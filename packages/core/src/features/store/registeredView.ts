@@ -17,6 +17,8 @@ export interface RegisteredView {
   readonly version: Digest;
   readonly contract: Contract | undefined;
   readonly ttlMs: number;
+  /** The place of each feature, by its name. */
+  readonly placeOf: ReadonlyMap<string, number>;
   /** How far back its statistics over windows look, `null` where it has none. */
   readonly reach: Reach | null;
   /** The view, or one of its features, has a sensitivity other than `none`. */
@@ -78,6 +80,7 @@ export function registeredView(view: FeatureView, contract: Contract | undefined
     view,
     version,
     contract,
+    placeOf: new Map(view.features.map(({ name }, place) => [name, place])),
     ttlMs: view.ttl === undefined ? Infinity : durationMs(view.ttl),
     reach: reachOf(view),
     sensitive: sensitivities.some((sensitivity) => sensitivity !== undefined && sensitivity !== "none"),

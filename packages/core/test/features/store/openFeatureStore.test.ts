@@ -125,6 +125,23 @@ describe("getOnline()", () => {
     ]);
   });
 
+  it("refuses what no service could mean", async () => {
+    const { store } = await openedStore([event("a", 10, 11)]);
+    for (const view of [
+      { view: accounts, features: ["tripled"] as string[] as never[] },
+      { view: accounts, joinKeys: { usr: "payer" } },
+    ]) {
+      await expect(store.getOnline([{ user: "a" }], { views: [view] })).rejects.toThrow(RangeError);
+      const spine = { table: tableFrom({ user: ["a"], now: [50] }), time: "now" };
+      await expect(store.trainingSet(spine, { views: [view] })).rejects.toThrow(RangeError);
+    }
+    // A column that no row has is a mistake, as in a table of such rows; one that some rows lack is missing there.
+    expect(await codeOf(store.getOnline([{ usr: "a" }], service))).toBe("missing-column");
+    expect((await store.getOnline([], service)).rows).toBe(0);
+    const { features } = await store.getOnline([{ user: undefined }, {}], service);
+    expect(features[0]?.statuses).toEqual(["null-key", "null-key"]);
+  });
+
   it("keeps entities apart, whatever their keys are", async () => {
     const users = [
       "a",
