@@ -17,7 +17,7 @@ import {
   symmetricUncertainty,
   weightOfEvidence,
 } from "../../../src/statistics/index.js";
-import { tableFrom } from "../../../src/table/index.js";
+import { filterRows, tableFrom } from "../../../src/table/index.js";
 
 const count = fc.integer({ min: 0, max: 30 });
 const tables = fc
@@ -253,11 +253,33 @@ describe("measureRelevance", () => {
     expect(
       valueOf(measureRelevance(one, { outcome: "y", inputs: [] }), "features/mutual-information", "x"),
     ).toBe("single-class");
+    expect(
+      valueOf(measureRelevance(one, { outcome: "y", inputs: [] }), "features/information-value", "x"),
+    ).toBe("single-class");
+    const still = tableFrom({ y: [4, 4, 4, 4], t: ["a", "b", "a", "b"] });
+    expect(
+      valueOf(measureRelevance(still, { outcome: "y", inputs: [] }), "features/mutual-information", "t"),
+    ).toBe("constant-input");
     const none = tableFrom({ y: [null, null] as (number | null)[], x: [1, 2] });
     expect(
       valueOf(measureRelevance(none, { outcome: "y", inputs: [] }), "features/mutual-information", "x"),
     ).toBe("no-rows");
   });
+});
+
+it("takes the classes that are there, whatever labels a column still has", () => {
+  const rows = tableFrom({
+    y: ["b", "a", "c", "b", "c", "a"],
+    x: [1, 9, 2, 1, 2, 9],
+    t: ["p", "q", "q", "p", "q", "p"],
+  });
+  const two = filterRows(rows, Uint8Array.of(1, 0, 1, 1, 1, 0));
+  const fresh = tableFrom({ y: ["b", "c", "b", "c"], x: [1, 2, 1, 2], t: ["p", "q", "p", "q"] });
+  const measured = measureRelevance(two, { outcome: "y", inputs: ["t"] });
+  expect(measured).toEqual(measureRelevance(fresh, { outcome: "y", inputs: ["t"] }));
+  expect(valueOf(measured, "features/information-value", "x")).toBeGreaterThan(1);
+  const three = measureRelevance(rows, { outcome: "y", inputs: ["t"] });
+  expect(valueOf(three, "features/information-value", "x")).toBe("unsupported-type");
 });
 
 describe("redundancy", () => {
