@@ -25,7 +25,7 @@ export async function knownTogether(
   let until = -Infinity;
   let skipped = 0;
   for (let row = 0; row < asked.rows; row++) {
-    const key = asked.keys[row] ?? null;
+    const key = asked.keys[asked.ids[row]!] ?? null;
     const known = asked.knownAt(row);
     if (key === null || known === null) {
       skipped += 1;
