@@ -32,6 +32,15 @@ describe("openRedisStore()", () => {
     expect(results.filter((result) => "conflict" in result)).toHaveLength(1);
   });
 
+  it("keeps stores apart whose names look like keys of another", async () => {
+    const [outer, inner] = [await open("outer"), await open("outer:v:inner")];
+    await inner.compareAndSwap("a", null, Uint8Array.of(1));
+    expect(await outer.keys("")).toEqual([]);
+    expect(await outer.compareAndSwap("inner:c", null, Uint8Array.of(2))).toHaveProperty("version");
+    expect(await inner.compareAndSwap("b", null, Uint8Array.of(3))).toHaveProperty("version");
+    expect(await inner.keys("")).toEqual(["a", "b"]);
+  });
+
   it("writes and reads more than one script takes", async () => {
     const store = await open();
     const swaps = Array.from({ length: 2500 }, (_, i) => ({

@@ -158,6 +158,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
       const known = registered(view);
       const events = isTable(source) ? source : tableFrom(source);
       await permitted({ action: "write", method: "push", views: [known], caller, rows: events.rows });
+      if (events.rows === 0) return { written: 0, unchanged: 0, skipped: 0, quarantined: 0, findings: [] };
       return turns(async () => {
         const { valid, rejected, rules, findings } = checkedEvents(known, events, clock);
         await holdRows(online, known, { rejected, rules });

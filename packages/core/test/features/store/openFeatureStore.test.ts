@@ -463,6 +463,7 @@ describe("push()", () => {
       const events = eventTable([event(null, 1, 1), event("a", 1, null), event("b", 2, 3)]);
       expect(await store.push(view, events)).toMatchObject({ written: 1, skipped: 2 });
       expect(await store.push(view, rowsOf(events))).toMatchObject({ unchanged: 1, skipped: 2 });
+      expect(await store.push(view, [])).toMatchObject({ written: 0, unchanged: 0, skipped: 0 });
     }
   });
 
