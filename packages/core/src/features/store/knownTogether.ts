@@ -4,11 +4,13 @@ import { checkedEvents } from "./checkedEvents.js";
 import { keyTexts } from "./entityKey.js";
 import type { RegisteredView } from "./registeredView.js";
 import type { StorePorts } from "./storePorts.js";
-import { knownColumn, viewRows } from "./viewRows.js";
+import type { ViewRows } from "./viewRows.js";
+import { knownColumn } from "./viewRows.js";
 
 /** Events of the history, and how many of those that were asked for have no key, no time or no moment at which they became known. */
 export interface KnownTogether {
-  readonly events: Table;
+  /** `null` where none of them can be known. */
+  readonly events: Table | null;
   readonly skipped: number;
 }
 
@@ -16,10 +18,9 @@ export interface KnownTogether {
 export async function knownTogether(
   { offline, clock }: Pick<StorePorts, "offline" | "clock">,
   registered: RegisteredView,
-  { events, signal }: { readonly events: Table; readonly signal: AbortSignal | undefined },
+  { events: asked, signal }: { readonly events: ViewRows; readonly signal: AbortSignal | undefined },
 ): Promise<KnownTogether> {
   const { view } = registered;
-  const asked = viewRows(view, events);
   const wanted = new Map<string, Set<number>>();
   let from = Infinity;
   let until = -Infinity;
@@ -36,7 +37,7 @@ export async function knownTogether(
     from = Math.min(from, known);
     until = Math.max(until, known);
   }
-  if (wanted.size === 0) return { events: filterRows(events, new Uint8Array(events.rows)), skipped };
+  if (wanted.size === 0) return { events: null, skipped };
   const read = await offline.read(view, { from, until }, signal === undefined ? {} : { signal });
   const { valid } = checkedEvents(registered, read, clock);
   const keys = keyTexts(valid, view.entity);

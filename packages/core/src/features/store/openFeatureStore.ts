@@ -26,6 +26,7 @@ import { servedView } from "./servedView.js";
 import { changeDocument } from "./storeDocuments.js";
 import type { StorePorts } from "./storePorts.js";
 import { trainingSetOf } from "./trainingSet.js";
+import { viewRows } from "./viewRows.js";
 import { writeEvents } from "./writeEvents.js";
 
 /** Where a feature store keeps its things, and who may use them. */
@@ -161,13 +162,18 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
       if (events.rows === 0) return { written: 0, unchanged: 0, skipped: 0, quarantined: 0, findings: [] };
       return turns(async () => {
         const { valid, rejected, rules, findings } = checkedEvents(known, events, clock);
+        // What does not fit the view is refused before it reaches the history.
+        const rows = viewRows(known.view, valid);
         await holdRows(online, known, { rejected, rules });
         if (valid.rows > 0)
           await offline.append(view, valid, id ?? (await digestTable(valid, webCryptoDigest)));
-        // From the history: an older writing that is tried again brings back neither what a later one replaced nor what was deleted.
-        const together = await knownTogether(ports, known, { events: valid, signal });
-        const written = await writeEvents(online, known, { ...together, now: clock.now(), signal });
-        return { ...written, skipped: together.skipped, quarantined: rejected.rows, findings };
+        const { events: together, skipped } = await knownTogether(ports, known, { events: rows, signal });
+        const written =
+          together === null
+            ? { written: 0, unchanged: 0 }
+            : // From the history: an older writing that is tried again brings back neither what a later one replaced nor what was deleted.
+              await writeEvents(online, known, { events: together, now: clock.now(), signal });
+        return { ...written, skipped, quarantined: rejected.rows, findings };
       });
     },
 

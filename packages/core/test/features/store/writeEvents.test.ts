@@ -81,10 +81,14 @@ describe("push()", () => {
   });
 
   it("refuses events that do not fit the view", async () => {
-    const { store } = await openedStore([]);
-    expect(await codeOf(store.push(accounts, [{ user: "a", at: 1, balance: 3, plan: "x" }]))).toBe(
+    const { store, offline } = await openedStore([]);
+    const { plan, ...rest } = event("a", 1, 2);
+    expect(await codeOf(store.push(accounts, [rest]))).toBe("missing-column");
+    expect(await codeOf(store.push(accounts, [{ user: "a", at: 1, balance: 3, plan }]))).toBe(
       "missing-column",
     );
     expect(await codeOf(store.push(accounts, [{ ...event("a", 1, 2), balance: "3" }]))).toBe("wrong-type");
+    // What was refused is in no history.
+    expect((await offline.read(accounts, {})).rows).toBe(0);
   });
 });
