@@ -24,7 +24,7 @@ import { tiedDigamma } from "./tiedDigamma.js";
  * @example
  * import { neighborInformation } from "@probity/core/statistics";
  * const x = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8);
- * neighborInformation(x, x.map((value) => (value - 4.3) * (value - 4.3))); // => 0.138690476190
+ * neighborInformation(x, x.map((value) => (value - 4.3) * (value - 4.3))); // => 0.0761904761905
  */
 export function neighborInformation(
   x: Float64Array,
