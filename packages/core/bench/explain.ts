@@ -6,7 +6,7 @@ import { interventionalShapValues, prepareTreeExplainer } from "../src/explain/i
 import { settledPlayers } from "../src/explain/players.js";
 import { columnsOf } from "../src/explain/trees/answers.js";
 import { branchesOf } from "../src/explain/trees/branches.js";
-import { pairWalk } from "../src/explain/trees/pairWalk.js";
+import { pairWalk } from "../src/explain/trees/walks/pairWalk.js";
 import type { TreeEnsemble } from "../src/model/index.js";
 import { readOnnx, scoreTrees, treeEnsembleFromOnnx } from "../src/model/index.js";
 import { leastMilliseconds } from "./measured.js";

@@ -34,46 +34,48 @@ export type {
   OrtValueLike,
 } from "./onnxPredictor.js";
 export { onnxPredictor } from "./onnxPredictor.js";
-export type { BoostedStumps } from "./trainers/boostedStumps.js";
-export { exampleGradients } from "./trainers/exampleGradients.js";
-export type { Optimizer } from "./trainers/gradientStep.js";
-export { gradientStep } from "./trainers/gradientStep.js";
-export type { DecisionTreeOptions } from "./trainers/growDecisionTree.js";
-export type { LogisticRegression } from "./trainers/logisticRegression.js";
-export type { LogisticRegressionOptions } from "./trainers/logisticTask.js";
-export { predictBoostedStumps } from "./trainers/predictBoostedStumps.js";
-export { predictLogistic } from "./trainers/predictLogistic.js";
-export { prepareLogisticRegression } from "./trainers/prepareLogisticRegression.js";
-export type { Scorecard, ScorecardColumn } from "./trainers/scorecard.js";
-export type { BoostedStumpsOptions } from "./trainers/trainBoostedStumps.js";
-export { trainBoostedStumps } from "./trainers/trainBoostedStumps.js";
-export { trainClassificationTree } from "./trainers/trainClassificationTree.js";
+export type { LogisticRegression } from "./trainers/logistic/logisticRegression.js";
+export type { LogisticRegressionOptions } from "./trainers/logistic/logisticTask.js";
+export { predictLogistic } from "./trainers/logistic/predictLogistic.js";
+export { prepareLogisticRegression } from "./trainers/logistic/prepareLogisticRegression.js";
 export type {
   CoefficientLimit,
   ConstrainedLogisticRegressionOptions,
-} from "./trainers/trainConstrainedLogisticRegression.js";
-export { trainConstrainedLogisticRegression } from "./trainers/trainConstrainedLogisticRegression.js";
-export { trainDecisionTree } from "./trainers/trainDecisionTree.js";
-export { trainLogisticRegression } from "./trainers/trainLogisticRegression.js";
-export type { NetworkBatch, NetworkOptions } from "./trainers/trainNetwork.js";
-export { trainNetwork } from "./trainers/trainNetwork.js";
-export type { RegressionScorecardOptions } from "./trainers/trainRegressionScorecard.js";
-export { trainRegressionScorecard } from "./trainers/trainRegressionScorecard.js";
-export type { ScorecardOptions } from "./trainers/trainScorecard.js";
-export { trainScorecard } from "./trainers/trainScorecard.js";
-export { treeEnsembleFromScorecard } from "./trainers/treeEnsembleFromScorecard.js";
-export { treeEnsembleFromStumps } from "./trainers/treeEnsembleFromStumps.js";
+} from "./trainers/logistic/trainConstrainedLogisticRegression.js";
+export { trainConstrainedLogisticRegression } from "./trainers/logistic/trainConstrainedLogisticRegression.js";
+export { trainLogisticRegression } from "./trainers/logistic/trainLogisticRegression.js";
+export { exampleGradients } from "./trainers/network/exampleGradients.js";
+export type { Optimizer } from "./trainers/network/gradientStep.js";
+export { gradientStep } from "./trainers/network/gradientStep.js";
+export type { NetworkBatch, NetworkOptions } from "./trainers/network/trainNetwork.js";
+export { trainNetwork } from "./trainers/network/trainNetwork.js";
+export type { Scorecard, ScorecardColumn } from "./trainers/scorecards/scorecard.js";
+export type { RegressionScorecardOptions } from "./trainers/scorecards/trainRegressionScorecard.js";
+export { trainRegressionScorecard } from "./trainers/scorecards/trainRegressionScorecard.js";
+export type { ScorecardOptions } from "./trainers/scorecards/trainScorecard.js";
+export { trainScorecard } from "./trainers/scorecards/trainScorecard.js";
+export { treeEnsembleFromScorecard } from "./trainers/scorecards/treeEnsembleFromScorecard.js";
+export type { BoostedStumps } from "./trainers/trees/boostedStumps.js";
+export type { DecisionTreeOptions } from "./trainers/trees/growDecisionTree.js";
+export { predictBoostedStumps } from "./trainers/trees/predictBoostedStumps.js";
+export type { BoostedStumpsOptions } from "./trainers/trees/trainBoostedStumps.js";
+export { trainBoostedStumps } from "./trainers/trees/trainBoostedStumps.js";
+export { trainClassificationTree } from "./trainers/trees/trainClassificationTree.js";
+export { trainDecisionTree } from "./trainers/trees/trainDecisionTree.js";
+export { treeEnsembleFromStumps } from "./trainers/trees/treeEnsembleFromStumps.js";
 export type { LeafDraft, SplitDraft, TreeDraft, TreeEnsembleDraft } from "./trees/defineTreeEnsemble.js";
 export { defineTreeEnsemble } from "./trees/defineTreeEnsemble.js";
 export { marginPredictor } from "./trees/marginPredictor.js";
 export { marginToProbability } from "./trees/marginToProbability.js";
 export { floatAbove, floatBelow } from "./trees/neighborFloat.js";
-export { preparedRows } from "./trees/preparedRows.js";
-export type { TreeScorer } from "./trees/prepareTreeScorer.js";
-export { prepareTreeScorer } from "./trees/prepareTreeScorer.js";
+export { treeEnsembleFromOnnx } from "./trees/onnx/treeEnsembleFromOnnx.js";
+export { treeEnsembleToOnnx } from "./trees/onnx/treeEnsembleToOnnx.js";
 export { probabilityPredictor } from "./trees/probabilityPredictor.js";
 export type { RuntimeQuirk } from "./trees/runtimeQuirks.js";
-export { scoreTrees } from "./trees/scoreTrees.js";
+export { preparedRows } from "./trees/scoring/preparedRows.js";
+export type { TreeScorer } from "./trees/scoring/prepareTreeScorer.js";
+export { prepareTreeScorer } from "./trees/scoring/prepareTreeScorer.js";
+export { scoreTrees } from "./trees/scoring/scoreTrees.js";
 export type {
   Aggregate,
   InputStep,
@@ -83,7 +85,5 @@ export type {
   TreeEnsemble,
 } from "./trees/treeEnsemble.js";
 export { splitKinds } from "./trees/treeEnsemble.js";
-export { treeEnsembleFromOnnx } from "./trees/treeEnsembleFromOnnx.js";
-export { treeEnsembleToOnnx } from "./trees/treeEnsembleToOnnx.js";
 export type { ReaderAgreement } from "./trees/verifyReader.js";
 export { verifyReader } from "./trees/verifyReader.js";

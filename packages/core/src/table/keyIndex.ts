@@ -11,15 +11,18 @@ export interface KeyIndex {
   /** An id below `count` for the key of each row, −1 where a part of it is missing. Rows of equal keys have equal ids. */
   readonly ids: Int32Array;
   readonly count: number;
-  /** The id of the key of each row of another table, −1 where a part of it is missing or the key is not in this one. */
-  idsIn(table: Table, columns: readonly string[]): Int32Array;
+  /**
+   * The id of the key of each row of another table, −1 where a part of it is missing or the key is not in this one; in the array `ids`, of as
+   * many rows, where one is given.
+   */
+  idsIn(table: Table, columns: readonly string[], ids?: Int32Array): Int32Array;
 }
 
 /** How one column of keys is numbered, and how cells of another are looked up. */
 interface PartIndex {
   readonly ids: Int32Array;
   readonly count: number;
-  idsIn(column: Column): Int32Array;
+  idsIn(column: Column, ids?: Int32Array): Int32Array;
 }
 
 /**
@@ -38,7 +41,11 @@ interface PartIndex {
  */
 export function keyIndex(table: Table, columns: readonly string[]): KeyIndex {
   if (columns.length === 0)
-    return { ids: new Int32Array(table.rows), count: 1, idsIn: (other) => new Int32Array(other.rows) };
+    return {
+      ids: new Int32Array(table.rows),
+      count: 1,
+      idsIn: (other, _, target: Int32Array = new Int32Array(other.rows)) => target.fill(0),
+    };
   const [first, ...rest] = columns.map((name) => partIndex(columnOf(table, name)));
   const crossings: { readonly part: PartIndex; readonly index: NumberIndex }[] = [];
   let { ids, count } = first!;
@@ -53,32 +60,34 @@ export function keyIndex(table: Table, columns: readonly string[]): KeyIndex {
   return {
     ids,
     count,
-    idsIn(other, names) {
+    idsIn(other, names, target) {
       if (names.length !== columns.length)
         throw new RangeError(
           `cannot match a key of ${columns.length} columns with one of ${names.length}: it needs as many`,
         );
       const parts = names.map((name) => columnOf(other, name));
-      let found = first!.idsIn(parts[0]!);
+      let found = first!.idsIn(parts[0]!, target);
       crossings.forEach(({ part, index }, i) => {
-        const next = part.idsIn(parts[i + 1]!);
-        const known = index.find(crossed(found, next, part.count));
-        for (let row = 0; row < known.length; row++) if (found[row]! < 0 || next[row]! < 0) known[row] = -1;
-        found = known;
+        found = index.find(crossed(found, part.idsIn(parts[i + 1]!), part.count), target);
       });
       return found;
     },
   };
 }
 
-/** Counts of keys lie far below 2^26, so that their product is exact. */
+/** A number for each pair of ids, −1 where one of them is missing. Counts of keys lie far below 2^26, so that their product is exact. */
 function crossed(first: Int32Array, second: Int32Array, count: number): Float64Array {
-  return Float64Array.from(first, (id, row) => id * count + second[row]!);
+  const pairs = new Float64Array(first.length);
+  for (let row = 0; row < pairs.length; row++) {
+    const [one, other] = [first[row]!, second[row]!];
+    pairs[row] = one < 0 || other < 0 ? -1 : one * count + other;
+  }
+  return pairs;
 }
 
 /** A column without a cell says nothing of its kind: it matches nothing. */
 const isEmpty = ({ missing, length }: Column): boolean => missing === length;
-const nowhere = ({ length }: { readonly length: number }): Int32Array => new Int32Array(length).fill(-1);
+const nowhere = ({ length }: Column, ids: Int32Array = new Int32Array(length)): Int32Array => ids.fill(-1);
 
 function partIndex(column: Column): PartIndex {
   if (isEmpty(column)) return { ids: nowhere(column), count: 1, idsIn: nowhere };
@@ -89,13 +98,17 @@ function partIndex(column: Column): PartIndex {
     return {
       ids: codes,
       count: Math.max(1, labels.length),
-      idsIn(other) {
-        if (isEmpty(other)) return nowhere(other);
+      idsIn(other, target: Int32Array = new Int32Array(other.length)) {
+        if (isEmpty(other)) return nowhere(other, target);
         requireKind(other, "text");
         const theirs = codesOf(other);
         idOf ??= new Map(labels.map((label, code) => [label, code]));
         const translation = Int32Array.from(theirs.labels, (label) => idOf?.get(label) ?? -1);
-        return theirs.codes.map((code) => (code < 0 ? -1 : translation[code]!));
+        for (let row = 0; row < target.length; row++) {
+          const code = theirs.codes[row]!;
+          target[row] = code < 0 ? -1 : translation[code]!;
+        }
+        return target;
       },
     };
   }
@@ -104,10 +117,10 @@ function partIndex(column: Column): PartIndex {
   return {
     ids: index.ids,
     count: index.count,
-    idsIn(other) {
-      if (isEmpty(other)) return nowhere(other);
+    idsIn(other, target) {
+      if (isEmpty(other)) return nowhere(other, target);
       requireKind(other, kind);
-      const ids = index.find(numbersOf(other));
+      const ids = index.find(numbersOf(other), target);
       if (other.missing > 0)
         for (let row = 0; row < ids.length; row++) if (!isPresent(other, row)) ids[row] = -1;
       return ids;

@@ -4,8 +4,8 @@ import { mixed } from "./text/utf8Codes.js";
 export interface NumberIndex {
   readonly ids: Int32Array;
   readonly count: number;
-  /** The ids of other numbers, −1 for those that are not known. */
-  find(values: Float64Array): Int32Array;
+  /** The ids of other numbers, −1 for those that are not known, in an array of their length. */
+  find(values: Float64Array, ids?: Int32Array): Int32Array;
 }
 
 /** Numbers the numbers of the present rows; `null` says that all are. Equality is SameValueZero. */
@@ -15,6 +15,29 @@ export function numberIndex(values: Float64Array, present: ((row: number) => boo
 
 /** Whole numbers that lie close together: their distance from the lowest. */
 function offsetIndex(values: Float64Array, present: ((row: number) => boolean) | null): NumberIndex | null {
+  const range = wholeRange(values, present);
+  if (range === null) return null;
+  const { low, high } = range;
+  const count = high - low + 1;
+  if (!(count > 0 && count <= Math.max(65_536, 2 * values.length))) return null;
+  const find = (numbers: Float64Array, ids: Int32Array = new Int32Array(numbers.length)): Int32Array => {
+    for (let row = 0; row < ids.length; row++) {
+      const id = numbers[row]! - low;
+      const whole = id | 0;
+      ids[row] = whole === id && whole >= 0 && whole < count ? whole : -1;
+    }
+    return ids;
+  };
+  const ids = find(values);
+  if (present !== null) for (let row = 0; row < ids.length; row++) if (!present(row)) ids[row] = -1;
+  return { ids, count, find };
+}
+
+/** The lowest and the highest number; `null` where one is not whole. */
+function wholeRange(
+  values: Float64Array,
+  present: ((row: number) => boolean) | null,
+): { readonly low: number; readonly high: number } | null {
   let low = Infinity;
   let high = -Infinity;
   for (let row = 0; row < values.length; row++) {
@@ -24,19 +47,7 @@ function offsetIndex(values: Float64Array, present: ((row: number) => boolean) |
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  const count = high - low + 1;
-  if (!(count > 0 && count <= Math.max(65_536, 2 * values.length))) return null;
-  const find = (numbers: Float64Array): Int32Array => {
-    const ids = new Int32Array(numbers.length);
-    for (let row = 0; row < ids.length; row++) {
-      const id = numbers[row]! - low;
-      ids[row] = id >= 0 && id < count && Math.floor(id) === id ? id : -1;
-    }
-    return ids;
-  };
-  const ids = find(values);
-  if (present !== null) for (let row = 0; row < ids.length; row++) if (!present(row)) ids[row] = -1;
-  return { ids, count, find };
+  return { low, high };
 }
 
 const longestProbe = 128;
@@ -75,11 +86,13 @@ function hashedIndex(values: Float64Array, present: ((row: number) => boolean) |
   return {
     ids,
     count: Math.max(1, count),
-    find: (numbers) =>
-      Int32Array.from(numbers, (value) => {
-        const slot = slotOf(slots, known, value);
-        return slot < 0 ? -1 : slots[slot]!;
-      }),
+    find(numbers, ids: Int32Array = new Int32Array(numbers.length)) {
+      for (let row = 0; row < ids.length; row++) {
+        const slot = slotOf(slots, known, numbers[row]!);
+        ids[row] = slot < 0 ? -1 : slots[slot]!;
+      }
+      return ids;
+    },
   };
 }
 
@@ -113,6 +126,9 @@ function mappedIndex(values: Float64Array, present: ((row: number) => boolean) |
   return {
     ids,
     count: Math.max(1, idOf.size),
-    find: (numbers) => Int32Array.from(numbers, (one) => idOf.get(one) ?? -1),
+    find(numbers, ids: Int32Array = new Int32Array(numbers.length)) {
+      for (let row = 0; row < ids.length; row++) ids[row] = idOf.get(numbers[row]!) ?? -1;
+      return ids;
+    },
   };
 }

@@ -18,7 +18,7 @@ import {
   shapleyValues,
   treeGame,
 } from "../../src/explain/index.js";
-import { permutationSampler } from "../../src/explain/sampling/permutationSampler.js";
+import { permutationSampler } from "../../src/explain/sampling/permutation/permutationSampler.js";
 import { playGame } from "../../src/explain/sampling/playGame.js";
 import { seededRandom } from "../../src/random/index.js";
 import type { GoldenValueCase } from "./goldenFunctions.js";

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TreeDraft } from "../../src/model/index.js";
 import { defineTreeEnsemble, preparedRows, prepareTreeScorer, scoreTrees } from "../../src/model/index.js";
-import { completeTreesOf } from "../../src/model/trees/completeTrees.js";
-import { scoreByWalking } from "../../src/model/trees/scoreByWalking.js";
+import { completeTreesOf } from "../../src/model/trees/scoring/completeTrees.js";
+import { scoreByWalking } from "../../src/model/trees/scoring/scoreByWalking.js";
 
 const features = 3;
 const specials = [

@@ -27,6 +27,9 @@ describe("a key index", () => {
         for (const names of [["a"], ["a", "b"]]) {
           const index = keyIndex(table(left), names);
           const found = index.idsIn(table(right), names);
+          const given = new Int32Array(right.length).fill(77);
+          expect(index.idsIn(table(right), names, given)).toBe(given);
+          expect(given).toEqual(found);
           const equal = (x: readonly Cell[], y: readonly Cell[]): boolean =>
             names.every((_, i) => sameCell(x[i]!, y[i]!));
           left.forEach((one, i) => {

@@ -1,6 +1,6 @@
 import type { Predictor } from "../../ports/index.js";
-import { tableSampler } from "./enumerationSampler.js";
-import { requireTable } from "./exactShapValues.js";
+import { tableSampler } from "./exact/enumerationSampler.js";
+import { requireTable } from "./exact/exactShapValues.js";
 import type { ExplainingOptions } from "./explainingOptions.js";
 import { coalitionValuesOf, emptyValues, fullValues, rowCount, settledAsked } from "./explainRows.js";
 

@@ -2,11 +2,11 @@ import type { SeededRandom } from "../../random/index.js";
 import type { Hierarchy } from "../games/hierarchy.js";
 import { requireHierarchy } from "../games/hierarchy.js";
 import { owenPlan } from "../games/owenPlan.js";
-import { enumerationSampler, innerCoalitions } from "./enumerationSampler.js";
-import { kernelSampler } from "./kernelSampler.js";
-import { groupedOrdering, randomOrdering } from "./orderings.js";
-import { owenSampler } from "./owenSampler.js";
-import { permutationSampler } from "./permutationSampler.js";
+import { enumerationSampler, innerCoalitions } from "./exact/enumerationSampler.js";
+import { kernelSampler } from "./kernel/kernelSampler.js";
+import { owenSampler } from "./owen/owenSampler.js";
+import { groupedOrdering, randomOrdering } from "./permutation/orderings.js";
+import { permutationSampler } from "./permutation/permutationSampler.js";
 import type { GameEnds, Sampler, SamplingPlan } from "./sampler.js";
 
 /** Makes the sampler of one row's game. */

@@ -1,5 +1,5 @@
 import type { Group, GroupLeaf } from "./group.js";
-import { leafTable } from "./leafTable.js";
+import { leafTable } from "./shares/leafTable.js";
 import type { TreeGame } from "./treeGame.js";
 import { pairSlot, slotCount } from "./treeGame.js";
 

@@ -1,8 +1,6 @@
 import type { TreeEnsemble } from "../../model/index.js";
 import { preparedRows } from "../../model/index.js";
 import { columnsOf } from "./answers.js";
-import type { TreeAttributor } from "./attributeTree.js";
-import { treeAttributor } from "./attributeTree.js";
 import type { Branch } from "./branches.js";
 import type { SharedBackground } from "./coalitions.js";
 import { coalitionGames, gameValues } from "./coalitions.js";
@@ -10,6 +8,8 @@ import type { Weights } from "./groupTable.js";
 import { isSumByColumn } from "./isSumByColumn.js";
 import type { BackgroundColumns, PlayerIndex } from "./treeGame.js";
 import { slotCount } from "./treeGame.js";
+import type { TreeAttributor } from "./walks/attributeTree.js";
+import { treeAttributor } from "./walks/attributeTree.js";
 
 /** A model, who plays, and what stands in for the absent: background rows or covers. */
 export interface TreeSetting {

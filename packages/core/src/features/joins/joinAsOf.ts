@@ -1,5 +1,6 @@
 import type { AsOfJoin, AsOfOptions, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
+import type { Events } from "./sweep.js";
 import { sweepBySight, sweepByTime, sweepOneClock } from "./sweep.js";
 import { openVerdicts } from "./verdicts.js";
 
@@ -36,17 +37,24 @@ export function joinAsOf(spine: AsOfSpine, views: readonly AsOfView[], options: 
     throw new RangeError(
       `cannot join what was known by ${knownBy}: it needs an instant, "row-time" or "ever"`,
     );
-  const sight = { strict: events === "before", knownBy: typeof knownBy === "number" ? knownBy : null };
+  const strict = events === "before";
   const rules = { ever: knownBy === "ever", ttlOpen: ttlEnd === "open" };
   return joinedBy(spine, views, (askers, happened, view) => {
     const verdicts = openVerdicts(askers.times.length, view, rules);
-    if (happened.known === null && sight.knownBy === null) {
-      sweepOneClock(askers, happened, sight.strict, verdicts);
+    const seen =
+      typeof knownBy === "number" ? { ...happened, known: settledAt(happened, knownBy) } : happened;
+    if (seen.known === null) {
+      sweepOneClock(askers, seen, strict, verdicts);
       return verdicts;
     }
-    if (sweepByTime(askers, happened, sight, verdicts)) return verdicts;
+    if (sweepByTime(askers, seen, strict, verdicts)) return verdicts;
     verdicts.leaked.length = 0;
-    sweepBySight(askers, happened, sight, verdicts);
+    sweepBySight(askers, seen, strict, verdicts);
     return verdicts;
   });
+}
+
+/** By one instant for all rows, an event is known to each of them or to none. */
+function settledAt({ known, times }: Events, instant: number): Float64Array {
+  return (known ?? times).map((knownAt) => (knownAt <= instant ? -Infinity : Infinity));
 }

@@ -19,6 +19,7 @@ export function joinedBy(
   requireNames(spine, views);
   const timeline = timelineOf(timeColumn(spine.table, spine.time));
   const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
+  let scratch = new Int32Array(0);
   const joined = views.map((view) => {
     const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
     const named = JSON.stringify(keys);
@@ -29,7 +30,8 @@ export function joinedBy(
       plan = { index, askers };
       plans.set(named, plan);
     }
-    const { events, order } = eventsOf(view, plan.index);
+    if (scratch.length < view.table.rows) scratch = new Int32Array(view.table.rows);
+    const { events, order } = eventsOf(view, plan.index, scratch.subarray(0, view.table.rows));
     const verdicts = sweep(plan.askers, events, view);
     return joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
   });
@@ -41,9 +43,10 @@ export function joinedBy(
 export function eventsOf(
   view: AsOfView,
   index: KeyIndex,
+  target?: Int32Array,
 ): { readonly events: Events; readonly order: Uint32Array | null } {
   const timeline = timelineOf(timeColumn(view.table, view.eventTime));
-  const ids = index.idsIn(view.table, view.entity);
+  const ids = index.idsIn(view.table, view.entity, target);
   if (view.knownAt === "event-time") {
     const { times, order } = timeline;
     return { events: { times, ids: inOrder(ids, order), known: null }, order };
@@ -68,7 +71,8 @@ function tiesByKnownAt({ times, order }: Timeline, known: Float64Array, ids: Int
       for (let b = a + 1; b < to; b++) if (ids[rowAt(a)] === ids[rowAt(b)]) return true;
     return false;
   };
-  for (let from = 0, to = 1; from < times.length; from = to, to++) {
+  for (let to = nextTie(times, 1); to < times.length; to = nextTie(times, to + 1)) {
+    const from = to - 1;
     let ascending = true;
     for (; to < times.length && times[to] === times[from]; to++)
       if (isLater(rowAt(to - 1), rowAt(to))) ascending = false;
@@ -81,6 +85,17 @@ function tiesByKnownAt({ times, order }: Timeline, known: Float64Array, ids: Int
     );
   }
   return { times, order: fixed };
+}
+
+/** The first place from `place` on whose time is that of the place before it; the number of times where there is none. */
+function nextTie(times: Float64Array, place: number): number {
+  let before = times[place - 1]!;
+  for (let next = place; next < times.length; next++) {
+    const time = times[next]!;
+    if (time === before) return next;
+    before = time;
+  }
+  return times.length;
 }
 
 function rowNumbers(count: number): Uint32Array {
@@ -145,9 +160,11 @@ function joinedView(
   return { name, rows, statuses, counts: countsOf(statuses), leakedRows };
 }
 
+/** Four counters of each status, one for every fourth row: a counter that is met again at once has to wait for itself. */
 function countsOf(statuses: Uint8Array): JoinedView["counts"] {
-  const counts = new Uint32Array(joinStatuses.length);
-  for (let row = 0; row < statuses.length; row++) counts[statuses[row]!]!++;
+  const counters = new Uint32Array(4 * joinStatuses.length);
+  for (let row = 0; row < statuses.length; row++) counters[statuses[row]! * 4 + (row & 3)]!++;
+  const counts = joinStatuses.map((_, i) => counters.subarray(4 * i, 4 * i + 4).reduce((a, b) => a + b, 0));
   return {
     present: counts[present]!,
     expired: counts[expired]!,

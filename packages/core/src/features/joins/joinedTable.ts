@@ -29,10 +29,11 @@ export function joinedTable(
   joined: readonly JoinedView[],
 ): Table {
   const columns: Column[] = [...spine.table.columns];
+  const kept = new Int32Array(spine.table.rows);
   views.forEach((view, i) => {
     const { rows, statuses, counts } = joined[i]!;
     const given = select(view.table, joinedColumns(view));
-    const taken = counts.expired === 0 ? rows : presentRows(rows, statuses);
+    const taken = counts.expired === 0 ? rows : presentRows(rows, statuses, kept);
     const prefix = view.prefix ?? "";
     for (const column of takeRows(given, taken).columns)
       columns.push({ ...column, name: prefix + column.name });
@@ -40,8 +41,8 @@ export function joinedTable(
   return { rows: spine.table.rows, columns };
 }
 
-function presentRows(rows: Int32Array, statuses: Uint8Array): Int32Array {
-  const kept = new Int32Array(rows.length);
-  for (let row = 0; row < kept.length; row++) kept[row] = statuses[row] === present ? rows[row]! : -1;
+/** The rows whose value is present, −1 for others, written to an array that all views share. */
+function presentRows(rows: Int32Array, statuses: Uint8Array, kept: Int32Array): Int32Array {
+  for (let row = 0; row < kept.length; row++) kept[row] = rows[row]! | -Number(statuses[row] !== present);
   return kept;
 }

@@ -1,6 +1,6 @@
 import { inOrder, sortedTimeline } from "./timeline.js";
 import type { Verdicts } from "./verdicts.js";
-import { expired, judgeBoth, notFound, nullKey, present } from "./verdicts.js";
+import { judgeBoth, notFound, nullKey, present } from "./verdicts.js";
 
 /** Rows that ask, in order of time, each with the id of its key, −1 where it has none. */
 export interface Askers {
@@ -18,13 +18,10 @@ export interface Events {
   readonly known: Float64Array | null;
 }
 
-/** Which events are seen: not those at the very time of the row where `strict`; known by one instant, or by the row's time where it is `null`. */
-export interface Sight {
-  readonly strict: boolean;
-  readonly knownBy: number | null;
-}
-
-/** One sweep along time: events enter as they happen, so that each row finds the newest one of its key. All are known at once. Cost: O(n + m). */
+/**
+ * One sweep along time: events enter as they happen, those at the very time of the row too unless `strict`, so that each row finds the newest
+ * one of its key. All are known at once. Cost: O(n + m).
+ */
 export function sweepOneClock(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): void {
   const { times, ids } = events;
   const { times: moments, ids: askerIds } = askers;
@@ -32,67 +29,73 @@ export function sweepOneClock(askers: Askers, events: Events, strict: boolean, v
   const newest = new Int32Array(askers.keys).fill(-1);
   const newestTime = new Float64Array(askers.keys);
   let next = 0;
+  let time = times.length > 0 ? times[0]! : Infinity;
   for (let asker = 0; asker < moments.length; asker++) {
     const now = moments[asker]!;
-    for (; next < times.length && times[next]! <= now; next++) {
-      const time = times[next]!;
+    while (time <= now) {
       if (strict && time === now) break;
       const id = ids[next]!;
-      if (id < 0) continue;
-      newest[id] = next;
-      newestTime[id] = time;
+      if (id >= 0) {
+        newest[id] = next;
+        newestTime[id] = time;
+      }
+      next += 1;
+      time = next < times.length ? times[next]! : Infinity;
     }
     const id = askerIds[asker]!;
     const event = id < 0 ? -1 : newest[id]!;
     served[asker] = event;
     if (event < 0) statuses[asker] = id < 0 ? nullKey : notFound;
-    else statuses[asker] = now - newestTime[id]! > oldest ? expired : present;
+    else statuses[asker] = present + +(now - newestTime[id]! > oldest);
   }
 }
 
 /**
- * The same by both clocks: from its newest event a row walks back over those that it does not know yet, mostly none. Where these walks grow
- * long (everything was entered late) it gives up, and says so. Cost: O(n + m).
+ * The same by both clocks: from its newest event a row walks back over those that it does not know yet, mostly none. Over the id of an event
+ * that has entered it writes the next older one of the key. Where the walks grow long (everything was entered late) it gives up, says so, and
+ * leaves the ids as they were. Cost: O(n + m).
  */
-export function sweepByTime(askers: Askers, events: Events, sight: Sight, verdicts: Verdicts): boolean {
+export function sweepByTime(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): boolean {
   const { times, ids } = events;
   const { times: moments, ids: askerIds } = askers;
   const { events: served, statuses, oldest } = verdicts;
-  const { strict, knownBy } = sight;
   const known = events.known ?? times;
   const newest = new Int32Array(askers.keys).fill(-1);
   const newestTime = new Float64Array(askers.keys);
   const newestKnown = new Float64Array(askers.keys);
-  /** The next older event of the key. */
-  const older = new Int32Array(times.length);
   let steps = (moments.length + times.length) / 8;
   let next = 0;
+  let time = times.length > 0 ? times[0]! : Infinity;
   for (let asker = 0; asker < moments.length; asker++) {
     const now = moments[asker]!;
-    for (; next < times.length && times[next]! <= now; next++) {
-      const time = times[next]!;
+    while (time <= now) {
       if (strict && time === now) break;
       const id = ids[next]!;
-      if (id < 0) continue;
-      older[next] = newest[id]!;
-      newest[id] = next;
-      newestTime[id] = time;
-      newestKnown[id] = known[next]!;
+      if (id >= 0) {
+        ids[next] = newest[id]!;
+        newest[id] = next;
+        newestTime[id] = time;
+        newestKnown[id] = known[next]!;
+      }
+      next += 1;
+      time = next < times.length ? times[next]! : Infinity;
     }
     const id = askerIds[asker]!;
     const event = id < 0 ? -1 : newest[id]!;
-    const limit = knownBy ?? now;
     if (event < 0) {
       served[asker] = -1;
       statuses[asker] = id < 0 ? nullKey : notFound;
-    } else if (newestKnown[id]! <= limit) {
+    } else if (newestKnown[id]! <= now) {
       served[asker] = event;
-      statuses[asker] = now - newestTime[id]! > oldest ? expired : present;
+      statuses[asker] = present + +(now - newestTime[id]! > oldest);
     } else {
-      let back = older[event]!;
-      while (back >= 0 && known[back]! > limit) {
-        back = older[back]!;
-        if (--steps < 0) return false;
+      let back = ids[event]!;
+      while (back >= 0 && known[back]! > now) {
+        back = ids[back]!;
+        if (--steps < 0) {
+          restoreIds(ids, newest);
+          return false;
+        }
       }
       const age = now - newestTime[id]!;
       judgeBoth(verdicts, asker, { event, age }, { event: back, age: back < 0 ? 0 : now - times[back]! });
@@ -101,16 +104,25 @@ export function sweepByTime(askers: Askers, events: Events, sight: Sight, verdic
   return true;
 }
 
+/** Gives the events of each key their id again, along the chain from the newest one. */
+function restoreIds(ids: Int32Array, newest: Int32Array): void {
+  for (let id = 0; id < newest.length; id++)
+    for (let event = newest[id]!; event >= 0; ) {
+      const back = ids[event]!;
+      ids[event] = id;
+      event = back;
+    }
+}
+
 /**
  * The same by a sweep that takes events in the order in which they can be seen: once they have happened and are known. As they enter in any
  * order of their own times, the newest one seen is a running maximum, whatever the order of known-at. Cost: O(n + m log m).
  */
-export function sweepBySight(askers: Askers, events: Events, sight: Sight, verdicts: Verdicts): void {
+export function sweepBySight(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): void {
   const { times, ids } = events;
   const { times: moments, ids: askerIds } = askers;
   const { events: served, statuses, oldest } = verdicts;
-  const { strict, knownBy } = sight;
-  const { times: seenTimes, events: seenEvents, ids: seenIds } = seenInOrder(events, knownBy);
+  const { times: seenTimes, events: seenEvents, ids: seenIds } = seenInOrder(events);
   const newest = new Int32Array(askers.keys).fill(-1);
   const newestTime = new Float64Array(askers.keys);
   const best = new Int32Array(askers.keys).fill(-1);
@@ -144,7 +156,7 @@ export function sweepBySight(askers: Askers, events: Events, sight: Sight, verdi
       statuses[asker] = id < 0 ? nullKey : notFound;
     } else if (seen === event) {
       served[asker] = event;
-      statuses[asker] = now - newestTime[id]! > oldest ? expired : present;
+      statuses[asker] = present + +(now - newestTime[id]! > oldest);
     } else {
       const known = { event: seen, age: seen < 0 ? 0 : now - bestTime[id]! };
       judgeBoth(verdicts, asker, { event, age: now - newestTime[id]! }, known);
@@ -160,18 +172,17 @@ interface SeenEvents {
 }
 
 /** When each event of a key is first seen. First those that are known late, then those known at once: a stable sort keeps them so. */
-function seenInOrder({ ids, times, known }: Events, knownBy: number | null): SeenEvents {
+function seenInOrder({ ids, times, known }: Events): SeenEvents {
   const count = times.length;
   const events = new Uint32Array(count);
   const seen = new Float64Array(count);
-  const limit = knownBy ?? Number.MAX_VALUE;
   let late = 0;
   let early = count;
   for (let event = count - 1; event >= 0; event--) {
     const time = times[event]!;
     const knownAt = known === null ? time : known[event]!;
-    if (ids[event]! < 0 || knownAt > limit) continue;
-    if (knownBy === null && knownAt > time) {
+    if (ids[event]! < 0 || knownAt === Infinity) continue;
+    if (knownAt > time) {
       events[late] = event;
       seen[late++] = knownAt;
     } else {

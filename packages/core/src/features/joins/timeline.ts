@@ -56,15 +56,10 @@ export function inOrder<A extends Float64Array | Int32Array>(cells: A, order: Ui
 /** The rows of a column of times in order. Cost: O(n), three passes of a radix sort where they are not in order already. */
 export function timelineOf(column: TimeColumn): Timeline {
   const { values, missing } = column;
-  let ascending = true;
-  let finite = true;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (value - value !== 0) finite = false;
-    if (row > 0 && value < values[row - 1]!) ascending = false;
+  if (missing === 0) {
+    if (isAscending(values)) return { times: values, order: null };
+    if (values.every(Number.isFinite)) return sortedTimeline(values, null);
   }
-  if (missing === 0 && finite)
-    return ascending ? { times: values, order: null } : sortedTimeline(values, null);
   const rows = new Uint32Array(values.length);
   const times = new Float64Array(values.length);
   let count = 0;
@@ -74,6 +69,17 @@ export function timelineOf(column: TimeColumn): Timeline {
     times[count++] = values[row]!;
   }
   return sortedTimeline(times.subarray(0, count), rows.subarray(0, count));
+}
+
+/** Whether all are finite and none is below the one before it. */
+function isAscending(values: Float64Array): boolean {
+  let before = -Number.MAX_VALUE;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (!(value >= before)) return false;
+    before = value;
+  }
+  return before < Infinity;
 }
 
 /** Sorts times that are all finite; `rows` names the row of each, `null` where they are the rows. */

@@ -2,6 +2,8 @@ import type { AsOfView, JoinStatus } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
 
 const code = (status: JoinStatus): number => joinStatuses.indexOf(status);
+// Sweeps add whether a value is too old to the code of a present one, which gives that of an expired one: as values expire at random, a branch
+// would be mispredicted half the time.
 export const present: number = /* @__PURE__ */ code("present");
 export const expired: number = /* @__PURE__ */ code("expired");
 export const notYetKnown: number = /* @__PURE__ */ code("not-yet-known");

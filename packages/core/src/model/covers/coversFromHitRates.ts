@@ -1,8 +1,8 @@
 import { InputError } from "../../evidence/index.js";
 import type { OnnxGraph } from "../onnx/onnxGraph.js";
 import { readOnnx } from "../onnx/readOnnx.js";
-import { nameOf, numbersOf, unsupported } from "../trees/attributes.js";
-import { treeEnsembleFromOnnx } from "../trees/treeEnsembleFromOnnx.js";
+import { nameOf, numbersOf, unsupported } from "../trees/onnx/attributes.js";
+import { treeEnsembleFromOnnx } from "../trees/onnx/treeEnsembleFromOnnx.js";
 import type { TreeCovers } from "./treeCovers.js";
 
 /**

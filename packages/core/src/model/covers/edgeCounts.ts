@@ -1,5 +1,5 @@
-import { preparedRows } from "../trees/preparedRows.js";
-import { takesTrueEdge } from "../trees/scoreByWalking.js";
+import { preparedRows } from "../trees/scoring/preparedRows.js";
+import { takesTrueEdge } from "../trees/scoring/scoreByWalking.js";
 import type { TreeEnsemble } from "../trees/treeEnsemble.js";
 
 /** The weight of the rows that take each edge of each split, every tree by itself. */

@@ -1,5 +1,5 @@
 import type { OnnxNode, OnnxTensor } from "../onnx/onnxGraph.js";
-import { inconsistent, nameOf, unsupported } from "../trees/attributes.js";
+import { inconsistent, nameOf, unsupported } from "../trees/onnx/attributes.js";
 import type { Activation, LayerStep } from "./layerNetwork.js";
 
 /** A value made of the rows by the steps so far. */

@@ -1,6 +1,6 @@
 import type { OnnxNode, OnnxTensor } from "../onnx/onnxGraph.js";
-import { attributeOf, inconsistent } from "../trees/attributes.js";
-import { floatTypes } from "../trees/operators.js";
+import { attributeOf, inconsistent } from "../trees/onnx/attributes.js";
+import { floatTypes } from "../trees/onnx/operators.js";
 import type { Activation } from "./layerNetwork.js";
 import type { LayerRows } from "./layerRows.js";
 import { columnsOf, matrixOf, withActivation, withColumns, withDense } from "./layerRows.js";

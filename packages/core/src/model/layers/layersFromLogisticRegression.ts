@@ -1,4 +1,4 @@
-import type { LogisticRegression } from "../trainers/logisticRegression.js";
+import type { LogisticRegression } from "../trainers/logistic/logisticRegression.js";
 import type { LayerNetwork } from "./layerNetwork.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { OnnxDraft } from "../onnx/onnxDraft.js";
 import { appendConstant, appendNode, finishedGraph, int } from "../onnx/onnxDraft.js";
 import type { OnnxAttribute, OnnxGraph } from "../onnx/onnxGraph.js";
-import { appendComplement } from "../trees/treeEnsembleToOnnx.js";
+import { appendComplement } from "../trees/onnx/treeEnsembleToOnnx.js";
 import type { Activation, LayerNetwork } from "./layerNetwork.js";
 
 /**

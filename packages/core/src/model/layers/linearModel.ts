@@ -1,5 +1,5 @@
 import type { OnnxNode } from "../onnx/onnxGraph.js";
-import { attributeOf, inconsistent, nameOf, unsupported } from "../trees/attributes.js";
+import { attributeOf, inconsistent, nameOf, unsupported } from "../trees/onnx/attributes.js";
 import type { PostTransform } from "../trees/treeEnsemble.js";
 import type { LayerRows } from "./layerRows.js";
 import { requireFinite, withDense } from "./layerRows.js";

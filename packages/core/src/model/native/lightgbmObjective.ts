@@ -1,4 +1,4 @@
-import { unsupported } from "../trees/attributes.js";
+import { unsupported } from "../trees/onnx/attributes.js";
 import type { OutputStep, PostTransform } from "../trees/treeEnsemble.js";
 
 /** What a LightGBM objective makes of margins. */

@@ -1,4 +1,4 @@
-import { unsupported } from "../trees/attributes.js";
+import { unsupported } from "../trees/onnx/attributes.js";
 import type { NativeNode } from "./nativeModel.js";
 
 /** What a LightGBM file says of a split. */

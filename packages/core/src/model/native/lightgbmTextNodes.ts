@@ -1,4 +1,4 @@
-import { unsupported } from "../trees/attributes.js";
+import { unsupported } from "../trees/onnx/attributes.js";
 import { malformedFile, numberAt } from "./json.js";
 import { leaf } from "./lightgbmJsonNodes.js";
 import { lightgbmQuestion } from "./lightgbmSplit.js";

@@ -1,6 +1,6 @@
 import type { TreeCovers } from "../covers/treeCovers.js";
-import { malformedTrees, unsupported } from "../trees/attributes.js";
-import { requireTrees } from "../trees/normalizeTrees.js";
+import { malformedTrees, unsupported } from "../trees/onnx/attributes.js";
+import { requireTrees } from "../trees/onnx/normalizeTrees.js";
 import type { OutputStep, PostTransform, TreeEnsemble } from "../trees/treeEnsemble.js";
 import { splitKinds } from "../trees/treeEnsemble.js";
 

@@ -1,4 +1,4 @@
-import { unsupported } from "../trees/attributes.js";
+import { unsupported } from "../trees/onnx/attributes.js";
 import { listAt, malformedFile, numberAt, parsedRecord, recordAt } from "./json.js";
 import { lightgbmJsonNodes } from "./lightgbmJsonNodes.js";
 import { lightgbmObjectiveOf } from "./lightgbmObjective.js";

@@ -1,6 +1,6 @@
 import { log } from "../../statistics/index.js";
-import { unsupported } from "../trees/attributes.js";
 import { floatBelow } from "../trees/neighborFloat.js";
+import { unsupported } from "../trees/onnx/attributes.js";
 import type { OutputStep, PostTransform } from "../trees/treeEnsemble.js";
 import type { JsonRecord } from "./json.js";
 import { listAt, malformedFile, numberAt, numbersAt, parsedRecord, recordAt, textAt } from "./json.js";

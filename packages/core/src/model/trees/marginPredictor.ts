@@ -1,5 +1,5 @@
 import type { Predictor } from "../../ports/index.js";
-import { scoreTrees } from "./scoreTrees.js";
+import { scoreTrees } from "./scoring/scoreTrees.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 
 /**

@@ -1,6 +1,6 @@
 import { NotMeasurable } from "../../evidence/index.js";
 import { exp } from "../../statistics/index.js";
-import { normalizeInPlace } from "./operators.js";
+import { normalizeInPlace } from "./onnx/operators.js";
 import type { OutputStep, TreeEnsemble } from "./treeEnsemble.js";
 
 /**

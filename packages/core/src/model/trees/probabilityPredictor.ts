@@ -1,6 +1,6 @@
 import type { Predictor } from "../../ports/index.js";
 import { marginToProbability } from "./marginToProbability.js";
-import { scoreTrees } from "./scoreTrees.js";
+import { scoreTrees } from "./scoring/scoreTrees.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 
 /**

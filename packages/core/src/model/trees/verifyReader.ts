@@ -7,7 +7,7 @@ import { scoreLayers } from "../layers/scoreLayers.js";
 import { outputsOfMargins } from "./marginToProbability.js";
 import type { RuntimeQuirk } from "./runtimeQuirks.js";
 import { quirkedOutputs } from "./runtimeQuirks.js";
-import { scoreTrees } from "./scoreTrees.js";
+import { scoreTrees } from "./scoring/scoreTrees.js";
 import type { TreeEnsemble } from "./treeEnsemble.js";
 import { verificationRows } from "./verificationRows.js";
 

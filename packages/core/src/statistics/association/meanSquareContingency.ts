@@ -1,5 +1,5 @@
 import type { CountTable } from "../tests/counts/countTable.js";
-import { independenceTest } from "../tests/counts/independenceTest.js";
+import { independenceTest } from "../tests/counts/independence/independenceTest.js";
 
 /** φ² = χ²/n of a table. */
 export function meanSquareContingency(table: CountTable): number {

@@ -1,6 +1,6 @@
 import type { Interval } from "../../evidence/index.js";
 import { NotMeasurable } from "../../evidence/index.js";
-import { clopperPearsonInterval } from "../intervals/clopperPearsonInterval.js";
+import { clopperPearsonInterval } from "../intervals/oneRate/clopperPearsonInterval.js";
 
 /** The value of a feature among whose rows the outcome is most common beyond doubt. */
 export interface OutcomeConcentration {

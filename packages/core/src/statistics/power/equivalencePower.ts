@@ -1,6 +1,6 @@
 import { normalCdf, normalUpperQuantile } from "../distributions/index.js";
-import { constrainedVariance } from "../intervals/scoreDifference.js";
-import { requireTolerance } from "../tests/counts/requireTolerance.js";
+import { constrainedVariance } from "../intervals/rateDifference/scoreDifference.js";
+import { requireTolerance } from "../tests/counts/twoRates/requireTolerance.js";
 
 /** Two true rates, and the rows of each that are planned. */
 export interface PlannedRates {

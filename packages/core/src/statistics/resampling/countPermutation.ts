@@ -1,6 +1,6 @@
 import type { SeededRandom } from "../../random/index.js";
 import { requireCounts } from "../arguments/requireCounts.js";
-import { hypergeometricDraw } from "../tests/counts/hypergeometricDraw.js";
+import { hypergeometricDraw } from "../tests/counts/independence/hypergeometricDraw.js";
 import { logFactorials } from "../tests/counts/logFactorials.js";
 
 /** Whole counts of two samples over the same cells. */

@@ -139,6 +139,29 @@ describe("a join as of", () => {
     }
   });
 
+  it("joins several views as it joins each alone", () => {
+    const events = fc.array(event, { maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(asked, { maxLength: 12 }),
+        fc.tuple(events, events, events),
+        anyOptions,
+        (left, rights, options) => {
+          const spine = spineOf(left);
+          const views = rights.map((right, i) => ({ ...viewOf(right, 4), name: `${i}`, prefix: `${i}.` }));
+          const together = joinAsOf(spine, views, options);
+          views.forEach((view, i) => {
+            const alone = joinAsOf(spine, [view], options);
+            expect(together.views[i]).toEqual(alone.views[0]);
+            expect(rowsOf(together.table).map((row) => row[`${i}.v`])).toEqual(
+              rowsOf(alone.table).map((row) => row[`${i}.v`]),
+            );
+          });
+        },
+      ),
+    );
+  });
+
   it("names as leaking the rows that the second clock changes", () => {
     fc.assert(
       fc.property(
