@@ -19,6 +19,10 @@ export interface OnlineFeature {
   readonly version: Digest;
   /** `null` where the value is missing or its status is not `present`. */
   readonly values: readonly FeatureCell[];
+  /**
+   * As of a join at this moment. An event becomes part of what is served once it is materialized, that is once it is known: until then it is
+   * `not-found`, unless it was pushed ahead (`not-yet-known`).
+   */
   readonly statuses: readonly JoinStatus[];
   /** How long ago the event of the value happened, `null` where there is none. */
   readonly agesMs: readonly (number | null)[];

@@ -19,7 +19,8 @@ export interface MaterializeOptions {
   readonly until?: number;
   /**
    * Where to go on: after what was materialized before (the default), from a moment before that, or once more from the beginning. An event
-   * that came into the history after others that became known later lies below the watermark: it is found by going back so far only.
+   * that came into the history after others that became known later lies below the watermark: it is found by going back so far only. A clock that
+   * stands before the watermark finds nothing to do by itself.
    */
   readonly from?: "watermark" | "beginning" | number;
   /** After how many events the watermark is written, 100,000 unless stated; more where they became known at one moment. */

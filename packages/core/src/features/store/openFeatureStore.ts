@@ -49,7 +49,8 @@ export interface FeatureStoreOptions extends StorePorts {
  * errors. What a failed method has done already stands, and doing it again comes to the same.
  *
  * Deleting, materializing and pushing wait for each other within one store; where several processes share the ports, delete while no other
- * one writes. Cost: one round trip to read any number of entities; two for each batch that is written.
+ * one writes. Cost: one round trip to read any number of entities; two for each batch that is written, and a reading of
+ * the history for each push.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, memoryOfflineStore, openFeatureStore } from "@probity/core/features";
