@@ -53,6 +53,9 @@ describe("openRedisStore()", () => {
     expect(new Set(versions).size).toBe(2500);
     expect((await store.get(swaps.map(({ key }) => key))).map((found) => found?.version)).toEqual(versions);
     expect(await store.keys("12*")).toEqual(["12*"]);
+    const many = Array.from({ length: 25_000 }, (_, i) => `${i}*`);
+    const read = await store.get(many);
+    expect(read.map((found) => found?.version ?? null)).toEqual(many.map((_, i) => versions[i] ?? null));
   });
 
   it("rejects while its server is away, and goes on with what was written", async () => {
