@@ -8,7 +8,7 @@ import { digestTable, tableFrom } from "../../table/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import { featureViewDigest } from "../definitions/featureViewDigest.js";
 import type { AccessRequest, AccessRule } from "./access.js";
-import { permit } from "./access.js";
+import { allows, permit } from "./access.js";
 import type { AuditTrail } from "./auditTrail.js";
 import { auditTrail } from "./auditTrail.js";
 import { checkedEvents } from "./checkedEvents.js";
@@ -20,7 +20,7 @@ import { knownTogether } from "./knownTogether.js";
 import { materializeView } from "./materializeView.js";
 import { heldRows, holdRows } from "./quarantinedRows.js";
 import type { RegisteredView } from "./registeredView.js";
-import { registeredView, writeVersion } from "./registeredView.js";
+import { hasVersion, registeredView, writeVersion } from "./registeredView.js";
 import type { ServedRegistered } from "./servedView.js";
 import { servedView } from "./servedView.js";
 import { changeDocument } from "./storeDocuments.js";
@@ -109,8 +109,16 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
         throw new TypeError(
           `cannot register the view "${view.name}", which is sensitive or bound to purposes: the store needs a log for who reads it`,
         );
-      await permitted({ action: "write", method: "register", views: [made], caller });
-      await writeVersion(online, made, Math.floor(clock.now()));
+      const request: AccessRequest = { action: "write", method: "register", views: [made], caller };
+      const reading: AccessRequest = { ...request, action: "read" };
+      // Who may only read does not have to be let in by another: the view is there already.
+      const isForReading =
+        !allows(request, access) && allows(reading, access) && (await hasVersion(online, made));
+      if (isForReading && views.has(made.version)) return made.version;
+      if (!isForReading) {
+        await permitted(request);
+        await writeVersion(online, made, Math.floor(clock.now()));
+      }
       views.set(made.version, made);
       return made.version;
     },

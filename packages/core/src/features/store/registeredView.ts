@@ -7,7 +7,7 @@ import type { FeatureView } from "../definitions/featureView.js";
 import { featureViewDigest } from "../definitions/featureViewDigest.js";
 import { escaped } from "./entityKey.js";
 import type { DocumentKind } from "./storeDocuments.js";
-import { changeDocument } from "./storeDocuments.js";
+import { changeDocument, readDocument } from "./storeDocuments.js";
 import type { Reach } from "./windowedValues.js";
 import { reachOf } from "./windowedValues.js";
 
@@ -86,6 +86,12 @@ export function registeredView(view: FeatureView, contract: Contract | undefined
     sensitive: sensitivities.some((sensitivity) => sensitivity !== undefined && sensitivity !== "none"),
     ...placesOf(view.name, version),
   };
+}
+
+/** Whether the store has a view in this definition. */
+export async function hasVersion(store: KeyValueStore, { view, version }: RegisteredView): Promise<boolean> {
+  const document = await readDocument(store, viewsPrefix + escaped(view.name), viewDocument);
+  return document?.content.versions.some(({ digest }) => digest === version) === true;
 }
 
 /** Writes that a version of a view exists, once. */
