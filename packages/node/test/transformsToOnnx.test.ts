@@ -173,6 +173,30 @@ const chains: readonly (readonly [string, readonly string[], readonly TransformS
       { kind: "ordinal-encoding", columns: ["team"], unknown: -1 },
     ],
   ],
+  [
+    "decimals on the edges",
+    ["rate"],
+    [
+      { kind: "most-frequent-imputation", columns: ["rate"] },
+      { kind: "quantile-bins", columns: ["rate"], bins: 3 },
+    ],
+  ],
+  [
+    "decimals on the quantiles",
+    ["rate"],
+    [
+      { kind: "quantile-transform", columns: ["rate"], quantiles: 30 },
+      { kind: "constant-imputation", columns: ["rate"], value: 0.1 },
+    ],
+  ],
+  [
+    "decimals filled and then told apart",
+    ["rate"],
+    [
+      { kind: "constant-imputation", columns: ["rate"], value: 0.1 },
+      { kind: "one-hot-encoding", columns: ["rate"] },
+    ],
+  ],
   ["indicators", ["age", "team"], [{ kind: "missing-indicator", columns: ["age", "team"] }]],
   [
     "principal components",
@@ -212,5 +236,10 @@ describe("ONNX Runtime gives what the fitted chain gives", () => {
       "feature-hashing",
     );
     expect(write({ kind: "max-abs-scaling", columns: ["n"] })).toThrow('"note" of text');
+    const { transforms } = fitTransforms(tableFrom({ id: [2 ** 24, 2 ** 24 + 1] }), [
+      { kind: "ordinal-encoding", columns: ["id"] },
+    ]);
+    expect(() => transformsToOnnx(transforms)).toThrow("one number in 32 bits");
+    expect(() => transformsToOnnx(transforms, { type: "float64" })).not.toThrow();
   });
 });

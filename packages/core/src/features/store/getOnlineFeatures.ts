@@ -1,5 +1,6 @@
 import type { Digest } from "../../evidence/index.js";
 import { InputError } from "../../evidence/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { JoinStatus } from "../joins/asOfTables.js";
 import type { EntityRow, KeyCell } from "./entityKey.js";
 import { keyText } from "./entityKey.js";
@@ -47,7 +48,7 @@ export async function onlineFeatures(
 ): Promise<OnlineFeatures> {
   const keys: string[] = [];
   const asked = views.map(({ served, registered }) => {
-    const columns = registered.view.entity.map((column) => served.joinKeys?.[column] ?? column);
+    const columns = askingColumns(registered.view.entity, served.joinKeys);
     requireColumns(entities, columns, registered.view.name);
     const places = new Int32Array(entities.length).fill(-1);
     for (let row = 0; row < entities.length; row++) {
@@ -119,6 +120,7 @@ function requireColumns(entities: readonly EntityRow[], columns: readonly string
 }
 
 function keyOf(entity: EntityRow, columns: readonly string[]): string | null {
-  if (columns.length === 1) return keyText([entity[columns[0]!]]);
-  return keyText(columns.map((column): KeyCell => entity[column]));
+  const cellOf = (column: string): KeyCell => (Object.hasOwn(entity, column) ? entity[column] : null);
+  if (columns.length === 1) return keyText([cellOf(columns[0]!)]);
+  return keyText(columns.map(cellOf));
 }

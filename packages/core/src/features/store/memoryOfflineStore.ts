@@ -11,7 +11,8 @@ import { featureCell, knownColumn } from "./viewRows.js";
  * An {@link OfflineStore} over tables in memory, by the name of the view: what a page or a test keeps of its histories. The tables are not
  * changed.
  *
- * Its methods reject with `RangeError` for a view without a table; `InputError` (`wrong-type`) for events of other kinds than those before. Cost: O(rows) to read, O(cells · log rows) for all that is appended.
+ * Its methods reject with `RangeError` for a view without a table; `InputError` (`wrong-type`) for events of other kinds than those before.
+ * Cost: O(rows) to read, O(cells · log rows) for all that is appended.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, memoryOfflineStore } from "@probity/core/features";

@@ -12,7 +12,7 @@ export interface ServedRegistered {
 /** Finds the features that are taken of a view. Throws `RangeError` for a feature or a join key that the view lacks. */
 export function servedView(served: ServedView, registered: RegisteredView): ServedRegistered {
   const { view, placeOf } = registered;
-  for (const key in served.joinKeys)
+  for (const key of Object.keys(served.joinKeys ?? {}))
     if (!view.entity.includes(key))
       throw new RangeError(
         `cannot read the view "${view.name}" by the join key "${key}": its entity has none`,
