@@ -11,7 +11,7 @@ export interface RedisStore extends KeyValueStore {
 
 /** Which of the stores of a server. */
 export interface RedisStoreOptions {
-  /** What stands before every key on the server, and a colon; default `probity`. Stores of different names know nothing of each other. */
+  /** What stands before every key on the server, and a colon (its own colons as `%3A`); default `probity`. Stores of different names know nothing of each other. */
   readonly name?: string;
 }
 
@@ -49,7 +49,8 @@ export async function openRedisStore(url: string, options: RedisStoreOptions = {
       { cause },
     );
   }
-  const commands = redisCommands(redis, `${name}:`);
+  // No colon of the name can be taken for the one behind it.
+  const commands = redisCommands(redis, `${name.replaceAll("%", "%25").replaceAll(":", "%3A")}:`);
   return {
     get: async (keys, get = {}) => {
       get.signal?.throwIfAborted();

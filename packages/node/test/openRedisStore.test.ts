@@ -32,6 +32,15 @@ describe("openRedisStore()", () => {
     expect(results.filter((result) => "conflict" in result)).toHaveLength(1);
   });
 
+  it("keeps stores apart whose names look like keys of another", async () => {
+    const [outer, inner] = [await open("outer"), await open("outer:v:inner")];
+    await inner.compareAndSwap("a", null, Uint8Array.of(1));
+    expect(await outer.keys("")).toEqual([]);
+    expect(await outer.compareAndSwap("inner:c", null, Uint8Array.of(2))).toHaveProperty("version");
+    expect(await inner.compareAndSwap("b", null, Uint8Array.of(3))).toHaveProperty("version");
+    expect(await inner.keys("")).toEqual(["a", "b"]);
+  });
+
   it("writes and reads more than one script takes", async () => {
     const store = await open();
     const swaps = Array.from({ length: 2500 }, (_, i) => ({
@@ -44,6 +53,9 @@ describe("openRedisStore()", () => {
     expect(new Set(versions).size).toBe(2500);
     expect((await store.get(swaps.map(({ key }) => key))).map((found) => found?.version)).toEqual(versions);
     expect(await store.keys("12*")).toEqual(["12*"]);
+    const many = Array.from({ length: 25_000 }, (_, i) => `${i}*`);
+    const read = await store.get(many);
+    expect(read.map((found) => found?.version ?? null)).toEqual(many.map((_, i) => versions[i] ?? null));
   });
 
   it("rejects while its server is away, and goes on with what was written", async () => {

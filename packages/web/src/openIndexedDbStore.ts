@@ -54,6 +54,8 @@ async function swapAll(database: IDBDatabase, swaps: readonly Swap[]): Promise<r
   const transaction = database.transaction(values, "readwrite");
   const store = transaction.objectStore(values);
   const done = completed(transaction);
+  // Where a request fails, its error is the one to tell.
+  done.catch(() => undefined);
   const results: SwapResult[] = [];
   for (const { key, expected, bytes } of swaps) {
     const current = (await stored(store, key))?.version ?? null;

@@ -26,6 +26,7 @@ export function keyValueStoreSuite(make: Make<KeyValueStore>): ConformanceCase[]
     { name: "decides each of many writes on its own", run: async () => decidesEach(await make()) },
     { name: "removes, and never gives a version out again", run: async () => removes(await make()) },
     { name: "lists keys by prefix in the order of code units", run: async () => listsKeys(await make()) },
+    { name: "tells keys of any text apart", run: async () => tellsKeysApart(await make()) },
   ];
 }
 
@@ -164,6 +165,46 @@ async function listsKeys(store: KeyValueStore): Promise<void> {
   const [found] = await store.get(["b/2"]);
   await store.compareAndSwap("b/2", found!.version, null);
   assert((await store.keys("b/2")).length === 0, "keys() listed a removed key");
+}
+
+async function tellsKeysApart(store: KeyValueStore): Promise<void> {
+  const keys = [
+    "",
+    " ",
+    "%",
+    "*",
+    "?",
+    "[a]",
+    "\\",
+    "'",
+    '"',
+    "\n",
+    "\u0000",
+    "a",
+    "a\u0000",
+    "a\u0000b",
+    "A",
+    "__proto__",
+  ];
+  keys.push("\u00e9", "e\u0301", "\ufffd", "\u{1f600}", "a".repeat(2000));
+  for (const [i, key] of keys.entries()) await write(store, key, Uint8Array.of(i));
+  const found = await store.get(keys);
+  assert(
+    found.every((one, i) => one?.bytes[0] === i),
+    "get() of many keys gave the value of another one",
+  );
+  for (const [i, key] of keys.entries())
+    assert((await store.get([key]))[0]?.bytes[0] === i, "get() of one key gave the value of another one");
+  const listed = await store.keys("");
+  assert(
+    JSON.stringify(listed) === JSON.stringify([...keys].sort()),
+    "keys() did not list every key as it was written",
+  );
+  for (const prefix of keys.slice(1))
+    assert(
+      (await store.keys(prefix)).length === keys.filter((key) => key.startsWith(prefix)).length,
+      "keys() listed other keys than those that start with the prefix",
+    );
 }
 
 async function write(store: KeyValueStore, key: string, bytes: Uint8Array): Promise<string> {

@@ -10,6 +10,8 @@ export interface RedisCommands {
 
 /** A script holds up the server: it is given so many writes at a time. */
 const swapsInScript = 1000;
+/** So does a long command; those that follow each other wait for no answer. */
+const keysInCommand = 10_000;
 
 /**
  * A value lies under its key as `version SPACE bytes`. The versions are counted in one key, so that none comes back after a removal.
@@ -57,9 +59,11 @@ export function redisCommands(redis: Redis, prefix: string): RedisCommands {
 
   return {
     get: async (keys) => {
-      if (keys.length === 0) return [];
-      const found = await redis.mgetBuffer(keys.map((key) => values + key));
-      return found.map((stands) => {
+      const parts: Promise<(Buffer | null)[]>[] = [];
+      for (let from = 0; from < keys.length; from += keysInCommand)
+        parts.push(redis.mgetBuffer(keys.slice(from, from + keysInCommand).map((key) => values + key)));
+      const found = await Promise.all(parts);
+      return found.flat().map((stands) => {
         if (stands === null) return null;
         const end = stands.indexOf(0x20);
         return {

@@ -58,7 +58,7 @@ export function openStoreTable(database: StoreDatabase, name: string): StoreTabl
   );
   const remove = database.prepare("DELETE FROM probity_store WHERE store = ? AND key = ?");
   const keysFrom = database
-    .prepare("SELECT key FROM probity_store WHERE store = ? AND key >= ? ORDER BY key")
+    .prepare("SELECT CAST(key AS BLOB) FROM probity_store WHERE store = ? AND key >= ? ORDER BY key")
     .raw();
 
   function getOne(key: string): VersionedBytes | null {
@@ -115,9 +115,11 @@ export function openStoreTable(database: StoreDatabase, name: string): StoreTabl
       }),
     keys: (prefix) => {
       const keys: string[] = [];
+      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
       // In the order of code points those with the prefix follow each other; the port asks for that of code units.
       for (const row of keysFrom.iterate([name, prefix])) {
-        const key = String(firstCell(row));
+        // As bytes: text that crosses into JavaScript ends at its first zero.
+        const key = decoder.decode(blobOf(row) ?? new Uint8Array());
         if (!key.startsWith(prefix)) break;
         keys.push(key);
       }

@@ -7,8 +7,8 @@ export type ParityDifference = "mismatch" | "missing" | "extra";
 
 /** What came of comparing two columns row by row. */
 export interface ComparedCells {
-  /** Rows where both have a value. */
-  readonly both: number;
+  /** Rows where both have a finite number. */
+  readonly finite: number;
   readonly mismatches: number;
   /** Rows where only the recomputed side has a value, and where only the logged one has. */
   readonly missing: number;
@@ -35,7 +35,6 @@ export function compareCells(logged: Column, recomputed: Column, tolerance: numb
   const scale = numeric ? scaleOf(logged, recomputed) : 1;
   const differences: { row: number; kind: ParityDifference; difference: number }[] = [];
   const counts = { mismatch: 0, missing: 0, extra: 0 };
-  let both = 0;
   let finite = 0;
   let apart = 0;
   let size = 0;
@@ -48,7 +47,6 @@ export function compareCells(logged: Column, recomputed: Column, tolerance: numb
     if (a === null) kind = "missing";
     else if (b === null) kind = "extra";
     else {
-      both += 1;
       if (typeof a === "number" && typeof b === "number" && a - a === 0 && b - b === 0) {
         const gap = Math.abs(a * scale - b * scale);
         const sum = Math.abs(a * scale) + Math.abs(b * scale);
@@ -65,7 +63,7 @@ export function compareCells(logged: Column, recomputed: Column, tolerance: numb
     differences.push({ row, kind, difference });
   }
   return {
-    both,
+    finite,
     mismatches: counts.mismatch,
     missing: counts.missing,
     extra: counts.extra,

@@ -59,7 +59,7 @@ export interface Parity {
  * rows in which any feature differs in any way. NaN equals NaN; text and truth values are equal or not.
  *
  * Not measured: `no-rows`; SMAPE: `all-missing` where no two finite numbers were compared. Throws `RangeError` where the tables are of other
- * lengths, keys or times, or for an option out of range; `InputError` (`missing-column`, `wrong-type`).
+ * lengths, keys or times, where they share no feature, or for an option out of range; `InputError` (`missing-column`, `wrong-type`).
  * A share of 0 says that no difference was seen in these rows; the interval says how rare one may still be. A small SMAPE may hide a
  * feature that is wrong for few. Cost: O(rows · features). Source: Chronon's consistency metrics.
  *
@@ -85,6 +85,10 @@ export function measureParity(logged: Table, recomputed: Table, options: ParityO
   const owned = time === undefined ? texts : keyTexts(logged, keys);
   const named =
     options.features ?? commonColumns(logged, recomputed, [...keys, ...(time === undefined ? [] : [time])]);
+  if (named.length === 0)
+    throw new RangeError(
+      "cannot compare the features of two tables: it needs one or more that both have beside the keys",
+    );
   const differing = new Uint8Array(logged.rows);
   const { rows } = logged;
   const findings: Finding[] = [];
@@ -108,7 +112,7 @@ export function measureParity(logged: Table, recomputed: Table, options: ParityO
         () => {
           if (rows === 0) throw new NotMeasurable("no-rows");
           if (smape === null) throw new NotMeasurable("all-missing");
-          return { value: smape, n: compared.both };
+          return { value: smape, n: compared.finite };
         },
         { inputs },
       ),

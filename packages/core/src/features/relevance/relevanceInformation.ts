@@ -34,20 +34,29 @@ export function informationOn(feature: RelevanceColumn, outcome: RelevanceColumn
     return { value: neighborInformation(numbersOf(kept, pair.feature), y), n: kept.length };
   }
   const classes = Int32Array.from(rows, (row) => pair.categories.codes[row]!);
+  const numbers = numbersOf(rows, pair.numbers);
+  if (outcome.kind === "numbers" && numbers.every((value) => value === numbers[0]))
+    throw new NotMeasurable("constant-input");
   const isConstant = feature.kind === "categories" && classes.every((code) => code === classes[0]);
-  const value = isConstant ? 0 : neighborInformationOfClasses(numbersOf(rows, pair.numbers), classes);
+  const value = isConstant ? 0 : neighborInformationOfClasses(numbers, classes);
   return { value, n: rows.length };
 }
 
 /** The information value of a column on an outcome of two classes, of which the second is the event. */
 export function informationValueOn(feature: RelevanceColumn, outcome: RelevanceColumn): Measured {
-  if (feature.kind === "unsupported" || outcome.kind !== "categories" || outcome.size !== 2)
+  if (feature.kind === "unsupported" || outcome.kind !== "categories")
     throw new NotMeasurable("unsupported-type");
   const rows = knownRows(outcome);
+  if (rows.length === 0) throw new NotMeasurable("no-rows");
+  const [other, event, ...more] = [...new Set(Array.from(rows, (row) => outcome.codes[row]!))].sort(
+    (a, b) => a - b,
+  );
+  if (other === undefined || event === undefined) throw new NotMeasurable("single-class");
+  if (more.length > 0) throw new NotMeasurable("unsupported-type");
   const counts =
     feature.kind === "categories"
-      ? countsOf(rows, feature, outcome)
-      : countsOfNumbers(rows, feature, outcome);
+      ? countsOf(rows, feature, outcome).map((row) => [row[other]!, row[event]!])
+      : countsOfNumbers(rows, feature, { ...outcome, other, event });
   const held = counts.filter(isHeld);
   const { informationValue } = weightOfEvidence(
     held.map((row) => row[1]!),
@@ -61,9 +70,9 @@ export function informationValueOn(feature: RelevanceColumn, outcome: RelevanceC
 function countsOfNumbers(
   rows: Uint32Array,
   numbers: Numbers,
-  { codes }: Categories,
+  { codes, other, event }: Categories & { readonly other: number; readonly event: number },
 ): readonly ArrayLike<number>[] {
-  const byClass = [0, 1].map((one) =>
+  const byClass = [other, event].map((one) =>
     numbersOf(
       rows.filter((row) => codes[row] === one),
       numbers,

@@ -6,7 +6,10 @@ import type { RegisteredView } from "./registeredView.js";
 /** What may be done with a view. */
 export const accessActions = ["read", "write", "delete"] as const;
 
-/** What may be done with a view: reading its values; registering, materializing and pushing; deleting an entity. */
+/**
+ * What may be done with a view: reading its values, and registering it where the store has it in this definition; registering it anew,
+ * materializing and pushing; deleting an entity.
+ */
 export type AccessAction = (typeof accessActions)[number];
 
 /** What a role may do: these actions, with these views, for these purposes. What no rule allows is denied. */
@@ -73,6 +76,11 @@ export async function permit(
   const sensitive = action === "read" ? request.views.filter((view) => view.sensitive) : [];
   if (sensitive.length > 0)
     await audit?.write({ ...entry, outcome: "allowed", views: sensitive.map(({ view }) => view.name) });
+}
+
+/** Whether a request would be permitted; nothing is written to the log. */
+export function allows(request: AccessRequest, rules: readonly AccessRule[] | undefined): boolean {
+  return request.views.every((view) => denialOf(view, request, rules) === null);
 }
 
 const sentences = {

@@ -26,8 +26,8 @@ export interface EntityDeletion {
 export function entityDigest(entity: EntityRow): Digest {
   const parts = Object.keys(entity)
     .sort()
-    .map((column) => `${column}=${partText(entity[column])}`);
-  return keyDigest(parts.join("\n"));
+    .map((column) => [column, partText(entity[column])]);
+  return keyDigest(JSON.stringify(parts));
 }
 
 /** The versions of the views whose keys hold all of the entity's columns, from the documents of the store. */

@@ -1,6 +1,6 @@
 import type { Contract } from "../../contracts/index.js";
 import type { Digest, Finding } from "../../evidence/index.js";
-import type { TableSource } from "../../table/index.js";
+import type { Table, TableSource } from "../../table/index.js";
 import type { ServedView } from "../definitions/featureService.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import type { AsOfSpine } from "../joins/asOfTables.js";
@@ -78,8 +78,11 @@ export interface FeatureStore {
   ): Promise<OnlineFeatures>;
   /** The features as of each row of a spine, with a manifest of what they were made from. */
   trainingSet(spine: AsOfSpine, service: ServedViews, options?: TrainingOptions): Promise<TrainingSet>;
-  /** Adds events to the history and to the online values at once. Where it fails it may be tried again: nothing is lost or doubled. */
-  push(view: FeatureView, events: TableSource, options?: PushOptions): Promise<PushedEvents>;
+  /**
+   * Adds events to the history, and brings the online values of their entities to what it says then. Where it fails it may be tried again:
+   * nothing is lost or doubled. Events that lie ahead by either clock are kept, and served when their time comes.
+   */
+  push(view: FeatureView, events: Table | TableSource, options?: PushOptions): Promise<PushedEvents>;
   /** The events of a view's present version that broke its contract. */
   quarantined(view: FeatureView, options?: CallOptions): Promise<readonly QuarantinedRow[]>;
   /**

@@ -1,12 +1,12 @@
 import type { Digest } from "../../evidence/index.js";
+import { InputError } from "../../evidence/index.js";
 import { askingColumns } from "../definitions/askingColumns.js";
-import type { ServedView } from "../definitions/featureService.js";
 import type { JoinStatus } from "../joins/asOfTables.js";
 import type { EntityRow, KeyCell } from "./entityKey.js";
 import { keyText } from "./entityKey.js";
 import type { FeatureCell, RecordEntry } from "./onlineRecord.js";
 import { recordReader, seenEntry } from "./onlineRecord.js";
-import type { RegisteredView } from "./registeredView.js";
+import type { ServedRegistered } from "./servedView.js";
 import type { StorePorts } from "./storePorts.js";
 import { featureCell } from "./viewRows.js";
 import { windowedValues } from "./windowedValues.js";
@@ -20,6 +20,10 @@ export interface OnlineFeature {
   readonly version: Digest;
   /** `null` where the value is missing or its status is not `present`. */
   readonly values: readonly FeatureCell[];
+  /**
+   * As of a join at this moment. An event becomes part of what is served once it is materialized, that is once it is known: until then it is
+   * `not-found`, unless it was pushed ahead (`not-yet-known`).
+   */
   readonly statuses: readonly JoinStatus[];
   /** How long ago the event of the value happened, `null` where there is none. */
   readonly agesMs: readonly (number | null)[];
@@ -33,15 +37,7 @@ export interface OnlineFeatures {
   readonly features: readonly OnlineFeature[];
 }
 
-/** A view of a service with what the store knows of it. */
-export interface ServedRegistered {
-  readonly served: ServedView;
-  readonly registered: RegisteredView;
-  /** The places of the features that are taken in those of the view. */
-  readonly places: readonly number[];
-}
-
-/** Reads the records of all views at once, and takes from each what is seen now. */
+/** Reads the records of all views at once, and takes from each what is seen now. Rejects with `InputError` (`missing-column`). */
 export async function onlineFeatures(
   { online, clock }: Pick<StorePorts, "online" | "clock">,
   {
@@ -53,6 +49,7 @@ export async function onlineFeatures(
   const keys: string[] = [];
   const asked = views.map(({ served, registered }) => {
     const columns = askingColumns(registered.view.entity, served.joinKeys);
+    requireColumns(entities, columns, registered.view.name);
     const places = new Int32Array(entities.length).fill(-1);
     for (let row = 0; row < entities.length; row++) {
       const text = keyOf(entities[row]!, columns);
@@ -109,6 +106,17 @@ export async function onlineFeatures(
     });
   });
   return { at, rows: entities.length, features };
+}
+
+/** A key that one row leaves out is missing there; one that none of them has is a mistake. */
+function requireColumns(entities: readonly EntityRow[], columns: readonly string[], view: string): void {
+  if (entities.length === 0) return;
+  for (const column of columns)
+    if (!entities.some((entity) => Object.hasOwn(entity, column)))
+      throw new InputError(
+        "missing-column",
+        `cannot read the view "${view}": none of the entities has the column "${column}" of its key`,
+      );
 }
 
 function keyOf(entity: EntityRow, columns: readonly string[]): string | null {

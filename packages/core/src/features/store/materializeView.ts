@@ -1,5 +1,5 @@
 import type { Digest, Finding } from "../../evidence/index.js";
-import { oneOf, record, wholeNumber } from "../../evidence/shape.js";
+import { number, oneOf, record } from "../../evidence/shape.js";
 import { sortOrder } from "../../statistics/index.js";
 import type { Table } from "../../table/index.js";
 import { filterRows } from "../../table/index.js";
@@ -17,9 +17,13 @@ import { writeEvents } from "./writeEvents.js";
 export interface MaterializeOptions {
   /** Events known by this moment; by now unless stated. */
   readonly until?: number;
-  /** Where to go on: after what was materialized before (the default), or once more from the beginning, such as after a correction. */
-  readonly from?: "watermark" | "beginning";
-  /** After how many events the watermark is written, 10,000 unless stated; more where they became known at one moment. */
+  /**
+   * Where to go on: after what was materialized before (the default), from a moment before that, or once more from the beginning. An event
+   * that came into the history after others that became known later lies below the watermark: it is found by going back so far only. A clock that
+   * stands before the watermark finds nothing to do by itself.
+   */
+  readonly from?: "watermark" | "beginning" | number;
+  /** After how many events the watermark is written, 100,000 unless stated; more where they became known at one moment. */
   readonly batchRows?: number;
   readonly signal?: AbortSignal;
   /** Told after each batch. */
@@ -50,7 +54,7 @@ interface ViewState {
 }
 
 const viewState: DocumentKind<ViewState> = {
-  shape: record({ format: oneOf([1]), watermark: wholeNumber }),
+  shape: record({ format: oneOf([1]), watermark: number }),
   read: (value) => value as unknown as ViewState,
 };
 
@@ -62,7 +66,7 @@ export async function materializeView(
 ): Promise<Materialization> {
   const { offline, online, clock } = ports;
   const { view, version, state } = registered;
-  const { batchRows = 10_000, signal, onProgress } = options;
+  const { batchRows = 100_000, signal, onProgress } = options;
   const now = clock.now();
   const until = Math.floor(options.until ?? now);
   if (!(until >= 0 && until <= now))
@@ -73,8 +77,12 @@ export async function materializeView(
     throw new RangeError(
       `cannot materialize in batches of ${batchRows} events: it needs a whole number from 1`,
     );
+  if (typeof options.from === "number" && !Number.isFinite(options.from))
+    throw new RangeError(
+      `cannot materialize the view "${view.name}" from ${options.from}: it needs a moment, "watermark" or "beginning"`,
+    );
   const before = (await readDocument(online, state, viewState))?.content.watermark ?? null;
-  const from = options.from === "beginning" ? null : before;
+  const from = startOf(options.from, before);
   const report = { view: view.name, version, from: before, rows: 0, quarantined: 0, findings: [] };
   // A clock that went backwards: what is known by then is there.
   if (from !== null && from > until)
@@ -106,9 +114,16 @@ export async function materializeView(
   };
 }
 
+/** By when events had become known that need not be read again, `null` where all are read. */
+function startOf(asked: MaterializeOptions["from"], watermark: number | null): number | null {
+  if (asked === "beginning" || watermark === null) return null;
+  // Nothing between what was materialized and a later moment is left out.
+  return typeof asked === "number" ? Math.min(asked, watermark) : watermark;
+}
+
 /** The watermark only rises, whoever else materializes. */
 function advance({ online }: StorePorts, key: string, to: number): Promise<void> {
-  const watermark = Math.max(0, Math.floor(to));
+  const watermark = Math.floor(to);
   return changeDocument(online, key, {
     kind: viewState,
     change: (before) => (before !== null && before.watermark >= watermark ? null : { format: 1, watermark }),

@@ -3,27 +3,30 @@ import { documentDigest } from "../../evidence/index.js";
 import { oneOf, record } from "../../evidence/shape.js";
 import type { AppendLog } from "../../ports/index.js";
 import { inTurn, webCryptoDigest } from "../../ports/index.js";
+import type { Table, TableSource } from "../../table/index.js";
 import { digestTable, tableFrom } from "../../table/index.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import { featureViewDigest } from "../definitions/featureViewDigest.js";
 import type { AccessRequest, AccessRule } from "./access.js";
-import { permit } from "./access.js";
+import { allows, permit } from "./access.js";
 import type { AuditTrail } from "./auditTrail.js";
 import { auditTrail } from "./auditTrail.js";
 import { checkedEvents } from "./checkedEvents.js";
 import { deleteFromView, entityDigest, versionsWith } from "./deleteEntityValues.js";
 import { partText } from "./entityKey.js";
 import type { FeatureStore, ServedViews } from "./featureStore.js";
-import type { ServedRegistered } from "./getOnlineFeatures.js";
 import { onlineFeatures } from "./getOnlineFeatures.js";
 import { knownTogether } from "./knownTogether.js";
 import { materializeView } from "./materializeView.js";
 import { heldRows, holdRows } from "./quarantinedRows.js";
 import type { RegisteredView } from "./registeredView.js";
-import { registeredView, writeVersion } from "./registeredView.js";
+import { hasVersion, registeredView, writeVersion } from "./registeredView.js";
+import type { ServedRegistered } from "./servedView.js";
+import { servedView } from "./servedView.js";
 import { changeDocument } from "./storeDocuments.js";
 import type { StorePorts } from "./storePorts.js";
 import { trainingSetOf } from "./trainingSet.js";
+import { viewRows } from "./viewRows.js";
 import { writeEvents } from "./writeEvents.js";
 
 /** Where a feature store keeps its things, and who may use them. */
@@ -46,7 +49,8 @@ export interface FeatureStoreOptions extends StorePorts {
  * errors. What a failed method has done already stands, and doing it again comes to the same.
  *
  * Deleting, materializing and pushing wait for each other within one store; where several processes share the ports, delete while no other
- * one writes. Cost: one round trip to read any number of entities; two for each batch that is written.
+ * one writes. Cost: one round trip to read any number of entities; two for each batch that is written, and a reading of
+ * the history for each push.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, memoryOfflineStore, openFeatureStore } from "@probity/core/features";
@@ -90,18 +94,7 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
   }
 
   function served({ views: asked }: ServedViews): ServedRegistered[] {
-    return asked.map((one) => {
-      const known = registered(one.view);
-      const names = known.view.features.map(({ name }) => name);
-      const places = (one.features ?? names).map((name) => {
-        const place = names.indexOf(name);
-        if (place >= 0) return place;
-        throw new RangeError(
-          `cannot read the feature "${name}": the view "${one.view.name}" has none of this name`,
-        );
-      });
-      return { served: one, registered: known, places };
-    });
+    return asked.map((one) => servedView(one, registered(one.view)));
   }
 
   const permitted = (request: AccessRequest): Promise<void> => permit(request, access, audit);
@@ -116,8 +109,16 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
         throw new TypeError(
           `cannot register the view "${view.name}", which is sensitive or bound to purposes: the store needs a log for who reads it`,
         );
-      await permitted({ action: "write", method: "register", views: [made], caller });
-      await writeVersion(online, made, Math.floor(clock.now()));
+      const request: AccessRequest = { action: "write", method: "register", views: [made], caller };
+      const reading: AccessRequest = { ...request, action: "read" };
+      // Who may only read does not have to be let in by another: the view is there already.
+      const isForReading =
+        !allows(request, access) && allows(reading, access) && (await hasVersion(online, made));
+      if (isForReading && views.has(made.version)) return made.version;
+      if (!isForReading) {
+        await permitted(request);
+        await writeVersion(online, made, Math.floor(clock.now()));
+      }
       views.set(made.version, made);
       return made.version;
     },
@@ -165,16 +166,23 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
 
     push: async (view, source, { caller, id, signal } = {}) => {
       const known = registered(view);
-      const events = tableFrom(source);
+      const events = isTable(source) ? source : tableFrom(source);
       await permitted({ action: "write", method: "push", views: [known], caller, rows: events.rows });
+      if (events.rows === 0) return { written: 0, unchanged: 0, skipped: 0, quarantined: 0, findings: [] };
       return turns(async () => {
         const { valid, rejected, rules, findings } = checkedEvents(known, events, clock);
+        // What does not fit the view is refused before it reaches the history.
+        const rows = viewRows(known.view, valid);
         await holdRows(online, known, { rejected, rules });
         if (valid.rows > 0)
           await offline.append(view, valid, id ?? (await digestTable(valid, webCryptoDigest)));
-        const merged = known.reach === null ? valid : await knownTogether(ports, known, valid);
-        const written = await writeEvents(online, known, { events: merged, now: clock.now(), signal });
-        return { ...written, quarantined: rejected.rows, findings };
+        const { events: together, skipped } = await knownTogether(ports, known, { events: rows, signal });
+        const written =
+          together === null
+            ? { written: 0, unchanged: 0 }
+            : // From the history: an older writing that is tried again brings back neither what a later one replaced nor what was deleted.
+              await writeEvents(online, known, { events: together, now: clock.now(), signal });
+        return { ...written, skipped, quarantined: rejected.rows, findings };
       });
     },
 
@@ -210,4 +218,9 @@ export async function openFeatureStore(options: FeatureStoreOptions): Promise<Fe
       });
     },
   };
+}
+
+/** In a record of arrays no column is a number. */
+function isTable(source: Table | TableSource): source is Table {
+  return "rows" in source && typeof source.rows === "number";
 }

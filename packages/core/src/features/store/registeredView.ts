@@ -7,7 +7,7 @@ import type { FeatureView } from "../definitions/featureView.js";
 import { featureViewDigest } from "../definitions/featureViewDigest.js";
 import { escaped } from "./entityKey.js";
 import type { DocumentKind } from "./storeDocuments.js";
-import { changeDocument } from "./storeDocuments.js";
+import { changeDocument, readDocument } from "./storeDocuments.js";
 import type { Reach } from "./windowedValues.js";
 import { reachOf } from "./windowedValues.js";
 
@@ -17,6 +17,8 @@ export interface RegisteredView {
   readonly version: Digest;
   readonly contract: Contract | undefined;
   readonly ttlMs: number;
+  /** The place of each feature, by its name. */
+  readonly placeOf: ReadonlyMap<string, number>;
   /** How far back its statistics over windows look, `null` where it has none. */
   readonly reach: Reach | null;
   /** The view, or one of its features, has a sensitivity other than `none`. */
@@ -78,11 +80,18 @@ export function registeredView(view: FeatureView, contract: Contract | undefined
     view,
     version,
     contract,
+    placeOf: new Map(view.features.map(({ name }, place) => [name, place])),
     ttlMs: view.ttl === undefined ? Infinity : durationMs(view.ttl),
     reach: reachOf(view),
     sensitive: sensitivities.some((sensitivity) => sensitivity !== undefined && sensitivity !== "none"),
     ...placesOf(view.name, version),
   };
+}
+
+/** Whether the store has a view in this definition. */
+export async function hasVersion(store: KeyValueStore, { view, version }: RegisteredView): Promise<boolean> {
+  const document = await readDocument(store, viewsPrefix + escaped(view.name), viewDocument);
+  return document?.content.versions.some(({ digest }) => digest === version) === true;
 }
 
 /** Writes that a version of a view exists, once. */

@@ -3,14 +3,15 @@ import { webCryptoDigest } from "../../ports/index.js";
 import { sortOrder } from "../../statistics/index.js";
 import type { Column, Table } from "../../table/index.js";
 import { digestTable, filterRows } from "../../table/index.js";
+import { featureDigest } from "../definitions/featureDigest.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import type { AsOfSpine, JoinedView } from "../joins/asOfTables.js";
 import { joinAsOf } from "../joins/joinAsOf.js";
 import { hasTime } from "../joins/timeline.js";
 import { servedEvents, viewEvents } from "../joins/viewEvents.js";
 import { checkedEvents } from "./checkedEvents.js";
-import type { ServedRegistered } from "./getOnlineFeatures.js";
 import type { RegisteredView } from "./registeredView.js";
+import type { ServedRegistered } from "./servedView.js";
 import type { StorePorts } from "./storePorts.js";
 import { trainingWindows, unionOf, withLeaks } from "./trainingWindows.js";
 import { knownColumn } from "./viewRows.js";
@@ -21,6 +22,8 @@ export interface TrainingSetManifest {
   readonly at: number;
   readonly service?: { readonly name: string; readonly version: string };
   readonly spine: { readonly digest: Digest; readonly rows: number; readonly time: string };
+  /** The digest of the table that came of it ({@link digestTable}): another one wherever a cell is. */
+  readonly digest: Digest;
   /** By when events had to be known. */
   readonly knownBy: "row-time" | number;
   readonly views: readonly {
@@ -28,7 +31,7 @@ export interface TrainingSetManifest {
     readonly prefix: string;
     /** The digest of the view's definition. */
     readonly version: Digest;
-    readonly features: readonly string[];
+    readonly features: readonly { readonly name: string; readonly digest: Digest }[];
     /** The events that were read, and of those the ones that broke the contract and were left out. */
     readonly events: number;
     readonly quarantined: number;
@@ -108,6 +111,7 @@ export async function trainingSetOf(
     at: ports.clock.now(),
     ...(service === undefined ? {} : { service: { name: service.name, version: service.version } }),
     spine: { digest, rows: spine.table.rows, time: spine.time },
+    digest: await digestTable(table, webCryptoDigest, abort),
     knownBy,
     views: views.map(({ served, registered, places }, i) => {
       const { events, quarantined } = histories.get(registered)!;
@@ -116,7 +120,10 @@ export async function trainingSetOf(
         name: registered.view.name,
         prefix: served.prefix ?? "",
         version: registered.version,
-        features: places.map((place) => registered.view.features[place]!.name),
+        features: places.map((place) => {
+          const feature = registered.view.features[place]!;
+          return { name: feature.name, digest: featureDigest(feature) };
+        }),
         events,
         quarantined,
         counts,

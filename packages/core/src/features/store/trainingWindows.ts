@@ -4,7 +4,7 @@ import type { AsOfSpine, AsOfView, JoinedView } from "../joins/asOfTables.js";
 import { joinStatuses } from "../joins/asOfTables.js";
 import { hasTime, timeColumn } from "../joins/timeline.js";
 import { windowedColumns, windowedOf } from "../windows/windowedFeatures.js";
-import type { ServedRegistered } from "./getOnlineFeatures.js";
+import type { ServedRegistered } from "./servedView.js";
 import { featureCell } from "./viewRows.js";
 
 /** The statistics of a view beside a training set. */

@@ -4,14 +4,18 @@ import type { FeatureView } from "../definitions/featureView.js";
 import { evaluateColumns } from "../evaluation/evaluateColumns.js";
 import type { TimeColumn } from "../joins/timeline.js";
 import { hasTime, timeColumn } from "../joins/timeline.js";
-import { keyTexts } from "./entityKey.js";
+import { entityKeys } from "./entityKey.js";
 import type { FeatureCell, RecordEntry } from "./onlineRecord.js";
 
 /** The events of a view, row by row. */
 export interface ViewRows {
   readonly rows: number;
-  /** The text of the row's key, `null` where it has none. */
-  readonly keys: readonly (string | null)[];
+  /** The place of the row's key in `keys`, −1 where it has none. */
+  readonly ids: Int32Array;
+  /** The texts of the different keys. */
+  readonly keys: readonly string[];
+  /** When the row happened; what is not a time where `knownAt` is `null`. */
+  happenedAt(row: number): number;
   /** When the row became known, `null` where it never did or has no time. */
   knownAt(row: number): number | null;
   entry(row: number): RecordEntry;
@@ -29,7 +33,8 @@ export function viewRows(view: FeatureView, table: Table): ViewRows {
   const features = view.features.map(({ name, expression }) => evaluateColumns(expression, table, { name }));
   return {
     rows: table.rows,
-    keys: keyTexts(table, view.entity),
+    ...entityKeys(table, view.entity),
+    happenedAt: (row) => happened.values[row]!,
     knownAt: (row) => (hasTime(happened, row) && hasTime(known, row) ? known.values[row]! : null),
     entry: (row) => ({
       eventTime: happened.values[row]!,

@@ -2,6 +2,7 @@ import type { KeyValueStore } from "../../ports/index.js";
 import type { Table } from "../../table/index.js";
 import { mergedEntries, mergedHistory, type RecordEntry, recordBytes, recordReader } from "./onlineRecord.js";
 import type { RegisteredView } from "./registeredView.js";
+import type { ViewRows } from "./viewRows.js";
 import { viewRows } from "./viewRows.js";
 
 /** What became of some events. */
@@ -14,7 +15,7 @@ export interface WrittenEvents {
 }
 
 /**
- * Merges events into the records of their entities; of a view with statistics over windows it needs all events of an entity that became known
+ * Merges events into the records of their entities; it needs all events of an entity that became known
  * at the same moments. It may be done again, in parts or in another order, and comes to the same: a writer that
  * another one overtakes reads again and merges anew.
  */
@@ -28,43 +29,64 @@ export async function writeEvents(
   }: { readonly events: Table; readonly now: number; readonly signal?: AbortSignal | undefined },
 ): Promise<WrittenEvents> {
   const rows = viewRows(view, events);
-  const added = new Map<string, RecordEntry[]>();
-  let skipped = 0;
-  for (let row = 0; row < rows.rows; row++) {
-    const key = rows.keys[row] ?? null;
-    if (key === null || rows.knownAt(row) === null) {
-      skipped += 1;
-      continue;
-    }
-    const entries = added.get(key);
-    if (entries === undefined) added.set(key, [rows.entry(row)]);
-    else entries.push(rows.entry(row));
-  }
+  const { skipped, added } = entriesOf(rows, reach === null ? now : null);
   const read = recordReader(view.features.length);
   let written = 0;
   let unchanged = 0;
-  for (let keys = [...added.keys()]; keys.length > 0; ) {
+  for (let ids = [...added.keys()]; ids.length > 0; ) {
     signal?.throwIfAborted();
     const found = await store.get(
-      keys.map((key) => online + key),
+      ids.map((id) => online + rows.keys[id]!),
       signal === undefined ? {} : { signal },
     );
-    const swaps = keys.flatMap((key, i) => {
+    const swaps = ids.flatMap((id, i) => {
       const before = found[i] ?? null;
       const kept = before === null ? [] : read(before.bytes);
-      const more = added.get(key)!;
+      const more = added.get(id)!;
       const merged =
         reach === null ? mergedEntries(kept, more, now) : mergedHistory(kept, more, { now, reach });
       const bytes = recordBytes(merged);
       if (before !== null && sameBytes(before.bytes, bytes)) return [];
-      return [{ entity: key, key: online + key, expected: before?.version ?? null, bytes }];
+      return [{ id, key: online + rows.keys[id]!, expected: before?.version ?? null, bytes }];
     });
     const answers = await store.compareAndSwapAll(swaps);
-    unchanged += keys.length - swaps.length;
-    keys = swaps.flatMap(({ entity }, i) => ("conflict" in answers[i]! ? [entity] : []));
-    written += swaps.length - keys.length;
+    unchanged += ids.length - swaps.length;
+    ids = swaps.flatMap(({ id }, i) => ("conflict" in answers[i]! ? [id] : []));
+    written += swaps.length - ids.length;
   }
   return { written, unchanged, skipped };
+}
+
+/**
+ * The entries of each key, by its place. Of those that a moment sees only the newest: of events without windows no other will be seen any
+ * more; `null` keeps all.
+ */
+function entriesOf(
+  rows: ViewRows,
+  now: number | null,
+): { readonly added: ReadonlyMap<number, readonly RecordEntry[]>; readonly skipped: number } {
+  const newest = new Int32Array(rows.keys.length).fill(-1);
+  const added = new Map<number, RecordEntry[]>();
+  let skipped = 0;
+  const add = (id: number, row: number): void => {
+    const entries = added.get(id);
+    if (entries === undefined) added.set(id, [rows.entry(row)]);
+    else entries.push(rows.entry(row));
+  };
+  for (let row = 0; row < rows.rows; row++) {
+    const id = rows.ids[row]!;
+    const known = rows.knownAt(row);
+    if (id < 0 || known === null) skipped += 1;
+    else if (now === null || known > now || rows.happenedAt(row) > now) add(id, row);
+    else if (newest[id]! < 0 || !isNewer(rows, newest[id]!, row)) newest[id] = row;
+  }
+  for (let id = 0; id < newest.length; id++) if (newest[id]! >= 0) add(id, newest[id]!);
+  return { added, skipped };
+}
+
+function isNewer(rows: ViewRows, a: number, b: number): boolean {
+  const ahead = rows.happenedAt(a) - rows.happenedAt(b);
+  return ahead > 0 || (ahead === 0 && rows.knownAt(a)! > rows.knownAt(b)!);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -42,6 +42,9 @@ describe("measureParity()", () => {
           extra: pairs.filter(([one, other]) => one !== null && other === null).length,
         });
         const { smape } = parity!;
+        const finite = pairs.filter(([one, other]) => Number.isFinite(one) && Number.isFinite(other)).length;
+        const measured = findings.find(({ measure }) => measure === "features/parity-smape")!.measurement;
+        expect(measured).toMatchObject(finite > 0 ? { n: finite } : { reason: "all-missing" });
         if (smape !== null) {
           expect(smape).toBeGreaterThanOrEqual(0);
           expect(smape).toBeLessThanOrEqual(1);
@@ -108,6 +111,9 @@ describe("measureParity()", () => {
       return "returned";
     };
     expect(codeOf(() => measureParity(one, one, { ...options, features: ["y"] }))).toBe("missing-column");
+    // Nothing compared is nothing found.
+    expect(() => measureParity(one, select(one, ["k"]), options)).toThrow(RangeError);
+    expect(() => measureParity(one, one, { ...options, features: [] })).toThrow(RangeError);
     const text = tableFrom({ k: [0, 1], x: ["1", "2"] });
     expect(codeOf(() => measureParity(one, text, options))).toBe("wrong-type");
     const empty = measureParity(tableOf([]), tableOf([]), options);

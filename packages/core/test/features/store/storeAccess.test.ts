@@ -99,6 +99,37 @@ describe("access to a store", () => {
     expect(JSON.stringify(lines)).not.toContain('"a"');
   });
 
+  it("lets readers register what the store has already, and nothing else", async () => {
+    const contract = defineContract({
+      name: "events",
+      version: "1",
+      owner: "clinic",
+      purpose: "a test",
+      row: z.looseObject({ balance: z.number().min(0) }),
+    });
+    const online = memoryKeyValueStore();
+    const offline = memoryOfflineStore({ health: tableFrom([event]), accounts: tableFrom([event]) });
+    const open = async () =>
+      (await openedStore([], { access: rules, audit: memoryAppendLog(), online, offline })).store;
+    const nurse = { caller: { role: "nurse", purpose: "care" } };
+    const [writing, reading] = [await open(), await open()];
+    expect(await codeOf(reading.register(sensitive, nurse))).toBe("access-denied");
+    await writing.register(sensitive, { ...loader, contract });
+    await writing.materialize(sensitive, loader);
+    await reading.register(sensitive, nurse);
+    const { features } = await reading.getOnline([{ user: "a" }], { views: [{ view: sensitive }] }, nurse);
+    expect(features[0]?.values).toEqual([10]);
+    const other = defineFeatureView({ ...sensitive, ttl: "PT1S" });
+    expect(await codeOf(reading.register(other, nurse))).toBe("access-denied");
+    expect(await codeOf(reading.register(sensitive, { caller: { role: "nurse", purpose: "ads" } }))).toBe(
+      "access-denied",
+    );
+    // Nor do they take the contract from those who write.
+    await writing.register(sensitive, nurse);
+    const pushed = await writing.push(sensitive, [{ ...event, balance: -1 }], loader);
+    expect(pushed).toMatchObject({ quarantined: 1, written: 0 });
+  });
+
   it("needs the log: nothing is read where it cannot be written", async () => {
     await expect(openedStore([], { access: rules })).rejects.toThrow(TypeError);
     await expect(openedStore([], { view: sensitive })).rejects.toThrow(TypeError);

@@ -1,4 +1,5 @@
 import type { Contract } from "../../../src/contracts/index.js";
+import { isInputError } from "../../../src/evidence/index.js";
 import type { AccessRule, FeatureStore, FeatureView, OfflineStore } from "../../../src/features/index.js";
 import {
   column,
@@ -87,4 +88,67 @@ export async function openedStore(
   });
   if (access === undefined) await store.register(view, contract === undefined ? {} : { contract });
   return { store, online, offline, clock };
+}
+
+/** An event of an account, its values by its balance. */
+export const event = (
+  user: string | null,
+  at: number | null,
+  loaded: number | null,
+  balance: number | null = at,
+): AccountEvent => ({
+  user,
+  at,
+  loaded,
+  balance,
+  plan: balance === null ? null : `Plan ${balance}`,
+});
+
+/** Both features of an account. */
+export const service = { views: [{ view: accounts }] };
+
+/** Values, status and age of some users. */
+export async function online(store: FeatureStore, ...users: (string | null)[]): Promise<unknown[]> {
+  const { features } = await store.getOnline(
+    users.map((user) => ({ user })),
+    service,
+  );
+  return users.map((_, i) => [
+    features[0]?.values[i],
+    features[1]?.values[i],
+    features[0]?.statuses[i],
+    features[0]?.agesMs[i],
+  ]);
+}
+
+/** The code by which an attempt is refused. */
+export const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => "fulfilled",
+    (error: unknown) => (isInputError(error) ? error.code : String(error)),
+  );
+
+/** A store whose connection breaks after so many calls: the last write may have been done, or not. */
+export function failingAfter(store: KeyValueStore, calls: number): KeyValueStore {
+  let left = calls;
+  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (left === 0) {
+      left = -1;
+      await work();
+    }
+    if (left < 0) throw new Error("planted");
+    left -= 1;
+    return work();
+  };
+  return {
+    get: (keys) => call(() => store.get(keys)),
+    compareAndSwap: (key, expected, bytes) => call(() => store.compareAndSwap(key, expected, bytes)),
+    compareAndSwapAll: (swaps) =>
+      call(async () => {
+        // Where it breaks off, some of the writes are done.
+        const done = left === -1 ? swaps.slice(0, swaps.length >>> 1) : swaps;
+        return store.compareAndSwapAll(done);
+      }),
+    keys: (prefix) => call(() => store.keys(prefix)),
+  };
 }

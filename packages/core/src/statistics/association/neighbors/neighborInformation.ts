@@ -4,24 +4,27 @@ import { digamma } from "../../distributions/index.js";
 import { sortedCopy } from "../../order/sortedCopy.js";
 import { sortOrder } from "../../order/sortOrder.js";
 import { variance } from "../../summation/variance.js";
-import { countWithin } from "./neighborRadii.js";
+import { countInside, countOthersUpTo, rounding } from "./neighborRadii.js";
 import { requireNeighbors } from "./requireNeighbors.js";
+import { tiedDigamma } from "./tiedDigamma.js";
 
 /**
  * The mutual information in nats of two numbers, by nearest neighbors instead of bins: ψ(N) + ψ(k) − ⟨ψ(n_x)⟩ − ⟨ψ(n_y)⟩, where n_x counts the
- * rows, this one too, whose x is nearer than the k-th nearest row, by the larger of both distances in units of standard deviations.
+ * rows, this one too, whose x is nearer than the k-th nearest row, by the larger of both distances in units of standard deviations. Where
+ * several rows are just as near, of values that repeat or lie in equal steps, ψ(n) is its mean over all orders of these; where they are so by
+ * both sides, k and both n count them all.
  *
  * Below 0 it is 0; a constant side has 0. Not measured: `no-rows`, `too-few-rows` (k or fewer), `not-finite`, `no-spread` (of
  * numbers near the smallest), `overflow` (near the largest).
  * Throws `RangeError` where lengths differ or for a k that is no whole number from 1.
- * It sees any relation, whatever its shape; of values that repeat often it is rough. It has no sign: draw the relation.
+ * It sees any relation, whatever its shape. It has no sign: draw the relation.
  * Cost: about O(n √n) for spread-out values, O(n²) at worst: above some 20,000 rows take a sample.
  * Source: Kraskov, Stögbauer & Grassberger, Phys. Rev. E 69 (2004) 066138, estimator 1. Golden: `features/relevance.json`.
  *
  * @example
  * import { neighborInformation } from "@probity/core/statistics";
  * const x = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8);
- * neighborInformation(x, x.map((value) => (value - 4.3) * (value - 4.3))); // => 0.138690476190
+ * neighborInformation(x, x.map((value) => (value - 4.3) * (value - 4.3))); // => 0.0761904761905
  */
 export function neighborInformation(
   x: Float64Array,
@@ -43,10 +46,23 @@ export function neighborInformation(
   let sum = 0;
   for (let i = 0; i < n; i++) {
     const radius = nearest(sortedU, alongU, { row: i, neighbors });
-    sum +=
-      digamma(countWithin(sortedU, sortedU[i]!, radius)) + digamma(countWithin(sortedV, alongU[i]!, radius));
+    const { inside, tied, edgeAlong, edgeAcross } = ballOf(sortedU, alongU, { row: i, radius });
+    const sides = [
+      { sorted: sortedU, value: sortedU[i]!, isOnEdge: edgeAlong },
+      { sorted: sortedV, value: alongU[i]!, isOnEdge: edgeAcross },
+    ];
+    const isCorner = edgeAlong && edgeAcross;
+    for (const { sorted, value, isOnEdge } of sides) {
+      const within = countInside(sorted, value, radius) - 1;
+      const upTo = countOthersUpTo(sorted, value, radius);
+      if (isCorner) sum += digamma(upTo);
+      else if (isOnEdge)
+        sum += tiedDigamma(within, { nth: neighbors - inside, of: tied, among: upTo - within });
+      else sum += digamma(within + 1);
+    }
+    sum -= digamma(isCorner ? inside + tied : neighbors);
   }
-  return Math.max(0, digamma(n) + digamma(neighbors) - sum / n);
+  return Math.max(0, digamma(n) - sum / n);
 }
 
 /** In units of the standard deviation; `null` for a constant. */
@@ -81,4 +97,33 @@ function nearest(
     if (gapLeft <= gapRight) look(left--, gapLeft);
     else look(right++, gapRight);
   }
+}
+
+/** The other rows that are nearer than the radius and just as near, and by which side any of the latter are. */
+function ballOf(
+  along: Float64Array,
+  across: Float64Array,
+  { row, radius }: { readonly row: number; readonly radius: number },
+): {
+  readonly inside: number;
+  readonly tied: number;
+  readonly edgeAlong: boolean;
+  readonly edgeAcross: boolean;
+} {
+  const [inner, outer] = [radius * (1 - rounding), radius * (1 + rounding)];
+  const ball = { inside: 0, tied: 0, edgeAlong: false, edgeAcross: false };
+  for (const step of [-1, 1])
+    for (let other = row + step; other >= 0 && other < along.length; other += step) {
+      const gap = Math.abs(along[other]! - along[row]!);
+      if (gap > outer) break;
+      const side = Math.abs(across[other]! - across[row]!);
+      if (side > outer) continue;
+      if (gap < inner && side < inner) ball.inside += 1;
+      else {
+        ball.tied += 1;
+        ball.edgeAlong ||= gap >= inner;
+        ball.edgeAcross ||= side >= inner;
+      }
+    }
+  return ball;
 }

@@ -2,17 +2,19 @@ import { NotMeasurable } from "../../../evidence/index.js";
 import { requireSameLength } from "../../arguments/requireSameLength.js";
 import { digamma } from "../../distributions/index.js";
 import { sortedCopy } from "../../order/sortedCopy.js";
-import { countWithin, neighborRadii } from "./neighborRadii.js";
+import { countInside, countOthersUpTo, neighborRadii } from "./neighborRadii.js";
 import { requireNeighbors } from "./requireNeighbors.js";
+import { tiedDigamma } from "./tiedDigamma.js";
 
 /**
  * The mutual information in nats of a number and a class, by nearest neighbors instead of bins:
- * ψ(N) + ⟨ψ(k)⟩ − ⟨ψ(N_class)⟩ − ⟨ψ(m)⟩, where m counts the rows, this one too, that are nearer than the k-th nearest of its own class.
+ * ψ(N) + ⟨ψ(k)⟩ − ⟨ψ(N_class)⟩ − ⟨ψ(m)⟩, where m counts the rows, this one too, that are nearer than the k-th nearest of its own class. Rows
+ * just as near, of values that repeat or lie in equal steps, are taken in any order: ψ(m) is its mean over all orders.
  *
  * `classes` holds a number from 0 a row. A class with one row is left out; one with fewer than k + 1 rows uses all its others. Below 0 it is 0;
  * a constant number has 0. Not measured: `no-rows`, `single-class` (fewer than two classes with two rows), `not-finite`.
  * Throws `RangeError` where lengths differ or for a k that is no whole number from 1.
- * Of values that repeat often it is rough: bin them and take {@link mutualInformation}. Its spread shrinks as k grows, its bias rises.
+ * Its spread shrinks as k grows, its bias rises.
  * Cost: O(n log n). Source: Ross, PLoS ONE 9 (2014) e87357. Golden: `features/relevance.json`.
  *
  * @example
@@ -46,7 +48,11 @@ export function neighborInformationOfClasses(
     const radii = neighborRadii(own, k);
     sum += own.length * (digamma(k) - digamma(own.length));
     own.forEach((value, i) => {
-      sum -= digamma(countWithin(all, value, radii[i]!));
+      const radius = radii[i]!;
+      const [ownInside, allInside] = [own, all].map((sorted) => countInside(sorted, value, radius) - 1);
+      const tied = countOthersUpTo(own, value, radius) - ownInside!;
+      const edge = countOthersUpTo(all, value, radius) - allInside!;
+      sum -= tiedDigamma(allInside!, { nth: k - ownInside!, of: tied, among: edge });
     });
   }
   return Math.max(0, digamma(all.length) + sum / all.length);

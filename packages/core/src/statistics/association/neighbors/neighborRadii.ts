@@ -13,12 +13,24 @@ export function neighborRadii(sorted: Float64Array, neighbors: number): Float64A
   return radii;
 }
 
-/** How many sorted values, `x` among them, are nearer to it than `radius`; at radius 0 those equal to it. Cost: O(log n). */
-export function countWithin(sorted: Float64Array, x: number, radius: number): number {
-  const isInside = radius === 0 ? (gap: number) => gap <= 0 : (gap: number) => gap < radius;
+/** Distances that differ by less of them are equal: they are differences of rounded numbers. */
+export const rounding = 1e-10;
+
+/** How many sorted values, `x` itself among them, are nearer to it than `radius`. Cost: O(log n). */
+export function countInside(sorted: Float64Array, x: number, radius: number): number {
+  if (radius === 0) return 1;
+  const inner = radius * (1 - rounding);
   return (
-    firstWhere(sorted, (value) => value > x && !isInside(value - x)) -
-    firstWhere(sorted, (value) => value >= x || isInside(x - value))
+    firstWhere(sorted, (value) => value > x && value - x >= inner) -
+    firstWhere(sorted, (value) => value >= x || x - value < inner)
+  );
+}
+
+/** How many sorted values but `x`, which is among them, are as near to it as `radius`. Cost: O(log n). */
+export function countOthersUpTo(sorted: Float64Array, x: number, radius: number): number {
+  const outer = radius * (1 + rounding);
+  return (
+    firstWhere(sorted, (value) => value - x > outer) - firstWhere(sorted, (value) => x - value <= outer) - 1
   );
 }
 
