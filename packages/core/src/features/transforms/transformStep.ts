@@ -1,4 +1,5 @@
 import type { QuantileType } from "../../statistics/index.js";
+import type { NumberStep } from "./numberStep.js";
 
 interface OfColumns {
   readonly columns: readonly string[];
@@ -191,4 +192,5 @@ export type TransformStep =
   | ConstantImputation
   | MissingIndicator
   | PrincipalComponentScores
-  | TermWeights;
+  | TermWeights
+  | NumberStep;

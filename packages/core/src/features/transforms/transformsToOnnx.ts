@@ -4,6 +4,8 @@ import { appendCategoryValues, appendOneHot, appendOrdinal } from "./onnx/append
 import { appendImputation, appendIndicators } from "./onnx/appendMissing.js";
 import { appendBins, appendComponents, appendPowers, appendScaling } from "./onnx/appendNumbers.js";
 import { appendQuantiles } from "./onnx/appendQuantiles.js";
+import { appendBinarization, appendNormalization, appendPolynomial } from "./onnx/appendRows.js";
+import { appendSplines } from "./onnx/appendSplines.js";
 import type { GraphColumn, ReplacedColumns } from "./onnx/graphColumn.js";
 import type { GraphDraft } from "./onnx/graphDraft.js";
 import { cast, columnAt, sideBySide, valuePrefix } from "./onnx/graphDraft.js";
@@ -22,7 +24,7 @@ export interface TransformsToOnnxOptions {
  * column of text under its own name, one a row, the empty text where it is missing. Output: `features`, the columns of {@link applyTransforms} side by side.
  * An unknown category that is an error stops the run. Box and Cox's power of a number not above 0 gives NaN instead of an error.
  *
- * Throws `RangeError`, naming the step: feature hashing, term counts and TF-IDF; categories that are instants, or include the
+ * Throws `RangeError`, naming the step: feature hashing, term counts, TF-IDF and imputation by neighbors; categories that are instants, or include the
  * empty text; a column of text that no step makes numbers of. Cost: O(size of the state). Operator sets: 15, and 3 of ai.onnx.ml.
  *
  * @example
@@ -143,6 +145,16 @@ function appendStep(
       return appendIndicators(draft, step, find);
     case "principal-component-scores":
       return appendComponents(draft, step, find);
+    case "binarization":
+      return appendBinarization(draft, step, find);
+    case "row-normalization":
+      return appendNormalization(draft, step, find);
+    case "polynomial-features":
+      return appendPolynomial(draft, step, find);
+    case "b-splines":
+      return appendSplines(draft, step, find);
+    case "nearest-neighbor-imputation":
+      throw new RangeError(`cannot write ${step.kind} as ONNX: it needs the training rows`);
     case "feature-hashing":
     case "term-counts":
     case "tf-idf":
