@@ -129,7 +129,7 @@ function farthestOf(squares: Float64Array, nearest: Int32Array): number {
   return farthest;
 }
 
-/** About the first of them, and by weights of 1 at most: neither sum can overflow. */
+/** About the first of them, so that equal values give that value; by weights of 1 at most, which cannot overflow. */
 function weighedMean(
   { squares, nearest }: Donors,
   values: Float64Array,

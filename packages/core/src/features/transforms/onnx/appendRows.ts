@@ -68,12 +68,11 @@ export function appendPolynomial(
   find: ColumnFinder,
 ): ReplacedColumns {
   const values = columns.map((name) => find(name).value);
-  const one = constant(draft, 1);
   const made = terms.map((term) => {
     // One 1 a row, whatever the column holds.
     const product =
       term.length === 0
-        ? where(draft, isNaN(draft, values[0]!), one, one)
+        ? where(draft, isNaN(draft, values[0]!), constant(draft, 1), constant(draft, 1))
         : term.map((factor) => values[factor]!).reduce((left, right) => append(draft, "Mul", [left, right]));
     return numbersColumn(termName(columns, term), product);
   });
