@@ -33,7 +33,7 @@ export interface PolynomialFeatures {
 
 /**
  * A basis of piecewise polynomials: `knots + degree − 1` B-splines for each column, each from 0 to 1, that add up to 1. They are called `<column> spline <i>` from 0.
- * Beyond the outer knots all keep their value there. Missing where the cell is; all 0 for a column whose values were all equal, which has no basis.
+ * Beyond the outer knots all keep their value there, also where outer knots are tied, where scikit-learn gives zeros. Missing where the cell is; all 0 for a column whose values were all equal, which has no basis.
  * Source: de Boor, A Practical Guide to Splines (1978); knots beyond the data by Eilers & Marx, Statistical Science 11 (1996).
  */
 export interface SplineBasis {

@@ -46,29 +46,39 @@ interface Donors {
 
 /** Applies an imputation by neighbors. Cost: O(rows with a gap · training rows · columns), and more only where neighbors are many. */
 export function applyNeighbors(fitted: FittedNeighbors, table: Table): Replaced {
-  const { columns, rows, neighbors, weights } = fitted;
+  const { columns, weights } = fitted;
   const numbers = columns.map(({ name }) => numberColumn(table, name));
   const cells = numbers.map(valuesWithGaps);
-  const donors: Donors = {
-    cells: columns.map((_, j) => Float64Array.from(rows, (row) => row[j] ?? Number.NaN)),
-    squares: new Float64Array(rows.length),
-    shared: new Float64Array(rows.length),
-    nearest: new Int32Array(Math.min(neighbors, rows.length)),
-  };
   const filled = cells.map((values) => values.slice());
+  let donors: Donors | undefined;
   for (let row = 0; row < table.rows; row++) {
     if (!hasGap(cells, row)) continue;
+    donors ??= donorsOf(fitted);
     measureSquares(donors, cells, row);
-    columns.forEach(({ mean }, j) => {
-      if (!Number.isNaN(cells[j]![row]!)) return;
+    for (let j = 0; j < cells.length; j++) {
+      if (!Number.isNaN(cells[j]![row]!)) continue;
       const values = donors.cells[j]!;
       const found = findNearest(donors, values);
-      filled[j]![row] = found === 0 ? mean : weighedMean(donors, values, { found, weights });
-    });
+      filled[j]![row] = found === 0 ? columns[j]!.mean : weighedMean(donors, values, { found, weights });
+    }
   }
   return new Map(
     columns.map(({ name, indicator }, j) => [name, columnsOf(numbers[j]!, filled[j]!, indicator)]),
   );
+}
+
+function donorsOf({ columns, rows, neighbors }: FittedNeighbors): Donors {
+  const cells = columns.map((_, j) => {
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < values.length; i++) values[i] = rows[i]![j] ?? Number.NaN;
+    return values;
+  });
+  return {
+    cells,
+    squares: new Float64Array(rows.length),
+    shared: new Float64Array(rows.length),
+    nearest: new Int32Array(Math.min(neighbors, rows.length)),
+  };
 }
 
 function columnsOf(

@@ -22,20 +22,38 @@ export function fitNormalization(step: RowNormalization, { table }: Training): F
 /** Applies a normalization of rows. Cost: O(rows · columns). */
 export function applyNormalization({ norm, columns }: FittedNormalization, table: Table): Replaced {
   const cells = columns.map((name) => valuesWithGaps(numberColumn(table, name)));
-  const made = columns.map(() => new Float64Array(table.rows));
-  for (let row = 0; row < table.rows; row++) {
-    // Divided by the largest first: neither squares nor sums can overflow or vanish then.
-    let largest = 0;
-    for (const values of cells) largest = Math.max(largest, Math.abs(values[row]!));
-    const divisor = largest === 0 ? 1 : largest;
-    let sum = 0;
-    for (let j = 0; j < cells.length; j++) {
-      const quotient = cells[j]![row]! / divisor;
-      made[j]![row] = quotient;
-      sum += norm === "l1" ? Math.abs(quotient) : norm === "l2" ? quotient * quotient : 0;
-    }
-    const length = !(largest < Infinity) ? Number.NaN : sum === 0 ? 1 : norm === "l2" ? Math.sqrt(sum) : sum;
-    for (const values of made) values[row]! /= length;
+  const largest = new Float64Array(table.rows);
+  for (const values of cells)
+    for (let row = 0; row < largest.length; row++)
+      largest[row] = Math.max(largest[row]!, Math.abs(values[row]!));
+  // A row with a missing cell or an infinity has no norm.
+  for (let row = 0; row < largest.length; row++) {
+    if (largest[row] === 0) largest[row] = 1;
+    else if (largest[row] === Infinity) largest[row] = Number.NaN;
+  }
+  // Divided by the largest first: neither squares nor sums can overflow or vanish then.
+  const made = cells.map((values) => quotientsOf(values, largest));
+  if (norm !== "max") {
+    const lengths = lengthsOf(made, norm);
+    for (const values of made) for (let row = 0; row < values.length; row++) values[row]! /= lengths[row]!;
   }
   return new Map(columns.map((name, j) => [name, [columnWithGaps(name, made[j]!)]]));
+}
+
+function quotientsOf(values: Float64Array, divisors: Float64Array): Float64Array {
+  const quotients = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) quotients[row] = values[row]! / divisors[row]!;
+  return quotients;
+}
+
+/** The norm of each row, 1 for one of zeros. */
+function lengthsOf(columns: readonly Float64Array[], norm: "l1" | "l2"): Float64Array {
+  const lengths = new Float64Array(columns[0]!.length);
+  for (const values of columns)
+    if (norm === "l1") for (let row = 0; row < lengths.length; row++) lengths[row]! += Math.abs(values[row]!);
+    else for (let row = 0; row < lengths.length; row++) lengths[row]! += values[row]! * values[row]!;
+  for (let row = 0; row < lengths.length; row++)
+    if (lengths[row] === 0) lengths[row] = 1;
+    else if (norm === "l2") lengths[row] = Math.sqrt(lengths[row]!);
+  return lengths;
 }

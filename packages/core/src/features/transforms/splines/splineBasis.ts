@@ -24,17 +24,22 @@ export function fitSplines(step: SplineBasis, { table }: Training): FittedStep {
   const columns = step.columns.map((name) => {
     const values = fittingValues(numberColumn(table, name));
     if (values.length < 2) throw new NotMeasurable("too-few-rows");
-    const sorted = sortedCopy(values);
-    const found = spacing === "uniform" ? evenKnots(sorted, knots) : exactQuantiles(sorted, knots);
+    const found =
+      spacing === "uniform" ? evenKnots(values, knots) : exactQuantiles(sortedCopy(values), knots);
     if (!isSpanned(found, degree)) throw new NotMeasurable("overflow");
     return { name, knots: found };
   });
   return { fitted: { kind: "b-splines", degree, columns } };
 }
 
-function evenKnots(sorted: Float64Array, count: number): readonly number[] {
-  const lowest = sorted[0]!;
-  const highest = sorted[sorted.length - 1]!;
+function evenKnots(values: Float64Array, count: number): readonly number[] {
+  // JSON has no −0, so that there is none here either.
+  let lowest = values[0]! + 0;
+  let highest = lowest;
+  for (let i = 1; i < values.length; i++) {
+    lowest = Math.min(lowest, values[i]! + 0);
+    highest = Math.max(highest, values[i]! + 0);
+  }
   const step = (highest - lowest) / (count - 1);
   return Array.from({ length: count }, (_, i) =>
     i === count - 1 ? highest : Math.min(highest, lowest + i * step),
