@@ -33,7 +33,8 @@ export interface PolynomialFeatures {
 
 /**
  * A basis of piecewise polynomials: `knots + degree − 1` B-splines for each column, each from 0 to 1, that add up to 1. They are called `<column> spline <i>` from 0.
- * Beyond the outer knots all keep their value there, also where outer knots are tied, where scikit-learn gives zeros. Missing where the cell is; all 0 for a column whose values were all equal, which has no basis.
+ * Beyond the outer knots all keep their value there. Missing where the cell is; all 0 for a column whose values were all equal, which has no basis. Equal to
+ * scikit-learn's but at and beyond outer knots that are tied, where its splines are all 0.
  * Source: de Boor, A Practical Guide to Splines (1978); knots beyond the data by Eilers & Marx, Statistical Science 11 (1996).
  */
 export interface SplineBasis {
@@ -50,7 +51,8 @@ export interface SplineBasis {
 /**
  * Fills a missing cell (or NaN) with the mean of that column over the training rows nearest by the other columns: nearest by Σ (x − y)² over the columns that both rows
  * have, divided by their number, among the training rows that have the column; of equally near ones the earlier row. Where no row shares a column, or all are so far
- * that the distance overflows, the column's mean. The unit of a column is its weight in the distance: scale the columns first.
+ * that the distance overflows, the column's mean. The unit of a column is its weight in the distance: scale the columns first. Equal to scikit-learn's but among rows
+ * at one distance, which it orders by the rounding of differences of squares.
  *
  * The fitted step holds the training rows themselves. Cost of applying: O(rows with a gap · training rows · columns).
  */
