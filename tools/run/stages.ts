@@ -55,7 +55,7 @@ const runtimes = [
   { name: "Deno", program: "deno", args: ["run", ...offline, "--node-modules-dir=manual", runtimeCases] },
   ...["22", "24"].map((version) => ({
     name: `Node ${version}`,
-    program: `../node-${version}/bin/node`,
+    program: `../../tools/runtimes/node_modules/node-${version}/bin/node`,
     args: ["--import", "tsx", runtimeCases],
   })),
 ];

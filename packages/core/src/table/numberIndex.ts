@@ -24,7 +24,7 @@ function offsetIndex(values: Float64Array, present: ((row: number) => boolean) |
     for (let row = 0; row < ids.length; row++) {
       const id = numbers[row]! - low;
       const whole = id | 0;
-      ids[row] = whole === id && whole >= 0 && whole < count ? whole : -1;
+      ids[row] = whole === id && whole >>> 0 < count ? whole : -1;
     }
     return ids;
   };

@@ -1,7 +1,7 @@
 import type { AsOfJoin, AsOfOptions, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
 import type { Events } from "./sweep.js";
-import { sweepBySight, sweepByTime, sweepOneClock } from "./sweep.js";
+import { sweepBackfilled, sweepByTime } from "./sweep.js";
 import { openVerdicts } from "./verdicts.js";
 
 /**
@@ -43,13 +43,9 @@ export function joinAsOf(spine: AsOfSpine, views: readonly AsOfView[], options: 
     const verdicts = openVerdicts(askers.times.length, view, rules);
     const seen =
       typeof knownBy === "number" ? { ...happened, known: settledAt(happened, knownBy) } : happened;
-    if (seen.known === null) {
-      sweepOneClock(askers, seen, strict, verdicts);
-      return verdicts;
-    }
     if (sweepByTime(askers, seen, strict, verdicts)) return verdicts;
     verdicts.leaked.length = 0;
-    sweepBySight(askers, seen, strict, verdicts);
+    sweepBackfilled(askers, seen, strict, verdicts);
     return verdicts;
   });
 }

@@ -1,7 +1,7 @@
 import type { AsOfJoin, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
 import type { Askers, Events } from "./sweep.js";
-import { expired, judgeBoth, notFound, nullKey, openVerdicts, present } from "./verdicts.js";
+import { expired, judge, notFound, nullKey, openVerdicts, present } from "./verdicts.js";
 
 /** Where the nearest event may lie. */
 export interface NearestOptions {
@@ -54,7 +54,7 @@ export function joinNearest(
       if (time <= now && knownAt <= now) {
         verdicts.events[asker] = event;
         verdicts.statuses[asker] = age > verdicts.oldest ? expired : present;
-      } else judgeBoth(verdicts, asker, { event, age }, { event: -1, age: 0 });
+      } else judge(verdicts, asker, { event, age }, { event: -1, age: 0 });
     }
     return verdicts;
   });

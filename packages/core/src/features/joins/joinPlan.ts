@@ -2,7 +2,7 @@ import type { KeyIndex } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
 import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
-import { joinedTable, requireNames } from "./joinedTable.js";
+import { answeredColumns, requireNames } from "./joinedTable.js";
 import type { Askers, Events } from "./sweep.js";
 import type { TimeColumn, Timeline } from "./timeline.js";
 import { hasTime, inOrder, timeColumn, timelineOf } from "./timeline.js";
@@ -19,7 +19,11 @@ export function joinedBy(
   requireNames(spine, views);
   const timeline = timelineOf(timeColumn(spine.table, spine.time));
   const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
-  let scratch = new Int32Array(0);
+  const { rows } = spine.table;
+  const columns = [...spine.table.columns];
+  // Room that all views share: memory is slow where it is touched for the first time.
+  const kept = new Int32Array(rows);
+  let ids = new Int32Array(0);
   const joined = views.map((view) => {
     const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
     const named = JSON.stringify(keys);
@@ -30,13 +34,14 @@ export function joinedBy(
       plan = { index, askers };
       plans.set(named, plan);
     }
-    if (scratch.length < view.table.rows) scratch = new Int32Array(view.table.rows);
-    const { events, order } = eventsOf(view, plan.index, scratch.subarray(0, view.table.rows));
+    if (ids.length < view.table.rows) ids = new Int32Array(view.table.rows);
+    const { events, order } = eventsOf(view, plan.index, ids.subarray(0, view.table.rows));
     const verdicts = sweep(plan.askers, events, view);
-    return joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
+    const answered = joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
+    columns.push(...answeredColumns(view, answered, kept));
+    return answered;
   });
-  const table = joinedTable(spine, views, joined);
-  return { table, views: joined, leakedRows: union(joined, table.rows) };
+  return { table: { rows, columns }, views: joined, leakedRows: union(joined, rows) };
 }
 
 /** The events of a view in order, with the ids that their keys have in an index; `order` has the row of each, `null` where they stand so. */
@@ -107,9 +112,10 @@ function rowNumbers(count: number): Uint32Array {
 /** When each row became known, Infinity where it never did. */
 export function knownTimes(column: TimeColumn): Float64Array {
   const { values, missing } = column;
-  let complete = missing === 0;
-  for (let row = 0; complete && row < values.length; row++) complete = values[row]! - values[row]! === 0;
-  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : Infinity));
+  // The difference is 0 for every number but those that are not finite.
+  let sum = missing;
+  for (let row = 0; row < values.length; row++) sum += values[row]! - values[row]!;
+  return sum === 0 ? values : values.map((value, row) => (hasTime(column, row) ? value : Infinity));
 }
 
 /** Throws `RangeError` unless views can be joined: some, each of its own name, with a time to live that is none or a number from 0. */

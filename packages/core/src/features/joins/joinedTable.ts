@@ -1,4 +1,4 @@
-import type { Column, Table } from "../../table/index.js";
+import type { Column } from "../../table/index.js";
 import { select, takeRows } from "../../table/index.js";
 import type { AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
 import { present } from "./verdicts.js";
@@ -22,26 +22,16 @@ export function requireNames(spine: AsOfSpine, views: readonly AsOfView[]): void
     }
 }
 
-/** The spine's columns and those of the views, missing where no value is present. */
-export function joinedTable(
-  spine: AsOfSpine,
-  views: readonly AsOfView[],
-  joined: readonly JoinedView[],
-): Table {
-  const columns: Column[] = [...spine.table.columns];
-  const kept = new Int32Array(spine.table.rows);
-  views.forEach((view, i) => {
-    const { rows, statuses, counts } = joined[i]!;
-    const given = select(view.table, joinedColumns(view));
-    const taken = counts.expired === 0 ? rows : presentRows(rows, statuses, kept);
-    const prefix = view.prefix ?? "";
-    for (const column of takeRows(given, taken).columns)
-      columns.push({ ...column, name: prefix + column.name });
-  });
-  return { rows: spine.table.rows, columns };
+/** The columns of a view for each row of the spine, missing where no value is present. `kept` is room for as many rows. */
+export function answeredColumns(view: AsOfView, joined: JoinedView, kept: Int32Array): readonly Column[] {
+  const { rows, statuses, counts } = joined;
+  const given = select(view.table, joinedColumns(view));
+  const prefix = view.prefix ?? "";
+  const { columns } = takeRows(given, counts.expired === 0 ? rows : presentRows(rows, statuses, kept));
+  return columns.map((column) => ({ ...column, name: prefix + column.name }));
 }
 
-/** The rows whose value is present, −1 for others, written to an array that all views share. */
+/** The rows whose value is present, −1 for others. */
 function presentRows(rows: Int32Array, statuses: Uint8Array, kept: Int32Array): Int32Array {
   for (let row = 0; row < kept.length; row++) kept[row] = rows[row]! | -Number(statuses[row] !== present);
   return kept;

@@ -1,6 +1,5 @@
-import { inOrder, sortedTimeline } from "./timeline.js";
-import type { Verdicts } from "./verdicts.js";
-import { judgeBoth, notFound, nullKey, present } from "./verdicts.js";
+import type { Found, Verdicts } from "./verdicts.js";
+import { judge, notFound, nullKey, present } from "./verdicts.js";
 
 /** Rows that ask, in order of time, each with the id of its key, −1 where it has none. */
 export interface Askers {
@@ -18,42 +17,18 @@ export interface Events {
   readonly known: Float64Array | null;
 }
 
-/**
- * One sweep along time: events enter as they happen, those at the very time of the row too unless `strict`, so that each row finds the newest
- * one of its key. All are known at once. Cost: O(n + m).
- */
-export function sweepOneClock(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): void {
-  const { times, ids } = events;
-  const { times: moments, ids: askerIds } = askers;
-  const { events: served, statuses, oldest } = verdicts;
-  const newest = new Int32Array(askers.keys).fill(-1);
-  const newestTime = new Float64Array(askers.keys);
-  let next = 0;
-  let time = times.length > 0 ? times[0]! : Infinity;
-  for (let asker = 0; asker < moments.length; asker++) {
-    const now = moments[asker]!;
-    while (time <= now) {
-      if (strict && time === now) break;
-      const id = ids[next]!;
-      if (id >= 0) {
-        newest[id] = next;
-        newestTime[id] = time;
-      }
-      next += 1;
-      time = next < times.length ? times[next]! : Infinity;
-    }
-    const id = askerIds[asker]!;
-    const event = id < 0 ? -1 : newest[id]!;
-    served[asker] = event;
-    if (event < 0) statuses[asker] = id < 0 ? nullKey : notFound;
-    else statuses[asker] = present + +(now - newestTime[id]! > oldest);
-  }
-}
+/** Rows that are answered at a time. */
+const block = 32;
 
 /**
- * The same by both clocks: from its newest event a row walks back over those that it does not know yet, mostly none. Over the id of an event
- * that has entered it writes the next older one of the key. Where the walks grow long (everything was entered late) it gives up, says so, and
- * leaves the ids as they were. Cost: O(n + m).
+ * One sweep along time: events enter as they happen, so that each row finds the newest one of its key, and walks back from it over those that
+ * it may not see: mostly none. Those at the very time of the row are not seen where `strict`.
+ *
+ * A branch for each event and row on which of the two comes first would be mispredicted half the time. The events up to the last row of a block
+ * enter at once instead, and the few of them that a row must not see yet are walked over as those are that it does not know.
+ *
+ * Over the id of an event that has entered stands the next older one of the key. Where the walks grow long (few keys, or everything was
+ * entered late) it gives up, says so, and leaves the ids as they were. Cost: O(n + m).
  */
 export function sweepByTime(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): boolean {
   const { times, ids } = events;
@@ -62,43 +37,47 @@ export function sweepByTime(askers: Askers, events: Events, strict: boolean, ver
   const known = events.known ?? times;
   const newest = new Int32Array(askers.keys).fill(-1);
   const newestTime = new Float64Array(askers.keys);
-  const newestKnown = new Float64Array(askers.keys);
+  /** From when on the newest event is seen: it has happened, and is known. */
+  const newestSeen = new Float64Array(askers.keys);
   let steps = (moments.length + times.length) / 8;
   let next = 0;
-  let time = times.length > 0 ? times[0]! : Infinity;
-  for (let asker = 0; asker < moments.length; asker++) {
-    const now = moments[asker]!;
-    while (time <= now) {
-      if (strict && time === now) break;
+  for (let from = 0; from < moments.length; from += block) {
+    const to = Math.min(from + block, moments.length);
+    const last = moments[to - 1]!;
+    for (; next < times.length; next++) {
+      const time = times[next]!;
+      if (time > last) break;
       const id = ids[next]!;
-      if (id >= 0) {
-        ids[next] = newest[id]!;
-        newest[id] = next;
-        newestTime[id] = time;
-        newestKnown[id] = known[next]!;
-      }
-      next += 1;
-      time = next < times.length ? times[next]! : Infinity;
+      if (id < 0) continue;
+      ids[next] = newest[id]!;
+      newest[id] = next;
+      newestTime[id] = time;
+      newestSeen[id] = Math.max(time, known[next]!);
     }
-    const id = askerIds[asker]!;
-    const event = id < 0 ? -1 : newest[id]!;
-    if (event < 0) {
-      served[asker] = -1;
-      statuses[asker] = id < 0 ? nullKey : notFound;
-    } else if (newestKnown[id]! <= now) {
-      served[asker] = event;
-      statuses[asker] = present + +(now - newestTime[id]! > oldest);
-    } else {
-      let back = ids[event]!;
-      while (back >= 0 && known[back]! > now) {
-        back = ids[back]!;
-        if (--steps < 0) {
-          restoreIds(ids, newest);
-          return false;
-        }
+    for (let asker = from; asker < to; asker++) {
+      const now = moments[asker]!;
+      const id = askerIds[asker]!;
+      let event = id < 0 ? -1 : newest[id]!;
+      if (event < 0) {
+        served[asker] = -1;
+        statuses[asker] = id < 0 ? nullKey : notFound;
+        continue;
       }
-      const age = now - newestTime[id]!;
-      judgeBoth(verdicts, asker, { event, age }, { event: back, age: back < 0 ? 0 : now - times[back]! });
+      const seen = newestSeen[id]!;
+      if (seen < now || (seen === now && !strict)) {
+        served[asker] = event;
+        statuses[asker] = present + +(now - newestTime[id]! > oldest);
+        continue;
+      }
+      for (; event >= 0 && (times[event]! > now || (strict && times[event] === now)); steps--)
+        event = ids[event]!;
+      let back = event;
+      for (; back >= 0 && known[back]! > now; steps--) back = ids[back]!;
+      if (steps < 0) {
+        restoreIds(ids, newest);
+        return false;
+      }
+      judge(verdicts, asker, foundAt(times, event, now), foundAt(times, back, now));
     }
   }
   return true;
@@ -115,85 +94,52 @@ function restoreIds(ids: Int32Array, newest: Int32Array): void {
 }
 
 /**
- * The same by a sweep that takes events in the order in which they can be seen: once they have happened and are known. As they enter in any
- * order of their own times, the newest one seen is a running maximum, whatever the order of known-at. Cost: O(n + m log m).
+ * The same whatever the order in which events became known. An event that a later one of its key overtakes (it happened later and was known
+ * no later) will never be the newest known again and is dropped. Those that are left of a key became known in the order in which they
+ * happened, so that the newest known one only moves up among them, each once. Cost: O(n + m).
  */
-export function sweepBySight(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): void {
+export function sweepBackfilled(askers: Askers, events: Events, strict: boolean, verdicts: Verdicts): void {
   const { times, ids } = events;
   const { times: moments, ids: askerIds } = askers;
-  const { events: served, statuses, oldest } = verdicts;
-  const { times: seenTimes, events: seenEvents, ids: seenIds } = seenInOrder(events);
+  const known = events.known ?? times;
   const newest = new Int32Array(askers.keys).fill(-1);
-  const newestTime = new Float64Array(askers.keys);
-  const best = new Int32Array(askers.keys).fill(-1);
-  const bestTime = new Float64Array(askers.keys);
+  const newestKnown = new Int32Array(askers.keys).fill(-1);
+  const lowest = new Int32Array(askers.keys);
+  const above = new Int32Array(times.length);
   let next = 0;
-  let nextSeen = 0;
   for (let asker = 0; asker < moments.length; asker++) {
     const now = moments[asker]!;
     for (; next < times.length && times[next]! <= now; next++) {
-      const time = times[next]!;
-      if (strict && time === now) break;
+      if (strict && times[next] === now) break;
       const id = ids[next]!;
       if (id < 0) continue;
+      const knownAt = known[next]!;
+      let below = newest[id]!;
+      for (; below >= 0 && known[below]! >= knownAt; below = ids[below]!)
+        if (below === newestKnown[id]) newestKnown[id] = next;
+      ids[next] = below;
+      if (below < 0) lowest[id] = next;
+      else above[below] = next;
       newest[id] = next;
-      newestTime[id] = time;
-    }
-    for (; nextSeen < seenTimes.length && seenTimes[nextSeen]! <= now; nextSeen++) {
-      const event = seenEvents[nextSeen]!;
-      // Those that happen at the very moment come last of those seen at it.
-      if (strict && seenTimes[nextSeen] === now && times[event] === now) break;
-      const id = seenIds[nextSeen]!;
-      if (event < best[id]!) continue;
-      best[id] = event;
-      bestTime[id] = times[event]!;
     }
     const id = askerIds[asker]!;
-    const event = id < 0 ? -1 : newest[id]!;
-    const seen = id < 0 ? -1 : best[id]!;
-    if (event < 0) {
-      served[asker] = -1;
-      statuses[asker] = id < 0 ? nullKey : notFound;
-    } else if (seen === event) {
-      served[asker] = event;
-      statuses[asker] = present + +(now - newestTime[id]! > oldest);
-    } else {
-      const known = { event: seen, age: seen < 0 ? 0 : now - bestTime[id]! };
-      judgeBoth(verdicts, asker, { event, age: now - newestTime[id]! }, known);
+    if (id < 0 || newest[id]! < 0) {
+      verdicts.events[asker] = -1;
+      verdicts.statuses[asker] = id < 0 ? nullKey : notFound;
+      continue;
     }
+    const event = newest[id]!;
+    let seen = newestKnown[id]!;
+    while (seen !== event) {
+      const later = seen < 0 ? lowest[id]! : above[seen]!;
+      if (known[later]! > now) break;
+      seen = later;
+    }
+    newestKnown[id] = seen;
+    judge(verdicts, asker, foundAt(times, event, now), foundAt(times, seen, now));
   }
 }
 
-/** Events that will be seen, in the order in which they are: when, their places and the ids of their keys. */
-interface SeenEvents {
-  readonly times: Float64Array;
-  readonly events: Uint32Array;
-  readonly ids: Int32Array;
-}
-
-/** When each event of a key is first seen. First those that are known late, then those known at once: a stable sort keeps them so. */
-function seenInOrder({ ids, times, known }: Events): SeenEvents {
-  const count = times.length;
-  const events = new Uint32Array(count);
-  const seen = new Float64Array(count);
-  let late = 0;
-  let early = count;
-  for (let event = count - 1; event >= 0; event--) {
-    const time = times[event]!;
-    const knownAt = known === null ? time : known[event]!;
-    if (ids[event]! < 0 || knownAt === Infinity) continue;
-    if (knownAt > time) {
-      events[late] = event;
-      seen[late++] = knownAt;
-    } else {
-      events[--early] = event;
-      seen[early] = time;
-    }
-  }
-  events.copyWithin(late, early);
-  seen.copyWithin(late, early);
-  const kept = late + count - early;
-  const timeline = sortedTimeline(seen.subarray(0, kept), events.subarray(0, kept));
-  const order = timeline.order ?? events;
-  return { times: timeline.times, events: order, ids: inOrder(ids, order) };
+function foundAt(times: Float64Array, event: number, now: number): Found {
+  return { event, age: event < 0 ? 0 : now - times[event]! };
 }

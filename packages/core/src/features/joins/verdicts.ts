@@ -54,13 +54,15 @@ export interface Found {
   readonly age: number;
 }
 
-/** Judges a row whose newest event is not the newest that it knows. */
-export function judgeBoth(verdicts: Verdicts, asker: number, newest: Found, known: Found): void {
+/** Judges a row by the newest event that has happened and the newest one of those that it knows. */
+export function judge(verdicts: Verdicts, asker: number, newest: Found, known: Found): void {
   const { oldest, ever } = verdicts;
   const served = ever ? newest : known;
   const other = ever ? known : newest;
   const fresh = served.event >= 0 && served.age <= oldest;
   verdicts.events[asker] = served.event;
-  verdicts.statuses[asker] = fresh ? present : served.event >= 0 ? expired : notYetKnown;
-  if (fresh || (other.event >= 0 && other.age <= oldest)) verdicts.leaked.push(asker);
+  if (newest.event < 0) verdicts.statuses[asker] = notFound;
+  else verdicts.statuses[asker] = fresh ? present : served.event >= 0 ? expired : notYetKnown;
+  if (newest.event !== known.event && (fresh || (other.event >= 0 && other.age <= oldest)))
+    verdicts.leaked.push(asker);
 }
