@@ -5,6 +5,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright";
+import { aptInstall } from "./aptInstall.mjs";
 
 /** @typedef {{ path: string, problem?: undefined } | { path?: undefined, problem: string }} FoundChromium */
 
@@ -59,12 +60,10 @@ async function firstThatStarts(paths) {
   return undefined;
 }
 
-/**
- * @param {string} program
- * @param {readonly string[]} args
- */
-function succeeds(program, args) {
-  const { status } = spawnSync(program, args, {
+function byPlaywright() {
+  const cli = new URL("../node_modules/playwright/cli.js", import.meta.url).pathname;
+  console.log("no Chromium on this machine: trying Playwright's download");
+  const { status } = spawnSync(process.execPath, [cli, "install", "chromium", "--with-deps"], {
     stdio: "inherit",
     timeout: 600_000,
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -72,22 +71,9 @@ function succeeds(program, args) {
   return status === 0;
 }
 
-function byPlaywright() {
-  const cli = new URL("../node_modules/playwright/cli.js", import.meta.url).pathname;
-  console.log("no Chromium on this machine: trying Playwright's download");
-  return succeeds(process.execPath, [cli, "install", "chromium", "--with-deps"]);
-}
-
 function byPackageManager() {
   console.log("Playwright's download failed: trying the system's package manager");
-  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  /** @param {readonly string[]} line */
-  const run = (line) => {
-    const [program = "", ...args] = [...asRoot, ...line];
-    return succeeds(program, args);
-  };
-  run(["apt-get", "update"]);
-  return run(["apt-get", "install", "-y", "chromium"]);
+  return aptInstall(["chromium"]);
 }
 
 /**

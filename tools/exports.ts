@@ -1,4 +1,4 @@
-// The `exports` of every package follow from its folders. `npm run exports` writes them; the static stage compares.
+// What every package exports follows from its folders. `npm run exports` writes it; the static stage compares.
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Package } from "./packages.js";
@@ -21,13 +21,26 @@ export function exportsOf({ entries }: Pick<Package, "entries">): Record<string,
   return { ...Object.fromEntries(conditions), "./package.json": "./package.json" };
 }
 
+/** The fields of package.json that say what can be imported. */
+function entryFields(each: Package): Record<string, unknown> {
+  return {
+    // Resolution of types from before `exports`, which tslab's TypeScript still uses.
+    types: "./dist/index.d.ts",
+    typesVersions: { "*": { "dist/*": ["dist/*"], "*": ["dist/*.d.ts"] } },
+    exports: exportsOf(each),
+  };
+}
+
 /** One sentence for each package whose package.json says something else than its folders. */
 export function exportsProblems(): readonly string[] {
-  return packages()
-    .filter((each) => JSON.stringify(manifest(each)["exports"]) !== JSON.stringify(exportsOf(each)))
-    .map(
-      ({ folder }) => `${folder}/package.json: "exports" differs from the folders of src: npm run exports`,
+  return packages().flatMap((each) => {
+    const fields = manifest(each);
+    return Object.entries(entryFields(each)).flatMap(([name, value]) =>
+      JSON.stringify(fields[name]) === JSON.stringify(value)
+        ? []
+        : [`${each.folder}/package.json: "${name}" differs from the folders of src: npm run exports`],
     );
+  });
 }
 
 function manifest({ folder }: Package): Record<string, unknown> {
@@ -36,11 +49,11 @@ function manifest({ folder }: Package): Record<string, unknown> {
 
 function writeExports(): void {
   for (const each of packages()) {
-    const { exports: _, ...fields } = manifest(each);
-    // Before the dependencies, where a reader looks for it.
-    const ordered = Object.entries(fields);
+    const entries = entryFields(each);
+    const ordered = Object.entries(manifest(each)).filter(([key]) => !(key in entries));
+    // Before the dependencies, where a reader looks for them.
     const at = ordered.findIndex(([key]) => key.endsWith("ependencies"));
-    ordered.splice(at < 0 ? ordered.length : at, 0, ["exports", exportsOf(each)]);
+    ordered.splice(at < 0 ? ordered.length : at, 0, ...Object.entries(entries));
     writeFileSync(
       `${root}${each.folder}/package.json`,
       `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`,

@@ -1,6 +1,7 @@
 // Finds a redis-server that runs, or installs one: REDIS_SERVER, one on the PATH, else the system's package manager.
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
+import { aptInstall } from "./aptInstall.mjs";
 
 /** @typedef {{ path: string, problem?: undefined } | { path?: undefined, problem: string }} FoundRedis */
 
@@ -11,15 +12,7 @@ function runs(path) {
 
 function byPackageManager() {
   console.log("no redis-server on this machine: trying the system's package manager");
-  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  /** @param {readonly string[]} line */
-  const run = (line) => {
-    const [program = "", ...args] = [...asRoot, ...line];
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    return spawnSync(program, args, { stdio: "inherit", timeout: 600_000, env }).status === 0;
-  };
-  run(["apt-get", "update"]);
-  return run(["apt-get", "install", "-y", "redis-server"]);
+  return aptInstall(["redis-server"]);
 }
 
 /**

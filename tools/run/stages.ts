@@ -3,6 +3,7 @@ import { build } from "../build/build.js";
 import { checks } from "../checks/checks.js";
 import { chromiumPath } from "../chromium.mjs";
 import { examplesStage } from "../docs/examplesStage.js";
+import { notebooksStage } from "../notebooks/notebooksStage.js";
 import { filesBelow, root } from "../packages.js";
 import { redisServer } from "../redis.mjs";
 import { command } from "./command.js";
@@ -93,6 +94,7 @@ export const stages: readonly Stage[] = [
   { name: "unit", minutes: 4, run: unitStage },
   { name: "docs", minutes: 2, run: examplesStage },
   { name: "runtimes", minutes: 1, run: runtimesStage },
+  { name: "notebooks", minutes: 1.5, run: notebooksStage },
   { name: "browser", minutes: 2, run: browserStage },
 ];
 

@@ -81,14 +81,14 @@ const mixedTables = tables.map((table, i) => settled(shuffled(table, 6 + i)));
 const unsorted = report(
   "the same, both sides shuffled",
   () => joinAsOf(mixedSpine, viewsOf(mixedTables, "both")),
-  "target 2.5 x",
+  "target 875 ms (2.5 x 350)",
 );
 console.log(`  ${(unsorted / both).toFixed(2)} times in order`);
 const lateTables = Array.from({ length: 10 }, (_, i) => eventsTable(n, 10 + 10 * i, late(11 + 10 * i)));
 const backfilled = report(
   "the same, in order, known-at at random over twice the span",
   () => joinAsOf(spine, viewsOf(lateTables, "both")),
-  "target 3 x",
+  "target 1050 ms (3 x 350)",
 );
 console.log(`  ${(backfilled / both).toFixed(2)} times known soon`);
 const small = spineOf(100_000);

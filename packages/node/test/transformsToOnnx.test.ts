@@ -177,8 +177,33 @@ const chains: readonly (readonly [string, readonly string[], readonly TransformS
       { kind: "ordinal-encoding", columns: ["team"], unknown: -1 },
     ],
   ],
+  [
+    "decimals on the edges",
+    ["rate"],
+    [
+      { kind: "most-frequent-imputation", columns: ["rate"] },
+      { kind: "quantile-bins", columns: ["rate"], bins: 3 },
+    ],
+  ],
+  [
+    "decimals on the quantiles",
+    ["rate"],
+    [
+      { kind: "quantile-transform", columns: ["rate"], quantiles: 30 },
+      { kind: "constant-imputation", columns: ["rate"], value: 0.1 },
+    ],
+  ],
+  [
+    "decimals filled and then told apart",
+    ["rate"],
+    [
+      { kind: "constant-imputation", columns: ["rate"], value: 0.1 },
+      { kind: "one-hot-encoding", columns: ["rate"] },
+    ],
+  ],
   ["indicators", ["age", "team"], [{ kind: "missing-indicator", columns: ["age", "team"] }]],
   ["binarization", ["age"], [{ kind: "binarization", columns: ["age"], threshold: 40 }]],
+  ["decimals at the threshold", ["rate"], [{ kind: "binarization", columns: ["rate"], threshold: 0.1 }]],
   ["rows of one size", ["age", "ties", "change"], norms("l1")],
   ["rows of length 1", ["age", "ties", "change"], norms("l2")],
   ["rows up to 1", ["age", "ties", "change"], norms("max")],
@@ -198,6 +223,11 @@ const chains: readonly (readonly [string, readonly string[], readonly TransformS
     "splines between quantiles, some of them tied",
     ["debt", "ties"],
     [{ kind: "b-splines", columns: ["debt", "ties"], knots: 9, degree: 4, spacing: "quantiles" }],
+  ],
+  [
+    "decimals on tied knots",
+    ["rate"],
+    [{ kind: "b-splines", columns: ["rate"], knots: 12, degree: 1, spacing: "quantiles" }],
   ],
   [
     "splines of a constant",
@@ -248,5 +278,10 @@ describe("ONNX Runtime gives what the fitted chain gives", () => {
       "cannot write nearest-neighbor-imputation",
     );
     expect(write({ kind: "max-abs-scaling", columns: ["n"] })).toThrow('"note" of text');
+    const { transforms } = fitTransforms(tableFrom({ id: [2 ** 24, 2 ** 24 + 1] }), [
+      { kind: "ordinal-encoding", columns: ["id"] },
+    ]);
+    expect(() => transformsToOnnx(transforms)).toThrow("one number in 32 bits");
+    expect(() => transformsToOnnx(transforms, { type: "float64" })).not.toThrow();
   });
 });

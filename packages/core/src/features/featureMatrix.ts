@@ -7,6 +7,7 @@ import type { Blocks } from "./evaluation/blocks.js";
 import { blockRows } from "./evaluation/blocks.js";
 import { compiledRow } from "./evaluation/evaluateRow.js";
 import type { FeatureRow } from "./evaluation/rowEvaluator.js";
+import { requireSmall } from "./expressions/requireSmall.js";
 
 /** Features of many rows: `values[row · features + feature]`. */
 export interface FeatureMatrix<Values extends Float32Array | Float64Array = Float32Array> {
@@ -58,6 +59,7 @@ export function featureMatrix(
   const known: KnownBlocks = new Map();
   view.features.forEach((feature, position) => {
     requireNumeric(feature);
+    requireSmall(feature.expression);
     const blocks = blockEvaluator(feature.expression, table, known);
     if (blocks.type !== "text") fill(values, blocks, { position, width, rows: table.rows });
   });

@@ -17,6 +17,7 @@ export { decisionBlocks } from "./blocks/decisionBlocks.js";
 export { findingsChart } from "./blocks/findingsChart.js";
 export { findingsTable } from "./blocks/findingsTable.js";
 export { formatFinding } from "./blocks/formatFinding.js";
+export { tablePreview } from "./blocks/tablePreview.js";
 export type {
   Axis,
   BarChart,
@@ -72,6 +73,7 @@ export { toleranceTable } from "./fairness/toleranceTable.js";
 export { unmeasuredTable } from "./fairness/unmeasuredTable.js";
 export type { ModelCardFigure, ModelCardInput, ModelCardSection } from "./modelCard.js";
 export { modelCard } from "./modelCard.js";
+export type { Displayable, Showable } from "./printers/displayable.js";
 export { displayable } from "./printers/displayable.js";
 export { toHtml } from "./printers/toHtml.js";
 export { toMarkdown } from "./printers/toMarkdown.js";

@@ -7,6 +7,7 @@ import {
   cast,
   coalesce,
   column,
+  defineFeatureView,
   divide,
   type Expression,
   equals,
@@ -15,6 +16,10 @@ import {
   expressionFromJson,
   expressionToJson,
   type FeatureRow,
+  featureDigest,
+  featureLineage,
+  featureMatrix,
+  featureViewToJson,
   isMissing,
   less,
   lookup,
@@ -23,6 +28,7 @@ import {
   not,
   notEquals,
   or,
+  sourceColumns,
   when,
 } from "../../src/features/index.js";
 import { rowsOf, type Table, tableFrom } from "../../src/table/index.js";
@@ -168,6 +174,9 @@ describe("wrong expressions", () => {
     for (const build of [
       () => add(column("a"), Number.NaN),
       () => column(""),
+      () => column("a", "integer" as "number"),
+      () => cast(column("a"), "date" as "number"),
+      () => missing("null" as "number"),
       () => lookup(text, []),
       () =>
         lookup(text, [
@@ -185,6 +194,20 @@ describe("wrong expressions", () => {
     let deep: Expression<"number"> = column("a");
     for (let i = 0; i < 5000; i++) deep = add(deep, 1);
     expect(() => evaluateColumns(deep, tableFrom({ a: [1] }))).toThrow(RangeError);
+    for (const expression of [doubled, deep]) {
+      const features = [{ name: "x", description: "too large", expression }];
+      const set = { name: "v", features };
+      for (const use of [
+        () => expressionToJson(expression),
+        () => featureViewToJson(set),
+        () => featureDigest(features[0]!),
+        () => sourceColumns(features[0]!),
+        () => featureLineage([set]),
+        () => featureMatrix(set, tableFrom({ a: [1] })),
+        () => defineFeatureView(set),
+      ])
+        expect(use).toThrow("over 10000 operators or 500 levels");
+    }
   });
 
   it("are refused when they are read, whatever is wrong with them", () => {

@@ -1,11 +1,4 @@
-import {
-  type Block,
-  chartTable,
-  displayable,
-  type ReportDocument,
-  toHtml,
-  toTerminal,
-} from "@probity/core/report";
+import { type Block, chartTable, type ReportDocument, toHtml } from "@probity/core/report";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { escapeMarkup } from "../../src/report/text/escapeMarkup.js";
@@ -158,22 +151,4 @@ test("an outcome that only warns is milder than one that fails", () => {
   expect(of("fail")).toContain('class="callout bad"');
   expect(of("warn")).toContain('class="callout caution"');
   expect(of("warn")).toContain("Not met");
-});
-
-test("a notebook gets a fragment with its own style, and plain text", () => {
-  const shown = displayable(report) as ReportDocument & {
-    readonly [symbol: symbol]: () => { readonly "text/html": string; readonly "text/plain": string };
-  };
-  const bundle = shown[Symbol.for("Jupyter.display")]!();
-  expect(Object.keys(bundle)).toEqual(["text/html", "text/plain"]);
-  expect(bundle["text/html"]).toMatch(/^<style>.*<div class="probity"/s);
-  expect(bundle["text/html"]).not.toMatch(/<html|<body|<script/);
-  // Every rule is under a class of ours: the notebook's own look is not touched.
-  const style = /<style>(.*?)<\/style>/s.exec(bundle["text/html"])![1]!;
-  const selectors = [...style.matchAll(/([^{}]+)\{/g)]
-    .flatMap((match) => match[1]!.split(","))
-    .map((one) => one.trim());
-  expect(selectors.filter((one) => !/^(\.probity|@media|@page)/.test(one) && !/^\(/.test(one))).toEqual([]);
-  expect(bundle["text/plain"]).toBe(toTerminal(report, { width: 100, color: false }));
-  expect({ ...shown }).toEqual(report);
 });

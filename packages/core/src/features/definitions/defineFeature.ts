@@ -10,7 +10,7 @@ import { requireAggregation } from "./requireAggregation.js";
  * statistic of the expression's values over an entity's events.
  *
  * Throws `TypeError` without a name or a description or for a statistic of values that are no numbers, `RangeError` for an expression of
- * over 10,000 operators, an unknown sensitivity or an aggregation that is none (no width or two, a width not above zero).
+ * over 10,000 operators or 500 levels, an unknown sensitivity or an aggregation that is none (no width or two, a width not above zero).
  *
  * @example
  * import { column, defineFeature, equals, when } from "@probity/core/features";

@@ -1,5 +1,6 @@
 import type { ExpressionNode } from "../expressions/expression.js";
 import { operandsOf } from "../expressions/operandsOf.js";
+import { requireSmall } from "../expressions/requireSmall.js";
 import { isFeatureView } from "./defineFeatureView.js";
 import type { Feature } from "./feature.js";
 import type { FeatureSet } from "./featureView.js";
@@ -43,7 +44,7 @@ export interface FeatureLineage {
  * Where the features of some views come from: the columns with their uses, the features that each takes, and the functions that lineage
  * cannot see into. Columns that a function takes count as `value`.
  *
- * Cost: O(operators).
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels. Cost: O(operators).
  *
  * @example
  * import { column, defineFeature, defineFeatureView, equals, featureLineage, when } from "@probity/core/features";
@@ -61,6 +62,7 @@ export function featureLineage(views: readonly FeatureSet[]): FeatureLineage {
 }
 
 function originOf(view: FeatureSet, feature: Feature): FeatureOrigin {
+  requireSmall(feature.expression);
   const uses = new Map<string, Set<ColumnUse>>();
   const functions = new Map<string, OpaqueFunction>();
   const visit = (node: ExpressionNode, use: ColumnUse): void => {

@@ -1,9 +1,11 @@
 import type { Json } from "../../evidence/index.js";
 import type { Expression } from "../expressions/expression.js";
+import { requireSmall } from "../expressions/requireSmall.js";
 import type { FeatureSet } from "./featureView.js";
 
 /**
  * A view as a plain document, with the number of its format. {@link featureViewFromJson} reads it back. The code of functions is not in it.
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, featureViewToJson } from "@probity/core/features";
@@ -11,17 +13,20 @@ import type { FeatureSet } from "./featureView.js";
  * featureViewToJson(defineFeatureView({ name: "loans", features: [income] }))["format"]; // => 1
  */
 export function featureViewToJson(view: FeatureSet): { readonly [field: string]: Json } {
+  for (const { expression } of view.features) requireSmall(expression);
   return documentOf(view);
 }
 
 /**
  * An expression as a plain document, with the number of its format. {@link expressionFromJson} reads it back.
+ * Throws `RangeError` for an expression of over 10,000 operators or 500 levels.
  *
  * @example
  * import { column, expressionToJson } from "@probity/core/features";
  * expressionToJson(column("income")); // => { format: 1, expression: { op: "column", type: "number", name: "income" } }
  */
 export function expressionToJson(expression: Expression): { readonly [field: string]: Json } {
+  requireSmall(expression);
   return documentOf({ expression });
 }
 

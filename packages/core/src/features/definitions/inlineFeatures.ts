@@ -12,31 +12,34 @@ import { featureType } from "./featureType.js";
 export function inlineFeatures(view: string, features: readonly Feature[]): readonly Feature[] {
   const byName = new Map(features.map((feature) => [feature.name, feature]));
   const done = new Map<string, Feature>();
-  const path: string[] = [];
 
-  function inlined(feature: Feature): Feature {
-    const { name, expression, dependsOn = [] } = feature;
-    const known = done.get(name);
-    if (known !== undefined) return known;
-    if (path.includes(name)) {
-      const circle = [...path.slice(path.indexOf(name)), name].join(" → ");
-      throw new RangeError(
-        `cannot define the feature view "${view}": its features lead in a circle (${circle}), they need an order`,
-      );
+  /** Depth first, with a path of its own: features may stand in a longer row than calls can be nested. */
+  function inline(root: Feature): void {
+    const path = [stepOf(root)];
+    const open = new Set([root.name]);
+    for (let step = path[0]; step !== undefined; step = path[path.length - 1]) {
+      const { name } = step.feature;
+      const other = step.names[step.next++];
+      if (other === undefined) {
+        done.set(name, replaced(step));
+        open.delete(name);
+        path.pop();
+      } else if (open.has(other)) {
+        const names = path.map(({ feature }) => feature.name);
+        throw new RangeError(
+          `cannot define the feature view "${view}": its features lead in a circle (${circleText([...names.slice(names.indexOf(other)), other])}), they need an order`,
+        );
+      } else if (!done.has(other)) {
+        path.push(stepOf(required(other, name)));
+        open.add(other);
+      }
     }
-    path.push(name);
-    const names = [...new Set([...dependsOn, ...namedFeatures(expression)])];
-    for (const other of names) inlined(required(other, name));
-    path.pop();
-    const replaced = replace(expression, name);
-    requireSmall(replaced);
-    const made: Feature = {
-      ...feature,
-      expression: replaced,
-      ...(names.length === 0 ? {} : { dependsOn: names }),
-    };
-    done.set(name, made);
-    return made;
+  }
+
+  function replaced({ feature, names }: Step): Feature {
+    const expression = replace(feature.expression, feature.name);
+    requireSmall(expression);
+    return { ...feature, expression, ...(names.length === 0 ? {} : { dependsOn: names }) };
   }
 
   function required(name: string, by: string): Feature {
@@ -54,7 +57,7 @@ export function inlineFeatures(view: string, features: readonly Feature[]): read
 
   function replace(node: ExpressionNode, by: string): ExpressionNode {
     if (node.op !== "feature") return mapOperands(node, (operand) => replace(operand, by));
-    const feature = inlined(required(node.name, by));
+    const feature = done.get(node.name)!;
     const type = featureType(feature);
     if (type !== node.type)
       throw new TypeError(
@@ -63,7 +66,27 @@ export function inlineFeatures(view: string, features: readonly Feature[]): read
     return feature.expression;
   }
 
-  return features.map(inlined);
+  return features.map((feature) => {
+    if (!done.has(feature.name)) inline(feature);
+    return done.get(feature.name)!;
+  });
+}
+
+/** A feature on the way, the names that it takes, and which of them comes next. */
+interface Step {
+  readonly feature: Feature;
+  readonly names: readonly string[];
+  next: number;
+}
+
+function stepOf(feature: Feature): Step {
+  const { expression, dependsOn = [] } = feature;
+  requireSmall(expression);
+  return { feature, names: [...new Set([...dependsOn, ...namedFeatures(expression)])], next: 0 };
+}
+
+function circleText(names: readonly string[]): string {
+  return (names.length > 12 ? [...names.slice(0, 10), "…", names[0]!] : names).join(" → ");
 }
 
 function namedFeatures(expression: ExpressionNode): readonly string[] {

@@ -1,3 +1,4 @@
+import { askingColumns } from "./askingColumns.js";
 import type { FeatureService, ServiceInput } from "./featureService.js";
 
 /**
@@ -19,8 +20,8 @@ import type { FeatureService, ServiceInput } from "./featureService.js";
  * // => [["origin_delay", "origin"], ["destination_delay", "destination"]]
  */
 export function serviceInputs({ views }: FeatureService): readonly ServiceInput[] {
-  return views.flatMap(({ view, features, joinKeys = {}, prefix = "" }) => {
-    const keys = view.entity.map((key) => (Object.hasOwn(joinKeys, key) ? joinKeys[key]! : key));
+  return views.flatMap(({ view, features, joinKeys, prefix = "" }) => {
+    const keys = askingColumns(view.entity, joinKeys);
     const taken =
       features === undefined
         ? view.features

@@ -1,5 +1,5 @@
 import type { Expression, Operand, TypeOf, ValueType } from "./expression.js";
-import { nodeOf, nodeOfType, nodesOfOneType } from "./operand.js";
+import { nodeOf, nodeOfType, nodesOfOneType, requireValueType } from "./operand.js";
 
 /**
  * The first value where the condition holds, the second where it does not, missing where the condition is missing.
@@ -71,6 +71,8 @@ export function lookup<V extends number | string | boolean>(
  * numbers become text as ECMAScript prints them, and truth values from 0 and 1; truth values become 0 and 1, or `true` and `false`.
  * A value that has no such form is missing, or with `failure: "error"` throws `InputError` (`wrong-type`) when it is met.
  *
+ * Throws `RangeError` for a type that there is not.
+ *
  * @example
  * import { cast, column, evaluateRow } from "@probity/core/features";
  * evaluateRow(cast(column("age", "text"), "number"), { age: "31" }); // => 31
@@ -81,7 +83,7 @@ export function cast<T extends ValueType>(
   type: T,
   { failure = "missing" }: { readonly failure?: "missing" | "error" } = {},
 ): Expression<T> {
-  const node: Expression = { op: "cast", type, of: nodeOf(of), failure };
+  const node: Expression = { op: "cast", type: requireValueType(type), of: nodeOf(of), failure };
   return node as Expression<T>;
 }
 

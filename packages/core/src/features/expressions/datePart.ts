@@ -31,6 +31,8 @@ export type DatePart = (typeof dateParts)[number];
  * The instant of a column in milliseconds since the epoch, UTC: a column of timestamps or of such numbers; in a row object a `Date` or a
  * number.
  *
+ * Throws `RangeError` for an empty name.
+ *
  * @example
  * import { divide, evaluateRow, instant, subtract } from "@probity/core/features";
  * const days = divide(subtract(instant("paid"), instant("billed")), 86_400_000);

@@ -158,7 +158,14 @@ export type ExpressionNode =
     };
 
 /** An expression over the columns of a row, that yields a value of a type. */
-export type Expression<T extends ValueType = ValueType> = ExpressionNode & { readonly type: T };
+export type Expression<T extends ValueType = ValueType> = NodeOf<ExpressionNode, T>;
+
+/** Only nodes that can yield the type: a union that the compiler had to clear of the others would lose its name, in hovers and declarations. */
+type NodeOf<N extends ExpressionNode, T extends ValueType> = N extends unknown
+  ? [N["type"] & T] extends [never]
+    ? never
+    : N & { readonly type: T }
+  : never;
 
 /** An expression, or a constant in its place. */
 export type Operand<T extends ValueType = ValueType> = Expression<T> | ValueOf<T>;

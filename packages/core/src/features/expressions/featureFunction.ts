@@ -1,5 +1,5 @@
 import type { Expression, Operand, ValueOf, ValueType } from "./expression.js";
-import { nodeOf } from "./operand.js";
+import { nodeOf, requireValueType } from "./operand.js";
 
 /** Where a node keeps the code of its function. */
 export const implementation: unique symbol = Symbol.for("@probity/core/feature-function");
@@ -19,7 +19,7 @@ export interface FeatureFunction<T extends ValueType = ValueType> {
  * The value of a function of one's own on some inputs. It is opaque: lineage says so, and it has no SQL form. The function must be
  * pure, the same inputs the same value, or training and serving part ways.
  *
- * Throws `TypeError` without a name or a version.
+ * Throws `TypeError` without a name or a version, `RangeError` for a type that there is not.
  *
  * @example
  * import { column, evaluateRow, fromFunction } from "@probity/core/features";
@@ -39,7 +39,7 @@ export function fromFunction<T extends ValueType>(
       throw new TypeError(`cannot take a function: its ${field} is empty or no text, it needs text`);
   const node: Expression = {
     op: "function",
-    type,
+    type: requireValueType(type),
     name,
     version,
     inputs: inputs.map((input) => nodeOf(input)),

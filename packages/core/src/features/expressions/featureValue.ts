@@ -1,8 +1,11 @@
 import type { Expression, ValueType } from "./expression.js";
+import { requireValueType } from "./operand.js";
 
 /**
  * The value of another feature of the same view, by its name. `defineFeatureView` puts that feature's expression in its place, and
  * refuses names that are unknown or lead in a circle; until then the expression cannot be evaluated.
+ *
+ * Throws `RangeError` for an empty name or a type that there is not.
  *
  * @example
  * import { column, defineFeature, defineFeatureView, divide, featureRow, featureValue, greater } from "@probity/core/features";
@@ -14,5 +17,5 @@ export function featureValue(name: string): Expression<"number">;
 export function featureValue<T extends ValueType>(name: string, type: T): Expression<T>;
 export function featureValue(name: string, type: ValueType = "number"): Expression {
   if (name === "") throw new RangeError("cannot take a feature without a name, it needs one");
-  return { op: "feature", type, name };
+  return { op: "feature", type: requireValueType(type), name };
 }

@@ -1,15 +1,15 @@
 import type { Expression, Operand, TypeOf, ValueType } from "./expression.js";
-import { nodeOf, nodesOfOneType } from "./operand.js";
+import { nodeOf, nodesOfOneType, requireValueType } from "./operand.js";
 
 /**
- * The missing value of a type.
+ * The missing value of a type. Throws `RangeError` for one that there is not.
  *
  * @example
  * import { column, evaluateRow, greater, missing, when } from "@probity/core/features";
  * evaluateRow(when(greater(column("age"), 150), missing("number"), column("age")), { age: 999 }); // => null
  */
 export function missing<T extends ValueType>(type: T): Expression<T> {
-  const node: Expression = { op: "missing", type };
+  const node: Expression = { op: "missing", type: requireValueType(type) };
   return node as Expression<T>;
 }
 

@@ -1,5 +1,16 @@
 import type { Expression, ExpressionNode, NumberOperator, Operand, ValueType } from "./expression.js";
 
+/** The types that an expression can yield. */
+export const valueTypes: readonly ValueType[] = ["number", "text", "boolean"];
+
+/** Throws `RangeError` for a type that no expression yields. */
+export function requireValueType<T extends ValueType>(type: T): T {
+  if (valueTypes.includes(type)) return type;
+  throw new RangeError(
+    `cannot make an expression of the type ${type}: it needs one of ${valueTypes.join(", ")}`,
+  );
+}
+
 /** The node of an operand: constants become nodes. Throws `RangeError` for a number that JSON cannot hold. */
 export function nodeOf(operand: Operand): ExpressionNode {
   if (typeof operand === "number") {

@@ -7,12 +7,11 @@ import type { FeatureFunction } from "./featureFunction.js";
 import { fromFunction } from "./featureFunction.js";
 import type { Fields } from "./fields.js";
 import { fieldsOf, oneOf, requireFields, textOf } from "./fields.js";
+import { valueTypes } from "./operand.js";
 import { deepest } from "./requireSmall.js";
 import { isPartIndex } from "./text.js";
 import type { TimeZone } from "./timeZone.js";
 import { isTimeZone } from "./timeZone.js";
-
-const types: readonly ValueType[] = ["number", "text", "boolean"];
 
 type Operator = ExpressionNode["op"];
 
@@ -102,7 +101,7 @@ export function readNode(item: Json, at: string, reading: NodeReading, depth = 1
     throw new InputError("invalid-field", `an expression is nested deeper than ${deepest} levels`);
   const fields = fieldsOf(item, at);
   const op = oneOf(fields["op"], operators, `${at}.op`);
-  const type = oneOf(fields["type"], types, `${at}.type`);
+  const type = oneOf(fields["type"], valueTypes, `${at}.type`);
   const shape = shapes[op];
   const names = "fields" in shape ? shape.fields : shape.operands;
   requireFields(fields, at, ["op", "type", ...names], "fields" in shape ? shape.optional : []);

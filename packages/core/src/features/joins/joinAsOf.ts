@@ -40,7 +40,7 @@ export function joinAsOf(spine: AsOfSpine, views: readonly AsOfView[], options: 
   const strict = events === "before";
   const rules = { ever: knownBy === "ever", ttlOpen: ttlEnd === "open" };
   return joinedBy(spine, views, (askers, happened, view) => {
-    const verdicts = openVerdicts(askers.times.length, view, rules);
+    const verdicts = openVerdicts({ moments: askers.times, times: happened.times }, view, rules);
     const seen =
       typeof knownBy === "number" ? { ...happened, known: settledAt(happened, knownBy) } : happened;
     if (sweepByTime(askers, seen, strict, verdicts)) return verdicts;

@@ -1,7 +1,7 @@
 import type { AsOfJoin, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
 import type { Askers, Events } from "./sweep.js";
-import { expired, judge, notFound, nullKey, openVerdicts, present } from "./verdicts.js";
+import { judge, notFound, nullKey, openVerdicts } from "./verdicts.js";
 
 /** Where the nearest event may lie. */
 export interface NearestOptions {
@@ -37,7 +37,7 @@ export function joinNearest(
     const { times, known } = events;
     const next = boundaryEvents(askers, events, "next");
     const past = direction === "forward" ? null : boundaryEvents(askers, events, "past");
-    const verdicts = openVerdicts(askers.times.length, view, { ever: true, ttlOpen: false });
+    const verdicts = openVerdicts({ moments: askers.times, times }, view, { ever: true, ttlOpen: false });
     for (let asker = 0; asker < next.length; asker++) {
       const now = askers.times[asker]!;
       const before = past === null ? -1 : past[asker]!;
@@ -49,12 +49,8 @@ export function joinNearest(
         continue;
       }
       const time = times[event]!;
-      const age = Math.abs(now - time);
       const knownAt = known === null ? time : known[event]!;
-      if (time <= now && knownAt <= now) {
-        verdicts.events[asker] = event;
-        verdicts.statuses[asker] = age > verdicts.oldest ? expired : present;
-      } else judge(verdicts, asker, { event, age }, { event: -1, age: 0 });
+      judge(verdicts, asker, event, time <= now && knownAt <= now ? event : -1);
     }
     return verdicts;
   });

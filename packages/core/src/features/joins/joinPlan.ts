@@ -1,11 +1,14 @@
 import type { KeyIndex } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
 import { answeredColumns, requireNames } from "./joinedTable.js";
+import type { Room } from "./room.js";
+import { createRoom, newArrays } from "./room.js";
 import type { Askers, Events } from "./sweep.js";
 import type { TimeColumn, Timeline } from "./timeline.js";
-import { hasTime, inOrder, timeColumn, timelineOf } from "./timeline.js";
+import { allFinite, hasTime, inOrder, rowNumbers, timeColumn, timelineOf } from "./timeline.js";
 import type { Verdicts } from "./verdicts.js";
 import { expired, notFound, notYetKnown, nullKey, nullTime, present } from "./verdicts.js";
 
@@ -21,21 +24,24 @@ export function joinedBy(
   const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
   const { rows } = spine.table;
   const columns = [...spine.table.columns];
-  // Room that all views share: memory is slow where it is touched for the first time.
   const kept = new Int32Array(rows);
-  let ids = new Int32Array(0);
+  const room = createRoom();
   const joined = views.map((view) => {
-    const keys = view.entity.map((name) => view.joinKeys?.[name] ?? name);
+    const keys = askingColumns(view.entity, view.joinKeys);
     const named = JSON.stringify(keys);
     let plan = plans.get(named);
     if (plan === undefined) {
       const index = keyIndex(spine.table, keys);
-      const askers = { times: timeline.times, ids: inOrder(index.ids, timeline.order), keys: index.count };
+      const askers = {
+        times: timeline.times,
+        ids: inOrder(index.ids, timeline.order, newArrays.ints),
+        keys: index.count,
+      };
       plan = { index, askers };
       plans.set(named, plan);
     }
-    if (ids.length < view.table.rows) ids = new Int32Array(view.table.rows);
-    const { events, order } = eventsOf(view, plan.index, ids.subarray(0, view.table.rows));
+    room.clear();
+    const { events, order } = eventsOf(view, plan.index, room);
     const verdicts = sweep(plan.askers, events, view);
     const answered = joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
     columns.push(...answeredColumns(view, answered, kept));
@@ -48,17 +54,20 @@ export function joinedBy(
 export function eventsOf(
   view: AsOfView,
   index: KeyIndex,
-  target?: Int32Array,
+  room: Room = newArrays,
 ): { readonly events: Events; readonly order: Uint32Array | null } {
-  const timeline = timelineOf(timeColumn(view.table, view.eventTime));
-  const ids = index.idsIn(view.table, view.entity, target);
+  const timeline = timelineOf(timeColumn(view.table, view.eventTime), room);
+  const ids = index.idsIn(view.table, view.entity, room.ints(view.table.rows));
   if (view.knownAt === "event-time") {
     const { times, order } = timeline;
-    return { events: { times, ids: inOrder(ids, order), known: null }, order };
+    return { events: { times, ids: inOrder(ids, order, room.ints), known: null }, order };
   }
   const known = knownTimes(timeColumn(view.table, view.knownAt));
   const { times, order } = tiesByKnownAt(timeline, known, ids);
-  return { events: { times, ids: inOrder(ids, order), known: inOrder(known, order) }, order };
+  return {
+    events: { times, ids: inOrder(ids, order, room.ints), known: inOrder(known, order, room.floats) },
+    order,
+  };
 }
 
 /** Runs of equal times up to this length are looked through for two of one key. */
@@ -103,19 +112,11 @@ function nextTie(times: Float64Array, place: number): number {
   return times.length;
 }
 
-function rowNumbers(count: number): Uint32Array {
-  const rows = new Uint32Array(count);
-  for (let row = 0; row < count; row++) rows[row] = row;
-  return rows;
-}
-
 /** When each row became known, Infinity where it never did. */
 export function knownTimes(column: TimeColumn): Float64Array {
   const { values, missing } = column;
-  // The difference is 0 for every number but those that are not finite.
-  let sum = missing;
-  for (let row = 0; row < values.length; row++) sum += values[row]! - values[row]!;
-  return sum === 0 ? values : values.map((value, row) => (hasTime(column, row) ? value : Infinity));
+  const complete = missing === 0 && allFinite(values);
+  return complete ? values : values.map((value, row) => (hasTime(column, row) ? value : Infinity));
 }
 
 /** Throws `RangeError` unless views can be joined: some, each of its own name, with a time to live that is none or a number from 0. */
@@ -142,27 +143,26 @@ function joinedView(
     ids,
   }: { readonly askers: Timeline; readonly order: Uint32Array | null; readonly ids: Int32Array },
 ): JoinedView {
-  let rows = verdicts.events;
-  let { statuses } = verdicts;
-  if (eventOrder !== null)
-    for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0) rows[i] = eventOrder[rows[i]!]!;
-  const leakedRows = Uint32Array.from(verdicts.leaked);
+  const { events, statuses: ordered, leaked } = verdicts;
+  const leakedRows = Uint32Array.from(leaked);
+  const rowOf = (event: number): number => (event < 0 || eventOrder === null ? event : eventOrder[event]!);
   const { order } = askers;
-  if (order !== null) {
-    const complete = order.length === ids.length;
-    const [placedRows, placedStatuses] = [new Int32Array(ids.length), new Uint8Array(ids.length)];
-    if (!complete) {
-      placedRows.fill(-1);
-      for (let row = 0; row < ids.length; row++) placedStatuses[row] = ids[row]! < 0 ? nullKey : nullTime;
-    }
-    for (let i = 0; i < order.length; i++) {
-      placedRows[order[i]!] = rows[i]!;
-      placedStatuses[order[i]!] = statuses[i]!;
-    }
-    [rows, statuses] = [placedRows, placedStatuses];
-    for (let i = 0; i < leakedRows.length; i++) leakedRows[i] = order[leakedRows[i]!]!;
-    leakedRows.sort();
+  if (order === null) {
+    const rows = eventOrder === null ? events : events.map(rowOf);
+    return { name, rows, statuses: ordered, counts: countsOf(ordered), leakedRows };
   }
+  const [rows, statuses] = [new Int32Array(ids.length), new Uint8Array(ids.length)];
+  if (order.length < ids.length) {
+    rows.fill(-1);
+    for (let row = 0; row < ids.length; row++) statuses[row] = ids[row]! < 0 ? nullKey : nullTime;
+  }
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i]!;
+    rows[row] = rowOf(events[i]!);
+    statuses[row] = ordered[i]!;
+  }
+  for (let i = 0; i < leakedRows.length; i++) leakedRows[i] = order[leakedRows[i]!]!;
+  leakedRows.sort();
   return { name, rows, statuses, counts: countsOf(statuses), leakedRows };
 }
 

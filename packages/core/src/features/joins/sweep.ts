@@ -1,4 +1,4 @@
-import type { Found, Verdicts } from "./verdicts.js";
+import type { Verdicts } from "./verdicts.js";
 import { judge, notFound, nullKey, present } from "./verdicts.js";
 
 /** Rows that ask, in order of time, each with the id of its key, −1 where it has none. */
@@ -17,8 +17,8 @@ export interface Events {
   readonly known: Float64Array | null;
 }
 
-/** Rows that are answered at a time. */
-const block = 32;
+/** Rows that are answered at a time: fewer where keys are few, since each would walk over more events of its own. */
+const blockOf = (keys: number): number => Math.max(1, Math.min(32, keys >> 3));
 
 /**
  * One sweep along time: events enter as they happen, so that each row finds the newest one of its key, and walks back from it over those that
@@ -39,6 +39,7 @@ export function sweepByTime(askers: Askers, events: Events, strict: boolean, ver
   const newestTime = new Float64Array(askers.keys);
   /** From when on the newest event is seen: it has happened, and is known. */
   const newestSeen = new Float64Array(askers.keys);
+  const block = blockOf(askers.keys);
   let steps = (moments.length + times.length) / 8;
   let next = 0;
   for (let from = 0; from < moments.length; from += block) {
@@ -77,7 +78,7 @@ export function sweepByTime(askers: Askers, events: Events, strict: boolean, ver
         restoreIds(ids, newest);
         return false;
       }
-      judge(verdicts, asker, foundAt(times, event, now), foundAt(times, back, now));
+      judge(verdicts, asker, event, back);
     }
   }
   return true;
@@ -102,10 +103,12 @@ export function sweepBackfilled(askers: Askers, events: Events, strict: boolean,
   const { times, ids } = events;
   const { times: moments, ids: askerIds } = askers;
   const known = events.known ?? times;
-  const newest = new Int32Array(askers.keys).fill(-1);
-  const newestKnown = new Int32Array(askers.keys).fill(-1);
-  const lowest = new Int32Array(askers.keys);
-  const above = new Int32Array(times.length);
+  // The events that are left of a key stand from its start to its end, those of them that are known up to its frontier.
+  const starts = startsOf(ids, askers.keys);
+  const ends = starts.slice();
+  const frontiers = starts.slice();
+  const left = new Int32Array(times.length);
+  const leftKnown = new Float64Array(times.length);
   let next = 0;
   for (let asker = 0; asker < moments.length; asker++) {
     const now = moments[asker]!;
@@ -114,32 +117,33 @@ export function sweepBackfilled(askers: Askers, events: Events, strict: boolean,
       const id = ids[next]!;
       if (id < 0) continue;
       const knownAt = known[next]!;
-      let below = newest[id]!;
-      for (; below >= 0 && known[below]! >= knownAt; below = ids[below]!)
-        if (below === newestKnown[id]) newestKnown[id] = next;
-      ids[next] = below;
-      if (below < 0) lowest[id] = next;
-      else above[below] = next;
-      newest[id] = next;
+      const start = starts[id]!;
+      let end = ends[id]!;
+      while (end > start && leftKnown[end - 1]! >= knownAt) end -= 1;
+      left[end] = next;
+      leftKnown[end] = knownAt;
+      ends[id] = end + 1;
+      // It has overtaken one that was known: so is it.
+      if (frontiers[id]! > end) frontiers[id] = end + 1;
     }
     const id = askerIds[asker]!;
-    if (id < 0 || newest[id]! < 0) {
+    const end = id < 0 ? 0 : ends[id]!;
+    if (id < 0 || end === starts[id]!) {
       verdicts.events[asker] = -1;
       verdicts.statuses[asker] = id < 0 ? nullKey : notFound;
       continue;
     }
-    const event = newest[id]!;
-    let seen = newestKnown[id]!;
-    while (seen !== event) {
-      const later = seen < 0 ? lowest[id]! : above[seen]!;
-      if (known[later]! > now) break;
-      seen = later;
-    }
-    newestKnown[id] = seen;
-    judge(verdicts, asker, foundAt(times, event, now), foundAt(times, seen, now));
+    let frontier = frontiers[id]!;
+    while (frontier < end && leftKnown[frontier]! <= now) frontier += 1;
+    frontiers[id] = frontier;
+    judge(verdicts, asker, left[end - 1]!, frontier > starts[id]! ? left[frontier - 1]! : -1);
   }
 }
 
-function foundAt(times: Float64Array, event: number, now: number): Found {
-  return { event, age: event < 0 ? 0 : now - times[event]! };
+/** Where the events of each key begin when they are put one key after the other. */
+function startsOf(ids: Int32Array, keys: number): Int32Array {
+  const starts = new Int32Array(keys + 1);
+  for (let event = 0; event < ids.length; event++) if (ids[event]! >= 0) starts[ids[event]! + 1]! += 1;
+  for (let id = 0; id < keys; id++) starts[id + 1]! += starts[id]!;
+  return starts;
 }

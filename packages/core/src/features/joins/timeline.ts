@@ -2,6 +2,8 @@ import { InputError } from "../../evidence/index.js";
 import { sortOrder } from "../../statistics/index.js";
 import type { NumberColumn, Table, TimestampColumn } from "../../table/index.js";
 import { columnOf, isPresent } from "../../table/index.js";
+import type { Room } from "./room.js";
+import { newArrays } from "./room.js";
 
 /** The rows of a table that have a time, in ascending order of it; equal times in the order of the rows. */
 export interface Timeline {
@@ -45,20 +47,31 @@ export function hasTime(column: TimeColumn, row: number): boolean {
   return value - value === 0 && isPresent(column, row);
 }
 
-/** Cells in the order of a timeline. */
-export function inOrder<A extends Float64Array | Int32Array>(cells: A, order: Uint32Array | null): A {
+/** Whether every number is finite: the difference is 0 then, and NaN for others. */
+export function allFinite(values: Float64Array): boolean {
+  let sum = 0;
+  for (let row = 0; row < values.length; row++) sum += values[row]! - values[row]!;
+  return sum === 0;
+}
+
+/** Cells in the order of a timeline, in an array for as many as it has; the cells themselves where they stand so. */
+export function inOrder<A extends Float64Array | Int32Array>(
+  cells: A,
+  order: Uint32Array | null,
+  arrayOf: (length: number) => A,
+): A {
   if (order === null) return cells;
-  const sorted = cells.slice(0, order.length);
-  for (let i = 0; i < order.length; i++) sorted[i] = cells[order[i]!]!;
-  return sorted as A;
+  const sorted = arrayOf(order.length);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = cells[order[i]!]!;
+  return sorted;
 }
 
 /** The rows of a column of times in order. Cost: O(n), three passes of a radix sort where they are not in order already. */
-export function timelineOf(column: TimeColumn): Timeline {
+export function timelineOf(column: TimeColumn, room: Room = newArrays): Timeline {
   const { values, missing } = column;
   if (missing === 0) {
     if (isAscending(values)) return { times: values, order: null };
-    if (values.every(Number.isFinite)) return sortedTimeline(values, null);
+    if (allFinite(values)) return sortedTimeline(values, null, room);
   }
   const rows = new Uint32Array(values.length);
   const times = new Float64Array(values.length);
@@ -68,7 +81,7 @@ export function timelineOf(column: TimeColumn): Timeline {
     rows[count] = row;
     times[count++] = values[row]!;
   }
-  return sortedTimeline(times.subarray(0, count), rows.subarray(0, count));
+  return sortedTimeline(times.subarray(0, count), rows.subarray(0, count), room);
 }
 
 /** Whether all are finite and none is below the one before it. */
@@ -83,7 +96,11 @@ function isAscending(values: Float64Array): boolean {
 }
 
 /** Sorts times that are all finite; `rows` names the row of each, `null` where they are the rows. */
-export function sortedTimeline(times: Float64Array, rows: Uint32Array | null): Timeline {
+export function sortedTimeline(
+  times: Float64Array,
+  rows: Uint32Array | null,
+  room: Room = newArrays,
+): Timeline {
   if (times.length < fewest) return gathered(times, rows, sortOrder(times));
   let low = Infinity;
   let high = -Infinity;
@@ -99,11 +116,11 @@ export function sortedTimeline(times: Float64Array, rows: Uint32Array | null): T
   const exact = whole && span < 4294967296;
   const scale = exact ? 1 : 4294967295 / span;
   if (!(scale > 0 && scale < Infinity)) return gathered(times, rows, sortOrder(times));
-  const keys = new Uint32Array(times.length);
+  const keys = room.words(times.length);
   for (let i = 0; i < keys.length; i++) keys[i] = Math.min(4294967295, Math.floor((times[i]! - low) * scale));
-  const sorted = sortedKeys(keys, exact ? rows : null);
+  const sorted = sortedKeys(keys, exact ? rows : null, room);
   if (exact) {
-    const ascending = new Float64Array(times.length);
+    const ascending = room.floats(times.length);
     for (let i = 0; i < ascending.length; i++) ascending[i] = low + sorted.keys[i]!;
     return { times: ascending, order: sorted.order };
   }
@@ -112,16 +129,20 @@ export function sortedTimeline(times: Float64Array, rows: Uint32Array | null): T
 }
 
 function gathered(times: Float64Array, rows: Uint32Array | null, order: Uint32Array): Timeline {
-  const sorted = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) sorted[i] = times[order[i]!]!;
-  return { times: sorted, order: rows === null ? order : order.map((place) => rows[place]!) };
+  return {
+    times: inOrder(times, order, newArrays.floats),
+    order: rows === null ? order : order.map((place) => rows[place]!),
+  };
 }
 
-/** Keys of 32 bits in order, by digits of 11, 11 and 10 bits from the lowest, and the rows that they came from. */
-function sortedKeys(
-  input: Uint32Array,
-  rows: Uint32Array | null,
-): { readonly keys: Uint32Array; readonly order: Uint32Array } {
+/** Keys of 32 bits, and the rows that they came from. */
+interface KeyedRows {
+  readonly keys: Uint32Array;
+  readonly order: Uint32Array;
+}
+
+/** Keys in order, by digits of 11, 11 and 10 bits from the lowest; `rows` are those that they come from, `null` where they are numbered so. */
+function sortedKeys(input: Uint32Array, rows: Uint32Array | null, room: Room): KeyedRows {
   const n = input.length;
   const counts = new Uint32Array(2048 + 2048 + 1024);
   for (let i = 0; i < n; i++) {
@@ -130,12 +151,9 @@ function sortedKeys(
     counts[2048 + ((key >>> 11) & 0x7ff)]!++;
     counts[4096 + (key >>> 22)]!++;
   }
-  let keys = input;
-  let order = rows ?? new Uint32Array(0);
-  if (rows === null) {
-    order = new Uint32Array(n);
-    for (let i = 0; i < n; i++) order[i] = i;
-  }
+  let sorted: KeyedRows = { keys: input, order: rows ?? rowNumbers(n, room) };
+  // The arrays that the last pass but one wrote: the caller's own are only read.
+  let spare: KeyedRows | null = null;
   for (const [at, shift, size] of [
     [0, 0, 2048],
     [2048, 11, 2048],
@@ -149,19 +167,26 @@ function sortedKeys(
       starts[digit] = start;
       start += count;
     }
-    const nextKeys = new Uint32Array(n);
-    const nextOrder = new Uint32Array(n);
+    const { keys, order } = sorted;
+    const next: KeyedRows = spare ?? { keys: room.words(n), order: room.words(n) };
     const mask = size - 1;
     for (let i = 0; i < n; i++) {
       const key = keys[i]!;
       const place = starts[(key >>> shift) & mask]!++;
-      nextKeys[place] = key;
-      nextOrder[place] = order[i]!;
+      next.keys[place] = key;
+      next.order[place] = order[i]!;
     }
-    keys = nextKeys;
-    order = nextOrder;
+    spare = keys === input ? null : sorted;
+    sorted = next;
   }
-  return { keys, order };
+  return sorted;
+}
+
+/** The numbers of rows as they stand. */
+export function rowNumbers(count: number, room: Room = newArrays): Uint32Array {
+  const rows = room.words(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
 }
 
 /** Puts the rows of one key in the order of their times. */

@@ -21,6 +21,10 @@ export interface Rules {
 
 /** What a sweep says of each asking row that has a time, in the order of time. */
 export interface Verdicts {
+  /** When each row asks. */
+  readonly moments: Float64Array;
+  /** When each event happened. */
+  readonly times: Float64Array;
   /** The place, in the order of time, of the event that each is served; −1 for none. */
   readonly events: Int32Array;
   readonly statuses: Uint8Array;
@@ -33,36 +37,33 @@ export interface Verdicts {
 
 /** Verdicts that say of nobody anything yet. */
 export function openVerdicts(
-  askers: number,
+  { moments, times }: { readonly moments: Float64Array; readonly times: Float64Array },
   { ttlMs = Infinity }: AsOfView,
   { ever, ttlOpen }: Rules,
 ): Verdicts {
   // The double before the time to live: what is not older than it is younger than the latter.
   const before = ttlMs === 0 ? -1 : ttlMs * 0.9999999999999999;
   return {
-    events: new Int32Array(askers),
-    statuses: new Uint8Array(askers),
+    moments,
+    times,
+    events: new Int32Array(moments.length),
+    statuses: new Uint8Array(moments.length),
     leaked: [],
     ever,
     oldest: ttlOpen && ttlMs < Infinity ? before : ttlMs,
   };
 }
 
-/** An event by its place, −1 for none, and how long before the row's time it happened. */
-export interface Found {
-  readonly event: number;
-  readonly age: number;
-}
-
-/** Judges a row by the newest event that has happened and the newest one of those that it knows. */
-export function judge(verdicts: Verdicts, asker: number, newest: Found, known: Found): void {
-  const { oldest, ever } = verdicts;
+/** Judges a row by its newest event and the newest one that it knows, −1 where there is none. */
+export function judge(verdicts: Verdicts, asker: number, newest: number, known: number): void {
+  const { moments, times, oldest, ever } = verdicts;
+  const now = moments[asker]!;
   const served = ever ? newest : known;
   const other = ever ? known : newest;
-  const fresh = served.event >= 0 && served.age <= oldest;
-  verdicts.events[asker] = served.event;
-  if (newest.event < 0) verdicts.statuses[asker] = notFound;
-  else verdicts.statuses[asker] = fresh ? present : served.event >= 0 ? expired : notYetKnown;
-  if (newest.event !== known.event && (fresh || (other.event >= 0 && other.age <= oldest)))
+  const fresh = served >= 0 && Math.abs(now - times[served]!) <= oldest;
+  verdicts.events[asker] = served;
+  if (newest < 0) verdicts.statuses[asker] = notFound;
+  else verdicts.statuses[asker] = fresh ? present : served >= 0 ? expired : notYetKnown;
+  if (newest !== known && (fresh || (other >= 0 && Math.abs(now - times[other]!) <= oldest)))
     verdicts.leaked.push(asker);
 }

@@ -1,6 +1,7 @@
 import type { Table } from "../../table/index.js";
 import { columnOf } from "../../table/index.js";
 import { durationMs } from "../../time/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { ServedView } from "../definitions/featureService.js";
 import type { FeatureView } from "../definitions/featureView.js";
 import { evaluateColumns } from "../evaluation/evaluateColumns.js";
@@ -31,7 +32,9 @@ export function servedEvents({ view, features, joinKeys, prefix = "" }: ServedVi
     entity: entity.map(technical),
     eventTime: technical(eventTime),
     knownAt: knownAt === "event-time" ? "event-time" : technical(knownAt),
-    joinKeys: Object.fromEntries(entity.map((key) => [technical(key), joinKeys?.[key] ?? key])),
+    joinKeys: Object.fromEntries(
+      askingColumns(entity, joinKeys).map((column, i) => [technical(entity[i]!), column]),
+    ),
     columns: features ?? view.features.map((feature) => feature.name),
     prefix,
     ...(ttl === undefined ? {} : { ttlMs: durationMs(ttl) }),

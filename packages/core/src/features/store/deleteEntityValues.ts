@@ -65,7 +65,9 @@ export async function deleteFromView(
   let quarantined = 0;
   for (const version of versions) {
     const places = placesOf(view.name, version.digest);
-    const wanted = version.entity.map((column) => (column in entity ? partText(entity[column]) : undefined));
+    const wanted = version.entity.map((column) =>
+      Object.hasOwn(entity, column) ? partText(entity[column]) : undefined,
+    );
     const isOf = (key: string): boolean =>
       keyParts(key).every((part, i) => wanted[i] === undefined || partText(part) === wanted[i]);
     const keys = wanted.includes(undefined)

@@ -1,4 +1,5 @@
 import type { Digest } from "../../evidence/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { ServedView } from "../definitions/featureService.js";
 import type { JoinStatus } from "../joins/asOfTables.js";
 import type { EntityRow, KeyCell } from "./entityKey.js";
@@ -51,7 +52,7 @@ export async function onlineFeatures(
 ): Promise<OnlineFeatures> {
   const keys: string[] = [];
   const asked = views.map(({ served, registered }) => {
-    const columns = registered.view.entity.map((column) => served.joinKeys?.[column] ?? column);
+    const columns = askingColumns(registered.view.entity, served.joinKeys);
     const places = new Int32Array(entities.length).fill(-1);
     for (let row = 0; row < entities.length; row++) {
       const text = keyOf(entities[row]!, columns);
@@ -111,6 +112,7 @@ export async function onlineFeatures(
 }
 
 function keyOf(entity: EntityRow, columns: readonly string[]): string | null {
-  if (columns.length === 1) return keyText([entity[columns[0]!]]);
-  return keyText(columns.map((column): KeyCell => entity[column]));
+  const cellOf = (column: string): KeyCell => (Object.hasOwn(entity, column) ? entity[column] : null);
+  if (columns.length === 1) return keyText([cellOf(columns[0]!)]);
+  return keyText(columns.map(cellOf));
 }

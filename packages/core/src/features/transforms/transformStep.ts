@@ -52,7 +52,10 @@ export interface QuantileTransform extends OfColumns {
   readonly profile?: "scikit-learn";
 }
 
-/** A power of the values that makes them as normal as it can. */
+/**
+ * A power of the values that makes them as normal as it can. It depends on the unit: of values far from 0 with little spread, such as years, the
+ * likeliest power is extreme, and is not measured where it leaves no digits; subtract their smallest value first.
+ */
 export interface PowerTransform extends OfColumns {
   /** `box-cox` takes positive values only. */
   readonly kind: "yeo-johnson" | "box-cox";
@@ -67,7 +70,10 @@ export interface Binning extends OfColumns {
   /** Of equal width; of equal mass; around the means of k-means by Lloyd's steps, or of its global optimum. */
   readonly kind: "uniform-bins" | "quantile-bins" | "k-means-bins" | "ckmeans-bins";
   readonly bins: number;
-  /** Which sample quantile cuts `quantile-bins`; default `averagedInvertedCdf`. */
+  /**
+   * Which sample quantile cuts `quantile-bins`; default `averagedInvertedCdf`. As in scikit-learn the shares are rounded percentages: of
+   * thirty values in three bins the first inner edge is the eleventh, where by exact shares it would lie between that and the tenth.
+   */
   readonly quantile?: QuantileType;
 }
 
@@ -170,7 +176,7 @@ export interface PrincipalComponentScores extends OfColumns {
 /** Words of a text, counted, or weighted by how rare they are: tf · (ln((1 + n)/(1 + df)) + 1), each row of length 1. */
 export interface TermWeights extends OfColumns {
   readonly kind: "term-counts" | "tf-idf";
-  /** Keeps the terms of the most training rows' words; default 1000, the most frequent, ties by code point. */
+  /** How many terms are kept, those that occur most often in the training rows, ties by code point; default 1000. */
   readonly terms?: number;
 }
 

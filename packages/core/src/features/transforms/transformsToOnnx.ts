@@ -22,10 +22,11 @@ export interface TransformsToOnnxOptions {
  *
  * Inputs: `numbers`, all numbers, truth values (0, 1) and instants (milliseconds) of a row in the order of the chain's inputs, NaN where a cell is missing; and each
  * column of text under its own name, one a row, the empty text where it is missing. Output: `features`, the columns of {@link applyTransforms} side by side.
+ * In a float32 graph what is compared with numbers of the training data (edges, quantiles, knots, categories), or with a threshold, is compared in 32 bits.
  * An unknown category that is an error stops the run. Box and Cox's power of a number not above 0 gives NaN instead of an error.
  *
- * Throws `RangeError`, naming the step: feature hashing, term counts, TF-IDF and imputation by neighbors; categories that are instants, or include the
- * empty text; a column of text that no step makes numbers of. Cost: O(size of the state). Operator sets: 15, and 3 of ai.onnx.ml.
+ * Throws `RangeError`, naming the step: feature hashing, term counts, TF-IDF and imputation by neighbors; categories that are instants, include the
+ * empty text, or are numbers that a float32 graph cannot tell apart; a column of text that no step makes numbers of. Cost: O(size of the state). Operator sets: 15, and 3 of ai.onnx.ml.
  *
  * @example
  * import { fitTransforms, transformsToOnnx } from "@probity/core/features";
@@ -127,12 +128,12 @@ function appendStep(
     case "scaling":
       return appendScaling(draft, step, find);
     case "quantile-transform":
-      return appendQuantiles(draft, step, find);
+      return appendQuantiles(draft, step, find, isSingle);
     case "yeo-johnson":
     case "box-cox":
       return appendPowers(draft, step, find);
     case "bins":
-      return appendBins(draft, step, find);
+      return appendBins(draft, step, find, isSingle);
     case "one-hot-encoding":
       return appendOneHot(draft, step, find, isSingle);
     case "ordinal-encoding":
@@ -146,13 +147,13 @@ function appendStep(
     case "principal-component-scores":
       return appendComponents(draft, step, find);
     case "binarization":
-      return appendBinarization(draft, step, find);
+      return appendBinarization(draft, step, find, isSingle);
     case "row-normalization":
       return appendNormalization(draft, step, find);
     case "polynomial-features":
       return appendPolynomial(draft, step, find);
     case "b-splines":
-      return appendSplines(draft, step, find);
+      return appendSplines(draft, step, find, isSingle);
     case "nearest-neighbor-imputation":
       throw new RangeError(`cannot write ${step.kind} as ONNX: it needs the training rows`);
     case "feature-hashing":

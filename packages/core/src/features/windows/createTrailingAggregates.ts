@@ -30,7 +30,7 @@ export interface TrailingStream {
  * the order of the rows, it tells the same values to the last bit as that does of the whole table (a decayed sum without a width, to
  * rounding). What the window has passed is forgotten; without a width in time or in rows every event is kept.
  *
- * `update` throws `TypeError` for text where a statistic takes numbers, `RangeError` for a time that is not finite. `valuesAt` throws
+ * `update` throws `TypeError` for text where a statistic takes numbers and for what is no cell, `RangeError` for a time that is not finite. `valuesAt` throws
  * `RangeError` for a moment before the last one of the entity (a clock that went back: what it would need is forgotten). Options as there.
  * Cost: O(1) an event that comes in order; count, sum, mean, spread O(1) a read, the others O(events in the window).
  *
@@ -73,6 +73,27 @@ export function trailingAggregatesFromState(state: Json): TrailingStream {
   return streamOf(options, buffers);
 }
 
+/** A cell of an event by its own name, not one that it inherits. */
+function cellOf(cells: StreamEvent["cells"], column: string): EventCell {
+  const cell = Object.hasOwn(cells, column) ? (cells[column] ?? null) : null;
+  if (cell === null || typeof cell === "number" || typeof cell === "string" || typeof cell === "boolean")
+    return cell;
+  throw new TypeError(
+    `cannot take a cell of type ${typeof cell} in the column "${column}": it needs a number, a text, a truth value or null`,
+  );
+}
+
+function isStated(cell: StreamKey[number]): boolean {
+  return typeof cell !== "number" || Number.isFinite(cell);
+}
+
+/** Equal keys (SameValueZero) have equal texts. JSON alone writes NaN and infinities as one. */
+function entityText(entity: StreamKey): string {
+  return entity.every(isStated)
+    ? JSON.stringify(entity)
+    : JSON.stringify(entity.map((cell) => (isStated(cell) ? cell : { number: `${cell}` })));
+}
+
 function bufferMaker(options: TrailingOptions): () => TrailingBuffer {
   const { aggregates } = options;
   requireAggregates(aggregates);
@@ -85,8 +106,9 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
   const make = bufferMaker(options);
   const { aggregates } = options;
   const columns = aggregatedColumns(options);
+  const places = aggregates.map(({ column }) => (column === undefined ? -1 : columns.indexOf(column)));
   const bufferOf = (entity: StreamKey): TrailingBuffer => {
-    const key = JSON.stringify(entity);
+    const key = entityText(entity);
     let buffer = buffers.get(key);
     if (buffer === undefined) {
       buffer = make();
@@ -99,22 +121,21 @@ function streamOf(options: TrailingOptions, buffers: Map<string, TrailingBuffer>
     update(entity, { time, cells }) {
       if (!Number.isFinite(time))
         throw new RangeError(`cannot take an event at ${time}: it needs a time in milliseconds`);
-      for (const aggregate of aggregates) {
-        const { name, column } = aggregate;
-        if (column !== undefined && !takes(aggregate, cells[column] ?? null))
+      const row = columns.map((column) => cellOf(cells, column));
+      for (let k = 0; k < aggregates.length; k++) {
+        const aggregate = aggregates[k]!;
+        const place = places[k]!;
+        if (place >= 0 && !takes(aggregate, row[place]!))
           throw new TypeError(
-            `cannot take text in the column "${column}": the aggregate "${name}" needs numbers`,
+            `cannot take text in the column "${columns[place]!}": the aggregate "${aggregate.name}" needs numbers`,
           );
       }
-      return bufferOf(entity).insert(
-        time,
-        columns.map((name) => cells[name] ?? null),
-      );
+      return bufferOf(entity).insert(time, row);
     },
     valuesAt(entity, now) {
       if (!Number.isFinite(now))
         throw new RangeError(`cannot read at ${now}: it needs a moment in milliseconds`);
-      const buffer = buffers.get(JSON.stringify(entity)) ?? empty;
+      const buffer = buffers.get(entityText(entity)) ?? empty;
       if (buffer !== empty) {
         if (now < buffer.now)
           throw new RangeError(

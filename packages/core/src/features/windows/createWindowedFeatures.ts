@@ -1,11 +1,14 @@
 import type { Json } from "../../evidence/index.js";
-import { InputError } from "../../evidence/index.js";
+import { canonicalJson, InputError } from "../../evidence/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { ServedView } from "../definitions/featureService.js";
 import { evaluateRow } from "../evaluation/evaluateRow.js";
 import type { FeatureRow } from "../evaluation/rowEvaluator.js";
 import { instant } from "../expressions/datePart.js";
+import { fieldsOf } from "../expressions/fields.js";
 import type { StreamKey, TrailingStream } from "./createTrailingAggregates.js";
 import { createTrailingAggregates, trailingAggregatesFromState } from "./createTrailingAggregates.js";
+import type { TrailingOptions } from "./trailingAggregates.js";
 import type { EventCell } from "./trailingBuffer.js";
 import type { WindowedFeature } from "./windowedFeatures.js";
 import { aggregateOf, sharingWindows, trailingWindow, windowedOf } from "./windowedFeatures.js";
@@ -42,17 +45,21 @@ export interface WindowedFeatureStream {
 export function createWindowedFeatures(served: ServedView): WindowedFeatureStream {
   return streamOf(
     served,
-    sharingWindows(windowedOf(served)).map((features) =>
-      createTrailingAggregates({
-        ...trailingWindow(features[0]!.aggregation),
-        aggregates: features.map(({ name, aggregation }) => aggregateOf(name, aggregation)),
-      }),
-    ),
+    sharingWindows(windowedOf(served)).map((features) => createTrailingAggregates(trailingOptions(features))),
   );
 }
 
+/** The statistics of features that share a window. */
+function trailingOptions(features: readonly WindowedFeature[]): TrailingOptions {
+  return {
+    ...trailingWindow(features[0]!.aggregation),
+    aggregates: features.map(({ name, aggregation }) => aggregateOf(name, aggregation)),
+  };
+}
+
 /**
- * Resumes a stream from its `state()`. Throws `InputError` (`invalid-field`, and as {@link trailingAggregatesFromState}) on anything else.
+ * Resumes a stream from its `state()`. Throws `InputError` (`invalid-field`, and as {@link trailingAggregatesFromState}) on anything else,
+ * a state of other windows among it.
  *
  * @example
  * import { column, createWindowedFeatures, defineFeature, defineFeatureView, windowedFeaturesFromState } from "@probity/core/features";
@@ -69,10 +76,17 @@ export function windowedFeaturesFromState(served: ServedView, state: Json): Wind
       "invalid-field",
       `the state of the windowed features of "${served.view.name}" needs a list of ${groups.length} streams`,
     );
-  return streamOf(
-    served,
-    state.map((one) => trailingAggregatesFromState(one)),
-  );
+  const streams = state.map((one, i) => {
+    const stream = trailingAggregatesFromState(one);
+    const options = JSON.parse(JSON.stringify(trailingOptions(groups[i]!))) as Json;
+    if (canonicalJson(fieldsOf(one, `[${i}]`)["options"] ?? null) !== canonicalJson(options))
+      throw new InputError(
+        "invalid-field",
+        `[${i}].options are of other windows than those of "${served.view.name}"`,
+      );
+    return stream;
+  });
+  return streamOf(served, streams);
 }
 
 function isList(state: Json): state is readonly Json[] {
@@ -80,10 +94,10 @@ function isList(state: Json): state is readonly Json[] {
 }
 
 function streamOf(served: ServedView, streams: readonly TrailingStream[]): WindowedFeatureStream {
-  const { view, joinKeys = {}, prefix = "" } = served;
+  const { view, joinKeys, prefix = "" } = served;
   const groups: readonly (readonly WindowedFeature[])[] = sharingWindows(windowedOf(served));
   const moment = instant(view.eventTime);
-  const asked = view.entity.map((name) => joinKeys[name] ?? name);
+  const asked = askingColumns(view.entity, joinKeys);
   return {
     update(event) {
       const entity = keyOf(event, view.entity);
@@ -100,8 +114,8 @@ function streamOf(served: ServedView, streams: readonly TrailingStream[]): Windo
     valuesAt(row, now) {
       const entity = keyOf(row, asked);
       const values = groups.flatMap((features, i) => {
-        const found = entity === null ? {} : streams[i]!.valuesAt(entity, now);
-        return features.map(({ name }) => [prefix + name, found[name] ?? null] as const);
+        const found = entity === null ? null : streams[i]!.valuesAt(entity, now);
+        return features.map(({ name }) => [prefix + name, found === null ? null : found[name]!] as const);
       });
       return Object.fromEntries(values);
     },
@@ -113,7 +127,7 @@ function streamOf(served: ServedView, streams: readonly TrailingStream[]): Windo
 function keyOf(row: FeatureRow, columns: readonly string[]): StreamKey | null {
   const key: (string | number | boolean)[] = [];
   for (const name of columns) {
-    const cell = row[name];
+    const cell = Object.hasOwn(row, name) ? row[name] : null;
     if (cell === undefined || cell === null) return null;
     if (typeof cell !== "string" && typeof cell !== "number" && typeof cell !== "boolean")
       throw new InputError("wrong-type", `the key "${name}" needs text, a number or a truth value`);

@@ -1,3 +1,4 @@
+import { InputError } from "../../evidence/index.js";
 import type { Table } from "../../table/index.js";
 import type { CutOptions } from "./aggregatedWindows.js";
 import { aggregatedWindows } from "./aggregatedWindows.js";
@@ -18,7 +19,8 @@ export interface PeriodicOptions extends CutOptions {
  * for each aggregate, with the statistics of {@link trailingAggregates}. Events without a key or a time are in none.
  *
  * Throws `RangeError` for a width or hop that is not above 0, a hop beyond the width (events would be lost), an aggregate out of range;
- * `TypeError`, `InputError` as there. Cost: O(m log m + windows). Golden: features/time.json.
+ * `TypeError`, `InputError` as there, and `InputError` (`number-out-of-range`) at a time so far from zero that numbers do not tell windows
+ * apart. Cost: O(m log m + windows). Golden: features/time.json.
  *
  * @example
  * import { periodicAggregates } from "@probity/core/features";
@@ -45,6 +47,11 @@ export function periodicAggregates(events: Omit<WindowEvents, "joinKeys">, optio
     while (low < to) {
       const start = originMs + index * hopMs;
       const end = start + widthMs;
+      if (!Number.isSafeInteger(index) || start + hopMs === start)
+        throw new InputError(
+          "number-out-of-range",
+          `cannot cut windows ${hopMs} ms apart: a time of the events is so far from zero that numbers there lie further apart`,
+        );
       while (low < to && times[low]! < start) low++;
       if (low === to) return;
       if (times[low]! >= end) {

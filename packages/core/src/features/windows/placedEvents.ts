@@ -99,7 +99,8 @@ function ranksOf(
     const group = groupOf[place]!;
     const at = next[group]!++;
     ranks[place] = at - starts[group]!;
-    ranked[at] = values[place]!;
+    // Two zeros are one value, whichever comes first.
+    ranked[at] = values[place]! + 0;
   }
   return { ranks, ranked };
 }

@@ -50,20 +50,20 @@ export function runningSum(): RunningSum {
       exact = true;
     },
     isExact: () => exact && first - first === 0 && second - second === 0,
-    rounded() {
-      const [high, middle, low] = normalized(first, second, third);
-      // A tie that the rest breaks: round towards the rest.
-      if (low !== 0 && middle !== 0 && low > 0 === middle > 0) {
-        const beyond = high + middle * 2;
-        if (beyond - high === middle * 2) return beyond;
-      }
-      return high;
-    },
-    parts() {
-      const [high, middle, low] = normalized(first, second, third);
-      return [high, middle + low];
-    },
+    rounded: () => nearestAndRest(first, second, third)[0],
+    parts: () => nearestAndRest(first, second, third),
   };
+}
+
+/** The double nearest to a sum, and the one nearest to what is left. */
+function nearestAndRest(a: number, b: number, c: number): readonly [number, number] {
+  const [high, middle, low] = normalized(a, b, c);
+  // A tie that the rest breaks: round towards the rest.
+  if (low !== 0 && middle !== 0 && low > 0 === middle > 0) {
+    const beyond = high + middle * 2;
+    if (beyond - high === middle * 2) return [beyond, low - middle];
+  }
+  return [high, middle + low];
 }
 
 /** The same sum in three doubles that do not overlap: the first is the nearest double but for ties, and so on. */

@@ -1,3 +1,4 @@
+import { sum as exactSum } from "../../statistics/index.js";
 import type { Accumulator, OpenWindow, PlacedEvents } from "./accumulator.js";
 import { valuesIn } from "./accumulator.js";
 import type { RunningSum } from "./runningSum.js";
@@ -67,8 +68,8 @@ const smallestSquared = 1e-140;
 const splitter = 134217729; // 2^27 + 1
 
 /**
- * The variance from exact sums of values and squares, where what is left of their difference is well above its rounding; else anew, in two
- * passes over the window.
+ * The variance from exact sums of values and squares, where what is left of their difference is well above its rounding; else in two passes
+ * over the window. It is told by the values in the window alone, whatever has been in it and in whatever order they came.
  */
 export function spread(events: PlacedEvents, result: (variance: number) => number): Accumulator {
   const sum = runningSum();
@@ -90,13 +91,18 @@ export function spread(events: PlacedEvents, result: (variance: number) => numbe
       return;
     }
     sum.add(sign * value);
-    // Dekker's product: the square and its error, both exact.
     const square = value * value;
-    const upper = splitter * value - (splitter * value - value);
-    const lower = value - upper;
-    const error = lower * lower - (square - upper * upper - 2 * upper * lower);
     squares.add(sign * square);
-    squares.add(sign * error);
+    squares.add(sign * squareError(value, square));
+  };
+  /** What the sums of the window are where the running ones have lost a bit, which start anew. */
+  const recovered = (): readonly [Parts, Parts] => {
+    const inside = valuesIn(events, window).values;
+    count = 0;
+    sum.clear();
+    squares.clear();
+    for (let i = 0; i < inside.length; i++) change(inside[i]!, 1);
+    return partsOf(inside);
   };
   return {
     open(opened) {
@@ -106,26 +112,46 @@ export function spread(events: PlacedEvents, result: (variance: number) => numbe
     leave: (place) => change(events.values[place]!, -1),
     value() {
       if (count < 2) return Number.NaN;
-      if (unusable === 0 && sum.isExact() && squares.isExact()) {
-        const deviations = squaredDeviations(sum, squares, count);
-        if (deviations > squares.rounded() * 1e-9) return result(deviations / (count - 1));
+      if (unusable === 0) {
+        const [s, q] = sum.isExact() && squares.isExact() ? [sum.parts(), squares.parts()] : recovered();
+        const deviations = squaredDeviations(s, q, count);
+        if (deviations > q[0] * 1e-9) return result(deviations / (count - 1));
       }
-      const inside = valuesIn(events, window).values;
-      if (unusable === 0 && !(sum.isExact() && squares.isExact())) {
-        count = 0;
-        sum.clear();
-        squares.clear();
-        for (let i = 0; i < inside.length; i++) change(inside[i]!, 1);
-      }
-      return result(varianceOf(inside));
+      return result(varianceOf(valuesIn(events, window).values));
     },
   };
 }
 
+/** What a square lost in rounding. Source: Dekker, Numerische Mathematik 18 (1971). */
+function squareError(value: number, square: number): number {
+  const upper = splitter * value - (splitter * value - value);
+  const lower = value - upper;
+  return lower * lower - (square - upper * upper - 2 * upper * lower);
+}
+
+type Parts = readonly [number, number];
+
+/** The sums of values and squares, as running sums that lost nothing would have them. */
+function partsOf(values: Float64Array): readonly [Parts, Parts] {
+  const squares = new Float64Array(2 * values.length);
+  for (let i = 0; i < values.length; i++) {
+    const square = values[i]! * values[i]!;
+    squares[2 * i] = square;
+    squares[2 * i + 1] = squareError(values[i]!, square);
+  }
+  return [nearestAndRest(values), nearestAndRest(squares)];
+}
+
+function nearestAndRest(values: Float64Array): Parts {
+  const nearest = exactSum(values);
+  const rest = new Float64Array(values.length + 1);
+  rest.set(values);
+  rest[values.length] = -nearest;
+  return [nearest, exactSum(rest)];
+}
+
 /** Σx² − (Σx)² / n in numbers of two doubles each. */
-function squaredDeviations(sum: RunningSum, squares: RunningSum, count: number): number {
-  const [s, sRest] = sum.parts();
-  const [q, qRest] = squares.parts();
+function squaredDeviations([s, sRest]: Parts, [q, qRest]: Parts, count: number): number {
   const mean = s / count;
   // The rest of the division, exact but for its own rounding: s − count · mean.
   const meanUpper = splitter * mean - (splitter * mean - mean);

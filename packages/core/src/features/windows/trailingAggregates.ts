@@ -1,5 +1,6 @@
 import type { Table } from "../../table/index.js";
 import { keyIndex } from "../../table/index.js";
+import { askingColumns } from "../definitions/askingColumns.js";
 import type { AsOfSpine, AsOfView } from "../joins/asOfTables.js";
 import { knownTimes } from "../joins/joinPlan.js";
 import { sortedTimeline, timeColumn, timelineOf } from "../joins/timeline.js";
@@ -29,8 +30,8 @@ export interface TrailingOptions extends TrailingWindow {
  * Of no values the count and the distinct count are 0, every other statistic is missing; so are all of them for a row without a key or a time,
  * and a result that is not finite (±Infinity among the values, an overflow). Missing values and NaN are left out of all but `row-count`.
  * Sums and means come from the correctly rounded sum, so that they depend neither on the order nor on what has left the window. Variance and
- * standard deviation have the divisor n − 1 and need two values; quantiles are of type 7; `first` and `last` are by time, then row; `rate`
- * is the count a second; a decayed sum is Σ x · 2^(−age / half-life). The two approximate statistics are sketches.
+ * standard deviation have the divisor n − 1 and need two values; quantiles are of type 7; `first` and `last` are cells as they stand, by time,
+ * then row; `rate` is the count a second; a decayed sum is Σ x · 2^(−age / half-life). The two approximate statistics are sketches.
  *
  * The table has a column for each aggregate, in the order of the spine's rows. Throws `RangeError` for a window or an aggregate out of range,
  * `TypeError` for one without its column, `InputError` (`missing-column`, `wrong-type`).
@@ -52,10 +53,7 @@ export function trailingAggregates(spine: AsOfSpine, events: WindowEvents, optio
   requireAggregates(aggregates);
   const window = settledWindow(options, aggregates);
   const { table, entity, eventTime, knownAt } = events;
-  const keys = keyIndex(
-    spine.table,
-    entity.map((name) => events.joinKeys?.[name] ?? name),
-  );
+  const keys = keyIndex(spine.table, askingColumns(entity, events.joinKeys));
   const timeline = timelineOf(timeColumn(table, eventTime));
   const places = groupedRows(timeline, keys.idsIn(table, entity), keys.count);
   const asked = groupedRows(timelineOf(timeColumn(spine.table, spine.time)), keys.ids, keys.count);

@@ -165,7 +165,7 @@ function computed({ statistic, quantile = 0.5 }: WindowAggregate, cells: readonl
       return cells[cells.length - 1] ?? null;
     default: {
       if (cells.length === 0) return null;
-      const sorted = Float64Array.from(cells, Number).sort();
+      const sorted = Float64Array.from(cells, (cell) => Number(cell) + 0).sort();
       const [low, high] = [sorted[0]!, sorted[sorted.length - 1]!];
       if (statistic === "minimum") return cellOf(low);
       if (statistic === "maximum") return cellOf(high);

@@ -16,8 +16,11 @@ export interface RememberedEntity {
 }
 
 const infinite = record({ infinite: oneOf([1, -1]) });
+const negativeZero = record({ zero: oneOf([-1]) });
 const cell: Shape = (value, at) => {
-  if (typeof value === "object" && value !== null) infinite(value, at);
+  if (typeof value !== "object" || value === null) return;
+  if ("zero" in value) negativeZero(value, at);
+  else infinite(value, at);
 };
 const event = record({ time: number, cells: listOf(cell) });
 const shape = record({
@@ -56,6 +59,7 @@ export function trailingState(options: TrailingOptions, buffers: ReadonlyMap<str
 
 /** Numbers that JSON cannot hold; NaN says no more than a missing cell. */
 function stated(cell: EventCell): Json {
+  if (Object.is(cell, -0)) return { zero: -1 };
   if (typeof cell !== "number" || Number.isFinite(cell)) return cell;
   return Number.isNaN(cell) ? null : { infinite: cell > 0 ? 1 : -1 };
 }
@@ -108,6 +112,7 @@ export function readTrailingState(state: Json): {
 
 function cellFrom(value: Json): EventCell {
   if (typeof value !== "object" || value === null) return value;
+  if ("zero" in value) return -0;
   return JSON.stringify(value) === '{"infinite":1}' ? Infinity : -Infinity;
 }
 

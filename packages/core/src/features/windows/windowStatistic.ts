@@ -26,12 +26,12 @@ export function approximateDistinctCount(values: Float64Array | readonly string[
   return numberOf(() => sketch.estimate());
 }
 
-/** A quantile by a KLL sketch, NaN of no values. */
+/** A quantile by a KLL sketch, NaN of no values or where it is not finite. */
 export function approximateQuantile(values: Float64Array, p: number): number {
   if (values.length === 0) return Number.NaN;
   const sketch = createKll();
   sketch.updateAll(values);
-  return sketch.quantile(p);
+  return numberOf(() => sketch.quantile(p));
 }
 
 /** What counts of a value some time later: half after each half-life. */

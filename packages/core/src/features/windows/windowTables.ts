@@ -1,5 +1,5 @@
 import type { WindowEnds, WindowStatistic } from "../definitions/featureAggregation.js";
-import { windowStatistics } from "../definitions/featureAggregation.js";
+import { windowEnds, windowStatistics } from "../definitions/featureAggregation.js";
 
 /** One statistic of the events in each window. */
 export interface WindowAggregate {
@@ -80,9 +80,11 @@ export interface SettledWindow {
   readonly endIncluded: boolean;
 }
 
-/** Throws `RangeError` where a width, a number of rows, an offset or a hop is out of range, or two of them do not go together. */
+/** Throws `RangeError` where a width, a number of rows, an offset or a hop is out of range, the ends are unknown, or two of them do not go together. */
 export function settledWindow(window: TrailingWindow, aggregates: readonly WindowAggregate[]): SettledWindow {
   const { widthMs = Infinity, rows = Infinity, ends = "right", offsetMs = 0, hopMs = 0 } = window;
+  if (!windowEnds.includes(ends))
+    throw new RangeError(`cannot end a window by "${ends}": it needs one of ${windowEnds.join(", ")}`);
   if (!(widthMs > 0)) throw new RangeError(`cannot look back over ${widthMs} ms: it needs a number above 0`);
   if (rows !== Infinity && (!Number.isSafeInteger(rows) || rows < 1))
     throw new RangeError(`cannot look back over ${rows} rows: it needs a whole number from 1`);

@@ -52,3 +52,22 @@ export const pageStyle: string = [
   ".probity .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}",
   "@media print{.probity{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}.probity .page{max-width:none;padding:0}.probity nav,.probity .skip,.probity .figures{display:none}.probity details>summary{color:var(--ink);font-weight:600;list-style:none}.probity details::details-content{content-visibility:visible;display:block;block-size:auto}.probity .scroll{overflow:visible}.probity tr{break-inside:avoid}.probity thead{display:table-header-group}}",
 ].join("");
+
+/**
+ * The same for a piece of a notebook: as wide as its cell, and by two classes, since notebooks style the tables and lists of their cells by
+ * as much; what they set besides, such as stripes under the rows, is taken back.
+ */
+export const pieceStyle: string = [
+  pageStyle.replaceAll(".probity ", ".probity.piece "),
+  ".probity.piece{max-width:60rem;font-size:15px;padding:.75rem 1rem}",
+  ".probity.piece .page{max-width:none;margin:0;padding:0}",
+  ".probity.piece h1{font-size:1.6rem}",
+  ".probity.piece figure{max-width:52rem}",
+  ".probity.piece table{table-layout:auto;margin:0;border:0;color:inherit}",
+  ".probity.piece tbody tr:nth-child(n){background:none}",
+  ".probity.piece .facts dt{float:none;width:auto;font-weight:400}",
+  ".probity.piece code{padding:0;background:none;color:inherit}",
+  ".probity.piece footer{margin-top:1.5rem}",
+  ".probity.piece>:first-child{margin-top:0}",
+  ".probity.piece>:last-child,.probity.piece>:last-child>:last-child{margin-bottom:0}",
+].join("");

@@ -14,15 +14,16 @@ import { chartStyle } from "../charts/svg/chartStyle.js";
 import { inlineSvg } from "../charts/toSvg.js";
 import { escapeMarkup } from "../text/escapeMarkup.js";
 import { paletteStyle } from "../text/palette.js";
-import { pageStyle } from "./pageStyle.js";
+import { pageStyle, pieceStyle } from "./pageStyle.js";
 
 const contentsFrom = 4;
 
 /** Even where an escape were wrong, this page may load nothing and run nothing. */
 const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** What numbers the headings and charts of one page. */
+/** What names the headings and charts of one page. */
 interface Page {
+  readonly prefix: string;
   headings: number;
   charts: number;
 }
@@ -51,35 +52,41 @@ export function toHtml(document: ReportDocument): string {
     `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n` +
     `<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">\n` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n' +
-    `<title>${escapeMarkup(document.title)}</title>\n<style>${styleOf()}</style>\n</head>\n` +
-    `<body class="probity">\n<a class="skip" href="#content">Skip to the content</a>\n${pageBody(document)}</body>\n</html>\n`
+    `<title>${escapeMarkup(document.title)}</title>\n<style>${styleOf(pageStyle)}</style>\n</head>\n` +
+    `<body class="probity">\n<a class="skip" href="#content">Skip to the content</a>\n${pageBody(document, "")}</body>\n</html>\n`
   );
 }
 
-/** The report as a piece of another page, style included: what a notebook shows. */
-export function htmlFragment(document: ReportDocument): string {
-  return `<style>${styleOf()}</style><div class="probity" lang="${escapeMarkup(document.language)}">${pageBody(document)}</div>`;
+/** A report as a piece of another page, style included. Its ids begin with `name`: other pieces may stand on the same page. */
+export function htmlPiece(document: ReportDocument, name: string): string {
+  return `<style>${styleOf(pieceStyle)}</style><div class="probity piece" lang="${escapeMarkup(document.language)}">${pageBody(document, `${name}-`)}</div>`;
 }
 
-function styleOf(): string {
-  return paletteStyle(".probity") + pageStyle + chartStyle;
+/** Blocks as such a piece, without title and footer. */
+export function blocksPiece(blocks: readonly Block[], name: string): string {
+  const page = { prefix: `${name}-`, headings: 0, charts: 0 };
+  return `<style>${styleOf(pieceStyle)}</style><div class="probity piece">${blocksHtml(blocks, page)}</div>`;
 }
 
-function pageBody(document: ReportDocument): string {
-  const page: Page = { headings: 0, charts: 0 };
+function styleOf(layout: string): string {
+  return paletteStyle(".probity") + layout + chartStyle;
+}
+
+function pageBody(document: ReportDocument, prefix: string): string {
+  const page: Page = { prefix, headings: 0, charts: 0 };
   const subtitle =
     document.subtitle === undefined ? "" : `<p class="lede">${escapeMarkup(document.subtitle)}</p>\n`;
   return (
-    `<div class="page">\n<header>\n<h1>${escapeMarkup(document.title)}</h1>\n${subtitle}${contents(document.blocks)}</header>\n` +
-    `<main id="content">\n${blocksHtml(document.blocks, page)}</main>\n<footer>${escapeMarkup(document.footer)}</footer>\n</div>\n`
+    `<div class="page">\n<header>\n<h1>${escapeMarkup(document.title)}</h1>\n${subtitle}${contents(document.blocks, prefix)}</header>\n` +
+    `<main id="${prefix}content">\n${blocksHtml(document.blocks, page)}</main>\n<footer>${escapeMarkup(document.footer)}</footer>\n</div>\n`
   );
 }
 
-function contents(blocks: readonly Block[]): string {
+function contents(blocks: readonly Block[], prefix: string): string {
   const headings = headingsOf(blocks);
   if (headings.filter(({ level }) => level === 2).length < contentsFrom) return "";
   const items = headings.map(({ level, text }, index) =>
-    level === 2 ? `<li><a href="#section-${index + 1}">${escapeMarkup(text)}</a></li>` : "",
+    level === 2 ? `<li><a href="#${prefix}section-${index + 1}">${escapeMarkup(text)}</a></li>` : "",
   );
   return `<nav aria-label="Contents"><ol>${items.join("")}</ol></nav>\n`;
 }
@@ -101,7 +108,7 @@ function blockHtml(block: Block, page: Page): string {
   switch (block.kind) {
     case "heading":
       page.headings += 1;
-      return `<h${block.level} id="section-${page.headings}">${escapeMarkup(block.text)}</h${block.level}>`;
+      return `<h${block.level} id="${page.prefix}section-${page.headings}">${escapeMarkup(block.text)}</h${block.level}>`;
     case "paragraph":
       return `<p>${escapeMarkup(block.text)}</p>`;
     case "key-values":
@@ -112,7 +119,7 @@ function blockHtml(block: Block, page: Page): string {
       return tableHtml(block);
     case "chart":
       page.charts += 1;
-      return chartHtml(block.chart, `chart-${page.charts}`);
+      return chartHtml(block.chart, `${page.prefix}chart-${page.charts}`);
     case "callout":
       return calloutHtml(block);
     case "list": {

@@ -41,9 +41,8 @@ export function toTerminal(document: ReportDocument, options: TerminalOptions): 
     throw new RangeError(
       `cannot print a report ${width} columns wide: it needs a whole number of 40 or more`,
     );
-  const styled = (style: Style, text: string): string =>
-    color ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
-  const printer: Printer = { styled, wrapped: (text, within) => wrapText(visibleText(text), within) };
+  const printer = printerOf(color);
+  const { styled } = printer;
   const title = printer.wrapped(document.title, width);
   const parts = [
     [...title.map((line) => styled("bold", line)), "=".repeat(Math.max(...title.map(displayWidth)))],
@@ -54,9 +53,22 @@ export function toTerminal(document: ReportDocument, options: TerminalOptions): 
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
+/** Blocks as plain text, without title, footer and color. */
+export function blocksText(blocks: readonly Block[], width: number): string {
+  const parts = blocks.flatMap((block) => blockLines(block, width, printerOf(false)));
+  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
 interface Printer {
   readonly styled: (style: Style, text: string) => string;
   readonly wrapped: (text: string, within: number) => readonly string[];
+}
+
+function printerOf(color: boolean): Printer {
+  return {
+    styled: (style, text) => (color ? `\u001b[${codes[style]}m${text}\u001b[0m` : text),
+    wrapped: (text, within) => wrapText(visibleText(text), within),
+  };
 }
 
 /** The paragraphs of a block, each a list of lines. */

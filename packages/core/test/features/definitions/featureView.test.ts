@@ -128,6 +128,18 @@ describe("features that take others", () => {
     expect(refused(...doubling)).toThrow(RangeError);
     expect(() => evaluateRow(featureValue("a"), {})).toThrow(TypeError);
   });
+
+  it("may stand in a long row, and say so of a long circle", () => {
+    const row = (last: Expression<"number">): Feature[] =>
+      Array.from({ length: 10_000 }, (_, i) =>
+        feature(`f${i}`, i === 9999 ? last : featureValue(`f${i + 1}`)),
+      );
+    const [first] = defineFeatureView({ name: "v", features: row(column("a")) }).features;
+    expect(first!.expression).toEqual(column("a"));
+    expect(() => defineFeatureView({ name: "v", features: row(featureValue("f0")) })).toThrow(
+      /circle \(f0 → f1 .* → f9 → … → f0\)/,
+    );
+  });
 });
 
 describe("views of a history", () => {

@@ -111,7 +111,13 @@ describe("a join as of", () => {
     );
   });
 
-  it("equals it where everything was entered late, over many rows, times and kinds of keys", () => {
+  it.each([
+    { entered: "late", keys: 5, delay: 2500 },
+    { entered: "late, of many keys", keys: 300, delay: 2500 },
+    { entered: "soon, of many keys", keys: 300, delay: 10 },
+    { entered: "at once, of many keys", keys: 300, delay: 1 },
+    { entered: "all late by as much", keys: 20, delay: -2000 },
+  ])("equals it over many rows, times and kinds of keys: entered $entered", ({ keys, delay }) => {
     for (const [seed, scale] of [
       [1, 1],
       [2, 1e9],
@@ -122,10 +128,11 @@ describe("a join as of", () => {
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
         return Math.floor((state / 4294967296) * below);
       };
-      const left = Array.from({ length: 1500 }, () => ({ k: `k${random(5)}`, t: random(3000) * scale }));
+      const left = Array.from({ length: 1500 }, () => ({ k: `k${random(keys)}`, t: random(3000) * scale }));
       const right = Array.from({ length: 1500 }, () => {
-        const t = random(2000) * scale;
-        return { k: `k${random(6)}`, t, c: random(12) === 0 ? null : t + random(2500) * scale };
+        const t = random(2000);
+        const known = t + (delay < 0 ? -delay : random(delay));
+        return { k: `k${random(keys + 1)}`, t: t * scale, c: random(12) === 0 ? null : known * scale };
       });
       for (const options of [
         {},

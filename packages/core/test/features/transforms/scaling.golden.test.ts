@@ -50,7 +50,6 @@ const ours: { readonly [scale: string]: { readonly [key: string]: string } } = {
   "scale-huge-and-tiny": {
     standard: "overflow",
     "standard-no-mean": "overflow",
-    "standard-no-std": "overflow",
     "standard-weighted": "overflow",
     "yeo-johnson": "overflow",
     "yeo-johnson-standardized": "overflow",

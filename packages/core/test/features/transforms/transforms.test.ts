@@ -229,6 +229,57 @@ describe("fitting", () => {
     expect([...scaled.values]).toEqual([0.2, 0, Number.NaN, 1]);
   });
 
+  it("has a mean where squares overflow, and no zero that JSON would change", () => {
+    const wide = tableFrom({ x: [1.5e308, null, 1.7e308] });
+    const steps: readonly TransformStep[] = [
+      { kind: "standard-scaling", columns: ["x"], scale: false },
+      { kind: "mean-imputation", columns: ["x"] },
+    ];
+    const [centered, filled] = steps.map((step) => rowsOfTable(fitTransforms(wide, [step]).training));
+    expect(centered).toEqual([[1.5e308 - 1.6e308], [null], [1.7e308 - 1.6e308]]);
+    expect(filled).toEqual([[1.5e308], [1.6e308], [1.7e308]]);
+    const zeros = tableFrom({ x: [-0, null, 0] });
+    for (const kind of [
+      "most-frequent-imputation",
+      "median-imputation",
+      "min-max-scaling",
+      "robust-scaling",
+    ] as const) {
+      const { transforms, training } = fitTransforms(zeros, [{ kind, columns: ["x"] }]);
+      const read = transformsFromJson(JSON.parse(JSON.stringify(transforms)) as Json);
+      expect(rowsOfTable(applyTransforms(read, zeros))).toEqual(rowsOfTable(training));
+    }
+  });
+
+  it("does not divide the rounding of powers by its own spread", () => {
+    const years = { x: Array.from({ length: 200 }, (_, i) => 1990 + ((i * 7) % 35)) };
+    for (const kind of ["yeo-johnson", "box-cox"] as const)
+      expect(() => fitTransforms(tableFrom(years), [{ kind, columns: ["x"], lambda: -9 }])).toThrow(
+        "no-spread",
+      );
+    const ages = { x: years.x.map((year) => year - 1990) };
+    expect(() => fitTransforms(tableFrom(ages), [{ kind: "yeo-johnson", columns: ["x"] }])).not.toThrow();
+  });
+
+  it("cuts bins of equal mass where scikit-learn's rounded percentages do", () => {
+    // scikit-learn 1.9.1: KBinsDiscretizer(strategy="quantile", quantile_method="averaged_inverted_cdf", subsample=None).
+    const edgesOf = (n: number, bins: number): readonly number[] => {
+      const table = tableFrom({ x: Array.from({ length: n }, (_, i) => i) });
+      const [fittedStep] = fitTransforms(table, [{ kind: "quantile-bins", columns: ["x"], bins }]).transforms
+        .steps;
+      return fittedStep?.kind === "bins" ? fittedStep.columns[0]!.edges : [];
+    };
+    expect(edgesOf(30, 3)).toEqual([0, 10, 20, 29]);
+    expect(edgesOf(7, 7)).toEqual([0, 1, 2, 2.5, 4, 4.5, 5.5, 6]);
+    const smallest = tableFrom({ x: [0, 1.5e-323] });
+    const [ofSmallest] = fitTransforms(smallest, [{ kind: "uniform-bins", columns: ["x"], bins: 5 }])
+      .transforms.steps;
+    expect(ofSmallest).toMatchObject({
+      columns: [{ edges: [0, 5e-324, 1e-323, 1.5e-323, 1.5e-323, 1.5e-323] }],
+    });
+    expect(edgesOf(40, 5)).toEqual([0, 7.5, 15.5, 23.5, 31.5, 39]);
+  });
+
   it("counts and weighs words", () => {
     const table = tableFrom({ w: ["The cat, the dog!", "a DOG", null] });
     const { training } = fitTransforms(table, [{ kind: "tf-idf", columns: ["w"] }]);
@@ -271,6 +322,8 @@ describe("a wrong call", () => {
     [{ kind: "standard-scaling", columns: ["x"], weights: "c" }, "needs number"],
     [{ kind: "standard-scaling", columns: ["x"], weights: "x" }, "outcome, weights or folds"],
     [{ kind: "min-max-scaling", columns: ["x"], range: [1, 1] }, "ascending"],
+    [{ kind: "min-max-scaling", columns: ["x"], range: [-1e308, 1e308] }, "a finite span"],
+    [{ kind: "min-max-scaling", columns: ["x"], range: [0, 5e-324] }, "overflow"],
     [{ kind: "robust-scaling", columns: ["x"], quantiles: [0.8, 0.2] }, "ascending"],
     [{ kind: "robust-scaling", columns: ["x"], quantiles: [0, 1], unitVariance: true }, "inner quantiles"],
     [{ kind: "quantile-transform", columns: ["x"], quantiles: 0 }, "whole number from 1"],
@@ -349,6 +402,8 @@ describe("a corrupt state", () => {
     ['"categories":["a","b",null]', '"categories":["a","a"]'],
     ['"infrequent":[]', '"infrequent":["a"]'],
     ['"terms":["aa","bb","cc"]', '"terms":["aa","bb"]'],
+    [/"weights":\[[^,]+/u.exec(whole)![0], '"weights":[0'],
+    ['"dropped":null', '"dropped":3'],
     ['"unknown":"zeros"', '"unknown":"ones"'],
     ['"shift":0', '"shift":0,"more":1'],
   ])("%s → %s", (from, to) => {

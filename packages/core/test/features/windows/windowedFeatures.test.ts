@@ -98,5 +98,36 @@ describe("windowed features", () => {
     expect(() => windowedFeaturesFromState(served, { format: 1 })).toThrow("needs a list of 2 streams");
     const state = JSON.parse(JSON.stringify(stream.state())) as unknown[];
     expect(() => windowedFeaturesFromState(served, [state[0], { kind: "other" }] as never)).toThrow();
+    expect(() => windowedFeaturesFromState(served, [state[1], state[0]] as never)).toThrow("other windows");
+  });
+
+  it("take no key, cell or value from a prototype", () => {
+    const odd = defineFeatureView({
+      name: "odd",
+      entity: ["constructor"],
+      eventTime: "at",
+      knownAt: "event-time",
+      features: [
+        defineFeature({
+          name: "toString",
+          description: "a sum",
+          expression: column("valueOf"),
+          aggregation: { statistic: "sum", window: "PT1S" },
+        }),
+      ],
+    });
+    const stream = createWindowedFeatures({ view: odd, joinKeys: {} });
+    expect(stream.update({ at: 1, valueOf: 3 })).toBe(false);
+    expect(stream.update({ constructor: "a", at: 1, valueOf: 3 })).toBe(true);
+    expect(stream.valuesAt({ constructor: "a" }, 2)).toEqual({ toString: 3 });
+    expect(stream.valuesAt({}, 2)).toEqual({ toString: null });
+    const asking = { constructor: ["a"], now: [2] };
+    const events = { constructor: ["a"], at: [1], valueOf: [3] };
+    const got = windowedFeatures(
+      { table: tableFrom(asking), time: "now" },
+      { view: odd, joinKeys: {} },
+      tableFrom(events),
+    );
+    expect(rowsOf(got)).toEqual([{ toString: 3 }]);
   });
 });

@@ -48,7 +48,11 @@ const value = fc.option(
   fc.oneof(
     fc.integer({ min: -5, max: 5 }),
     fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
-    fc.constantFrom(1e16, -1e16, 1e300, -1e300, 5e-324, 0.1),
+    fc.constantFrom(1e16, -1e16, 1e300, -1e300, 5e-324, 0.1, 0, -0, Infinity, -Infinity),
+    // Squares of these need about as many bits as a running sum has.
+    fc
+      .tuple(fc.double({ noNaN: true, min: -1, max: 1 }), fc.integer({ min: -10, max: 2 }))
+      .map(([x, e]) => x * 10 ** e),
   ),
 );
 const event: fc.Arbitrary<Event> = fc.record({
@@ -131,10 +135,10 @@ function expected(list: readonly Event[]): { readonly [name: string]: EventCell 
     count: n,
     sum: n === 0 ? null : orNull(() => sum(values)),
     mean: n === 0 ? null : orNull(() => sum(values) / n),
-    low: n === 0 ? null : sorted[0]!,
-    high: n === 0 ? null : sorted[n - 1]!,
-    range: n === 0 ? null : orNull(() => sorted[n - 1]! - sorted[0]!),
-    upper: n === 0 ? null : orNull(() => linearQuantile(sorted, 0.7)),
+    low: n === 0 ? null : orNull(() => sorted[0]! + 0),
+    high: n === 0 ? null : orNull(() => sorted[n - 1]! + 0),
+    range: n === 0 ? null : orNull(() => sorted[n - 1]! - sorted[0]! + 0),
+    upper: n === 0 ? null : orNull(() => linearQuantile(sorted, 0.7) + 0),
     different: new Set(labels).size,
     first: labels[0] ?? null,
     last: values[n - 1] ?? null,
@@ -241,6 +245,7 @@ describe("trailing windows", () => {
       { aggregates: one, rows: 1.5 },
       { aggregates: one, rows: 3, widthMs: 3 },
       { aggregates: one, offsetMs: -1 },
+      { aggregates: one, widthMs: 3, ends: "middle" as "both" },
       { aggregates: one, hopMs: 5 },
       { aggregates: [{ name: "q", statistic: "quantile", column: "v" }] },
       { aggregates: [{ name: "q", statistic: "quantile", column: "v", quantile: 2 }] },
@@ -261,6 +266,17 @@ describe("trailing windows", () => {
     ).toThrow(expect.objectContaining({ code: "missing-column" }));
     expect(() => periodicAggregates(list, { widthMs: 5, hopMs: 6, aggregates: one })).toThrow(RangeError);
     expect(() => periodicAggregates(list, { widthMs: 0, aggregates: one })).toThrow(RangeError);
+    for (const [time, widthMs, originMs] of [
+      [1e17, 10, 0],
+      [1e300, 10, 0],
+      [5, 10, 1e300],
+      [5, 5e-324, 0],
+    ] as const) {
+      const far = tableOf([{ k: "a", t: time, c: 1, v: 1, g: "x" }]);
+      expect(() => periodicAggregates(far, { widthMs, originMs, aggregates: one })).toThrow(
+        expect.objectContaining({ code: "number-out-of-range" }),
+      );
+    }
     expect(() => sessionAggregates(list, { gapMs: -1, aggregates: one })).toThrow(RangeError);
   });
 });
@@ -276,18 +292,36 @@ describe("a stream", () => {
     expect(stream.valuesAt(["b"], 8)).toEqual({ sum: null });
     expect(() => stream.valuesAt(["a"], Number.NaN)).toThrow(RangeError);
     expect(() => stream.update(["a"], { time: Infinity, cells: {} })).toThrow(RangeError);
-    expect(() => stream.update(["a"], { time: 9, cells: { v: "1" } })).toThrow(TypeError);
+    for (const v of ["1", 1n, new Date(0), {}])
+      expect(() => stream.update(["a"], { time: 9, cells: { v: v as "1" } })).toThrow(TypeError);
     expect(stream.update(["a"], { time: 4, cells: { v: 1 } })).toBe(false);
   });
 
-  it("keeps what is infinite over a resumption", () => {
+  it("tells keys apart that JSON writes alike, and does not inherit cells", () => {
+    const stream = createTrailingAggregates({
+      aggregates: [{ name: "n", statistic: "count", column: "constructor" }],
+    });
+    stream.update([Infinity], { time: 1, cells: { constructor: 1 } });
+    stream.update([Infinity], { time: 1, cells: {} });
+    expect([Infinity, -Infinity, Number.NaN].map((key) => stream.valuesAt([key], 2))).toEqual([
+      { n: 1 },
+      { n: 0 },
+      { n: 0 },
+    ]);
+  });
+
+  it("keeps what is infinite, and the sign of zero, over a resumption", () => {
     const stream = createTrailingAggregates({
       ...options,
       aggregates: [{ name: "last", statistic: "last", column: "v" }],
     });
-    stream.update(["a"], { time: 1, cells: { v: -Infinity } });
-    const state = stream.state();
-    expect(trailingAggregatesFromState(parseJson(canonicalJson(state))).state()).toEqual(state);
+    for (const v of [-Infinity, -0]) {
+      stream.update(["a"], { time: 1, cells: { v } });
+      const state = stream.state();
+      const resumed = trailingAggregatesFromState(parseJson(canonicalJson(state)));
+      expect(resumed.state()).toEqual(state);
+      expect(resumed.valuesAt(["a"], 2)).toEqual({ last: v });
+    }
   });
 
   it("refuses a state that is none", () => {
@@ -308,6 +342,7 @@ describe("a stream", () => {
       { ...state, entities: [{ ...entity, events: [{ time: 1, cells: [] }] }] },
       { ...state, entities: [{ ...entity, events: [{ time: 1, cells: ["1"] }] }] },
       { ...state, entities: [{ ...entity, events: [{ time: 1, cells: [{ infinite: 2 }] }] }] },
+      { ...state, entities: [{ ...entity, events: [{ time: 1, cells: [{ zero: 1 }] }] }] },
     ] as Json[])
       expect(() => trailingAggregatesFromState(wrong)).toThrow(
         expect.objectContaining({ name: "InputError" }),

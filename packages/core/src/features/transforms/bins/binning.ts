@@ -1,5 +1,11 @@
 import { NotMeasurable } from "../../../evidence/index.js";
-import { ckmeansEdges, kMeansEdges, quantileTypes, sortedCopy } from "../../../statistics/index.js";
+import {
+  ckmeansEdges,
+  kMeansEdges,
+  linearQuantile,
+  quantileTypes,
+  sortedCopy,
+} from "../../../statistics/index.js";
 import type { Table } from "../../../table/index.js";
 import { numberColumn } from "../../../table/index.js";
 import { fittingValues } from "../columns/fittingValues.js";
@@ -35,11 +41,18 @@ function edgesOf(
     case "uniform-bins": {
       const step = (highest - lowest) / bins;
       if (step === Infinity) throw new NotMeasurable("overflow");
-      return Float64Array.from({ length: bins + 1 }, (_, i) => (i === bins ? highest : lowest + i * step));
+      // The steps of the smallest numbers are rounded up.
+      return Float64Array.from({ length: bins + 1 }, (_, i) =>
+        i === bins ? highest : Math.min(lowest + i * step, highest),
+      );
     }
     case "quantile-bins": {
-      const cut = quantileTypes[quantile];
-      const edges = Float64Array.from({ length: bins + 1 }, (_, i) => cut(sorted, i / bins));
+      const cut = quantile === "averagedInvertedCdf" ? averagedInvertedCdf : quantileTypes[quantile];
+      // The percentages as scikit-learn rounds them, which decides where as many values lie below an edge as a bin should hold.
+      const step = 100 / bins;
+      const edges = Float64Array.from({ length: bins + 1 }, (_, i) =>
+        cut(sorted, i === bins ? 1 : (i * step) / 100),
+      );
       return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]!);
     }
     case "k-means-bins":
@@ -47,6 +60,17 @@ function edgesOf(
     case "ckmeans-bins":
       return ckmeansEdges(sorted, bins);
   }
+}
+
+/** The mean of two values where np is a whole number as computed, else the next one: NumPy's arithmetic. */
+function averagedInvertedCdf(sorted: Float64Array, p: number): number {
+  const last = sorted.length - 1;
+  const place = p * sorted.length - 1;
+  const below = Math.floor(place);
+  const next = sorted[Math.min(below + 1, last)]!;
+  return place === below && below >= 0 && below < last
+    ? linearQuantile(Float64Array.of(sorted[below]!, next), 0.5)
+    : next;
 }
 
 /** Applies fitted bins. Cost: O(rows · log bins). */

@@ -1,4 +1,5 @@
 import { NotMeasurable } from "../../../evidence/index.js";
+import { mean } from "../../../statistics/index.js";
 import type { NumberColumn } from "../../../table/index.js";
 import { fittingValues } from "./fittingValues.js";
 
@@ -22,6 +23,13 @@ export function columnMoments(column: NumberColumn): ColumnMoments {
   const moments = momentsOf(fittingValues(column));
   if (!Number.isFinite(moments.variance)) throw new NotMeasurable("overflow");
   return moments;
+}
+
+/** The mean, whatever the spread. Not measured: `no-rows`, `all-missing`, `not-finite`. Cost: O(rows). */
+export function columnMean(column: NumberColumn): number {
+  const values = fittingValues(column);
+  const moments = momentsOf(values);
+  return (Number.isFinite(moments.variance) ? moments.mean : mean(values)) + 0;
 }
 
 /**

@@ -2,7 +2,7 @@ import { InputError, NotMeasurable } from "../../../evidence/index.js";
 import { linearQuantile, sortedCopy } from "../../../statistics/index.js";
 import type { Column, NumberColumn, Table, TextColumn } from "../../../table/index.js";
 import { codesOf, columnOf, isPresent, presentValues } from "../../../table/index.js";
-import { columnMoments } from "../columns/columnMoments.js";
+import { columnMean } from "../columns/columnMoments.js";
 import { compareCodePoints } from "../columns/compareCodePoints.js";
 import { fittingValues } from "../columns/fittingValues.js";
 import type { Replaced } from "../columns/newColumns.js";
@@ -25,6 +25,7 @@ export function fitImputation(step: Imputation | ConstantImputation, { table }: 
   return { fitted: { kind: "imputation", columns } };
 }
 
+// Adding zero turns −0 into 0, which JSON cannot tell apart.
 function fillOf(step: Imputation | ConstantImputation, column: Column): number | string {
   const isText = column.kind === "text";
   if (column.kind !== "number" && !isText) throw wrongKind(column, "numbers or text");
@@ -34,7 +35,7 @@ function fillOf(step: Imputation | ConstantImputation, column: Column): number |
       throw new TypeError(
         `cannot fill the column "${column.name}": it needs ${isText ? "text" : "a finite number"}`,
       );
-    return value;
+    return typeof value === "number" ? value + 0 : value;
   }
   if (isText) {
     if (step.kind !== "most-frequent-imputation") throw wrongKind(column, "numbers");
@@ -42,11 +43,11 @@ function fillOf(step: Imputation | ConstantImputation, column: Column): number |
   }
   switch (step.kind) {
     case "mean-imputation":
-      return columnMoments(column).mean;
+      return columnMean(column);
     case "median-imputation":
-      return linearQuantile(sortedCopy(fittingValues(column)), 0.5);
+      return linearQuantile(sortedCopy(fittingValues(column)), 0.5) + 0;
     case "most-frequent-imputation":
-      return mostFrequentNumber(sortedCopy(fittingValues(column)));
+      return mostFrequentNumber(sortedCopy(fittingValues(column))) + 0;
   }
 }
 

@@ -9,7 +9,7 @@ import type {
 import type { ColumnFinder, GraphColumn, ReplacedColumns } from "./graphColumn.js";
 import { numbersColumn } from "./graphColumn.js";
 import type { GraphDraft } from "./graphDraft.js";
-import { append, cast, constant, isNaN, pick, where, wholes } from "./graphDraft.js";
+import { append, cast, comparable, constant, isNaN, pick, where, wholes } from "./graphDraft.js";
 
 /** Appends a one-hot encoding. */
 export function appendOneHot(
@@ -135,15 +135,23 @@ function placeOfText(
 
 function placeOfNumber(
   draft: GraphDraft,
-  { value }: GraphColumn,
+  { name, value }: GraphColumn,
   { all, ids, ofMissing, ofUnknown, isSingle }: Ids & { readonly isSingle: boolean },
 ): string {
   const named = [...all.keys()].filter((code) => all[code] !== null);
-  const numbers = named.map((code) => numberOf(all[code]!, isSingle));
+  const compared = comparable(draft, value, {
+    numbers: named.map((code) => numberOf(all[code]!)),
+    isSingle,
+  });
+  const { numbers } = compared;
+  if (new Set(numbers).size < numbers.length)
+    throw new RangeError(
+      `cannot write the categories of "${name}" as ONNX: two of them are one number in 32 bits, it needs the type float64`,
+    );
   const shifts = named.map((code) => ids[code]! - ofUnknown);
   let place = constant(draft, ofUnknown);
   if (named.length > 0) {
-    const isSame = append(draft, "Equal", [value, constant(draft, numbers, [1, numbers.length])]);
+    const isSame = append(draft, "Equal", [compared.value, constant(draft, numbers, [1, numbers.length])]);
     const weighed = append(draft, "Mul", [
       cast(draft, isSame, "float64"),
       constant(draft, shifts, [1, shifts.length]),
@@ -156,7 +164,6 @@ function placeOfNumber(
   return cast(draft, where(draft, isNaN(draft, value), constant(draft, ofMissing), place), "int64");
 }
 
-function numberOf(label: string, isSingle: boolean): number {
-  const number = label === "true" ? 1 : label === "false" ? 0 : Number(label);
-  return isSingle ? Math.fround(number) : number;
+function numberOf(label: string): number {
+  return label === "true" ? 1 : label === "false" ? 0 : Number(label);
 }

@@ -2,7 +2,17 @@ import type { FittedBins, FittedComponents, FittedPowers, FittedScaling } from "
 import type { ColumnFinder, ReplacedColumns } from "./graphColumn.js";
 import { numbersColumn } from "./graphColumn.js";
 import type { GraphDraft } from "./graphDraft.js";
-import { append, columnAt, constant, countHolding, isNaN, keepNaN, sideBySide, where } from "./graphDraft.js";
+import {
+  append,
+  columnAt,
+  comparable,
+  constant,
+  countHolding,
+  isNaN,
+  keepNaN,
+  sideBySide,
+  where,
+} from "./graphDraft.js";
 
 /** The operations of `scaleColumn`, in their order. NaN compares as false, so it stays. */
 export function appendScaling(
@@ -34,17 +44,23 @@ function standardized(
 }
 
 /** Appends bins: how many inner edges are at most the value. */
-export function appendBins(draft: GraphDraft, { columns }: FittedBins, find: ColumnFinder): ReplacedColumns {
+export function appendBins(
+  draft: GraphDraft,
+  { columns }: FittedBins,
+  find: ColumnFinder,
+  isSingle: boolean,
+): ReplacedColumns {
   return new Map(
     columns.map(({ name, edges }) => {
       const { value } = find(name);
-      const inner = edges.slice(1, -1);
+      const compared = comparable(draft, value, { numbers: edges.slice(1, -1), isSingle });
+      const inner = compared.numbers;
       const bin =
         inner.length === 0
           ? constant(draft, 0)
           : countHolding(
               draft,
-              append(draft, "GreaterOrEqual", [value, constant(draft, inner, [1, inner.length])]),
+              append(draft, "GreaterOrEqual", [compared.value, constant(draft, inner, [1, inner.length])]),
             );
       return [name, [numbersColumn(name, keepNaN(draft, value, bin))]];
     }),

@@ -3,32 +3,34 @@ import type { FittedQuantiles } from "../fittedTransform.js";
 import { endShare, threshold } from "../scaling/quantileTransform.js";
 import type { ColumnFinder, ReplacedColumns } from "./graphColumn.js";
 import { numbersColumn } from "./graphColumn.js";
-import type { GraphDraft } from "./graphDraft.js";
-import { append, cast, constant, countHolding, keepNaN, pick, where } from "./graphDraft.js";
+import type { Comparable, GraphDraft } from "./graphDraft.js";
+import { append, cast, comparable, constant, countHolding, keepNaN, pick, where } from "./graphDraft.js";
 
 /** Appends a quantile transform: the operations of `shareBelow`, and of the normal quantile. */
 export function appendQuantiles(
   draft: GraphDraft,
   { output, profile, columns }: FittedQuantiles,
   find: ColumnFinder,
+  isSingle: boolean,
 ): ReplacedColumns {
   return new Map(
     columns.map(({ name, quantiles }) => {
       const { value } = find(name);
-      const first = quantiles[0]!;
-      const last = quantiles[quantiles.length - 1]!;
+      const compared = comparable(draft, value, { numbers: quantiles, isSingle });
+      const first = compared.numbers[0]!;
+      const last = compared.numbers[quantiles.length - 1]!;
       const isWide = profile !== undefined && output === "normal";
-      const compared = (from: string, operator: string, end: number): string =>
+      const asked = (from: string, operator: string, end: number): string =>
         append(draft, operator, [from, constant(draft, end)]);
       const moved = (operator: "Add" | "Sub"): string =>
-        append(draft, operator, [value, constant(draft, threshold)]);
+        append(draft, operator, [compared.value, constant(draft, threshold)]);
       const isLow = isWide
-        ? compared(moved("Sub"), "Less", first)
-        : compared(value, profile === undefined ? "LessOrEqual" : "Equal", first);
+        ? asked(moved("Sub"), "Less", first)
+        : asked(compared.value, profile === undefined ? "LessOrEqual" : "Equal", first);
       const isHigh = isWide
-        ? compared(moved("Add"), "Greater", last)
-        : compared(value, profile === undefined ? "GreaterOrEqual" : "Equal", last);
-      const share = shareBelow(draft, value, quantiles);
+        ? asked(moved("Add"), "Greater", last)
+        : asked(compared.value, profile === undefined ? "GreaterOrEqual" : "Equal", last);
+      const share = shareBelow(draft, value, { quantiles, compared });
       const ended = where(draft, isLow, constant(draft, 0), where(draft, isHigh, constant(draft, 1), share));
       const result = output === "uniform" ? ended : normalQuantile(draft, ended);
       return [name, [numbersColumn(name, keepNaN(draft, value, result))]];
@@ -70,25 +72,32 @@ function polynomial(draft: GraphDraft, coefficients: readonly number[], x: strin
   );
 }
 
-function shareBelow(draft: GraphDraft, value: string, quantiles: readonly number[]): string {
+function shareBelow(
+  draft: GraphDraft,
+  value: string,
+  { quantiles, compared }: { readonly quantiles: readonly number[]; readonly compared: Comparable },
+): string {
   const last = quantiles.length - 1;
-  const row = constant(draft, quantiles, [1, quantiles.length]);
+  const row = constant(draft, compared.numbers, [1, quantiles.length]);
   const one = constant(draft, 1);
   const below = append(draft, "Sub", [
-    countHolding(draft, append(draft, "GreaterOrEqual", [value, row])),
+    countHolding(draft, append(draft, "GreaterOrEqual", [compared.value, row])),
     one,
   ]);
-  const first = countHolding(draft, append(draft, "Greater", [value, row]));
+  const first = countHolding(draft, append(draft, "Greater", [compared.value, row]));
   const inside = append(draft, "Max", [below, constant(draft, 0)]);
   const next = append(draft, "Min", [append(draft, "Add", [inside, one]), constant(draft, last)]);
   const from = pick(draft, quantiles, cast(draft, inside, "int64"));
   const step = append(draft, "Sub", [pick(draft, quantiles, cast(draft, next, "int64")), from]);
   const part = append(draft, "Div", [append(draft, "Sub", [value, from]), step]);
-  const isTied = append(draft, "Equal", [value, from]);
+  const isTied = append(draft, "Equal", [
+    compared.value,
+    pick(draft, compared.numbers, cast(draft, inside, "int64")),
+  ]);
   const middle = append(draft, "Div", [append(draft, "Add", [first, below]), constant(draft, 2)]);
   const position = where(draft, isTied, middle, append(draft, "Add", [inside, part]));
-  const isBelow = append(draft, "Less", [value, constant(draft, quantiles[0]!)]);
-  const isAbove = append(draft, "Greater", [value, constant(draft, quantiles[last]!)]);
+  const isBelow = append(draft, "Less", [compared.value, constant(draft, compared.numbers[0]!)]);
+  const isAbove = append(draft, "Greater", [compared.value, constant(draft, compared.numbers[last]!)]);
   const bounded = where(
     draft,
     isBelow,

@@ -3,18 +3,31 @@ import { termName } from "../powers/polynomialFeatures.js";
 import type { ColumnFinder, ReplacedColumns } from "./graphColumn.js";
 import { numbersColumn } from "./graphColumn.js";
 import type { GraphDraft } from "./graphDraft.js";
-import { append, cast, columnAt, constant, isNaN, keepNaN, sideBySide, where, wholes } from "./graphDraft.js";
+import {
+  append,
+  cast,
+  columnAt,
+  comparable,
+  constant,
+  isNaN,
+  keepNaN,
+  sideBySide,
+  where,
+  wholes,
+} from "./graphDraft.js";
 
 /** Appends a binarization. */
 export function appendBinarization(
   draft: GraphDraft,
   { threshold, columns }: FittedBinarization,
   find: ColumnFinder,
+  isSingle: boolean,
 ): ReplacedColumns {
   return new Map(
     columns.map((name) => {
       const { value } = find(name);
-      const isAbove = append(draft, "Greater", [value, constant(draft, threshold)]);
+      const compared = comparable(draft, value, { numbers: [threshold], isSingle });
+      const isAbove = append(draft, "Greater", [compared.value, constant(draft, compared.numbers[0]!)]);
       return [name, [numbersColumn(name, keepNaN(draft, value, cast(draft, isAbove, "float64")))]];
     }),
   );

@@ -3,18 +3,19 @@ import { extendedKnots, splineName } from "../splines/splineBasis.js";
 import type { ColumnFinder, ReplacedColumns } from "./graphColumn.js";
 import { numbersColumn } from "./graphColumn.js";
 import type { GraphDraft } from "./graphDraft.js";
-import { append, cast, columnAt, constant, keepNaN, wholes } from "./graphDraft.js";
+import { append, cast, columnAt, comparable, constant, keepNaN, wholes } from "./graphDraft.js";
 
 /** Appends splines: de Boor's recurrence for all of them at once, those that are 0 too. */
 export function appendSplines(
   draft: GraphDraft,
   { degree, columns }: FittedSplines,
   find: ColumnFinder,
+  isSingle: boolean,
 ): ReplacedColumns {
   return new Map(
     columns.map(({ name, knots }) => {
       const { value } = find(name);
-      const splines = keepNaN(draft, value, splinesOf(draft, value, { knots, degree }));
+      const splines = keepNaN(draft, value, splinesOf(draft, value, { knots, degree, isSingle }));
       const made = Array.from({ length: knots.length + degree - 1 }, (_, i) =>
         numbersColumn(splineName(name, i), columnAt(draft, splines, i)),
       );
@@ -23,15 +24,17 @@ export function appendSplines(
   );
 }
 
-function splinesOf(
-  draft: GraphDraft,
-  value: string,
-  { knots, degree }: { readonly knots: readonly number[]; readonly degree: number },
-): string {
+interface Spanned {
+  readonly knots: readonly number[];
+  readonly degree: number;
+  readonly isSingle: boolean;
+}
+
+function splinesOf(draft: GraphDraft, value: string, { knots, degree, isSingle }: Spanned): string {
   const extended = [...extendedKnots(knots, degree)];
   const ends = [knots[0]!, knots[knots.length - 1]!].map((end) => constant(draft, end));
   const x = append(draft, "Clip", [value, ...ends]);
-  let splines = intervals(draft, x, knots, degree);
+  let splines = intervals(draft, x, { knots, degree, isSingle });
   for (let level = 1; level <= degree; level++) {
     const count = extended.length - level;
     const starts = extended.slice(0, count);
@@ -56,7 +59,7 @@ function splinesOf(
 }
 
 /** 1 for the interval between two knots that x lies in: the last one with a width is closed. */
-function intervals(draft: GraphDraft, x: string, knots: readonly number[], degree: number): string {
+function intervals(draft: GraphDraft, x: string, { knots, degree, isSingle }: Spanned): string {
   const highest = knots[knots.length - 1]!;
   const last = knots.filter((knot) => knot < highest).length - 1;
   const outside = Array.from({ length: degree }, () => Number.MAX_VALUE);
@@ -70,9 +73,10 @@ function intervals(draft: GraphDraft, x: string, knots: readonly number[], degre
     ...knots.slice(1).map((knot, i) => (i >= last ? Number.MAX_VALUE : knot)),
     ...outside,
   ];
+  const { value, numbers } = comparable(draft, x, { numbers: [...starts, ...stops], isSingle });
   const isInside = append(draft, "And", [
-    append(draft, "GreaterOrEqual", [x, rowOf(draft, starts)]),
-    append(draft, "Less", [x, rowOf(draft, stops)]),
+    append(draft, "GreaterOrEqual", [value, rowOf(draft, numbers.slice(0, starts.length))]),
+    append(draft, "Less", [value, rowOf(draft, numbers.slice(starts.length))]),
   ]);
   return cast(draft, isInside, "float64");
 }

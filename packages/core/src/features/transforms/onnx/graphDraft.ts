@@ -70,6 +70,25 @@ export function cast(draft: GraphDraft, value: string, type: keyof typeof elemen
   return append(draft, "Cast", [value], { to: { type: "int", value: elementCodes[type] } });
 }
 
+/** A value, and numbers that it is compared with. */
+export interface Comparable {
+  readonly value: string;
+  readonly numbers: readonly number[];
+}
+
+/**
+ * What is compared with numbers of the training data, and those numbers: in a graph of 32-bit floats both as 32-bit floats, since an input
+ * that equaled one of them is no longer equal to it.
+ */
+export function comparable(
+  draft: GraphDraft,
+  value: string,
+  { numbers, isSingle }: { readonly numbers: readonly number[]; readonly isSingle: boolean },
+): Comparable {
+  if (!isSingle) return { value, numbers };
+  return { value: cast(draft, cast(draft, value, "float32"), "float64"), numbers: numbers.map(Math.fround) };
+}
+
 /** `value` where `condition`, else `other`. */
 export function where(draft: GraphDraft, condition: string, value: string, other: string): string {
   return append(draft, "Where", [condition, value, other]);

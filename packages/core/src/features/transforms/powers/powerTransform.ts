@@ -10,7 +10,7 @@ import type { FittedStep, Training } from "../fittedStep.js";
 import type { FittedPowers } from "../fittedTransform.js";
 import type { PowerTransform } from "../transformStep.js";
 
-/** Fits a power transform. */
+/** Fits a power transform. Not measured: `no-spread` where rounding alone tells the powers apart, and as its parts. */
 export function fitPowers(step: PowerTransform, { table }: Training): FittedStep {
   const { kind, standardize = true, lambda: given } = step;
   if (given !== undefined && !Number.isFinite(given))
@@ -23,6 +23,8 @@ export function fitPowers(step: PowerTransform, { table }: Training): FittedStep
     if (!standardize) return { name, lambda, center: 0, scale: 1 };
     const moments = momentsOf(values.map((value) => powerOf(kind, value, lambda)));
     if (!Number.isFinite(moments.variance)) throw new NotMeasurable("overflow");
+    // Years to the power of −4 differ by less than their rounding: to divide that by its own spread would show nothing else.
+    if (isConstant(moments) && !isConstant(columnMoments(column))) throw new NotMeasurable("no-spread");
     return { name, lambda, center: moments.mean, scale: standardScale(moments) };
   });
   return { fitted: { kind, columns } };

@@ -1,4 +1,5 @@
-import type { FittedTransform } from "../fittedTransform.js";
+import { oneHotNames } from "../categories/categoryEncodings.js";
+import type { CategoryPlaces, FittedTransform } from "../fittedTransform.js";
 import { isSpanned } from "../splines/splineBasis.js";
 
 /** Whether lists that belong together are of one length, and no place or column is named twice. */
@@ -9,13 +10,19 @@ export function agreesWithItself(step: FittedTransform): boolean {
   return new Set(names).size === names.length && listsAgree(step);
 }
 
+function areApart({ categories, infrequent }: CategoryPlaces): boolean {
+  return infrequent.every((category) => !categories.includes(category));
+}
+
 function listsAgree(step: FittedTransform): boolean {
   switch (step.kind) {
     case "one-hot-encoding":
-    case "ordinal-encoding":
-      return step.columns.every(({ categories, infrequent }) =>
-        infrequent.every((category) => !categories.includes(category)),
+      return step.columns.every(
+        (places) =>
+          areApart(places) && (places.dropped === null || places.dropped < oneHotNames(places).length),
       );
+    case "ordinal-encoding":
+      return step.columns.every(areApart);
     case "category-values":
       return step.columns.every(({ categories, outputs }) =>
         outputs.every(({ values }) => values.length === categories.length),

@@ -35,7 +35,7 @@ const range: Shape = (item, at) => {
 };
 const places = { of: kindOf, categories, infrequent: categories };
 const powers = columns({ lambda: finite, center: finite, scale: divisor });
-const terms = columns({ terms: list(text, 1), weights: list(finite, 1) });
+const terms = columns({ terms: list(text, 1), weights: list(divisor, 1) });
 const atLeastOne: Shape = (item, at) => {
   ascending(item, at);
   list(finite, 1)(item, at);

@@ -2,7 +2,7 @@ import { NotMeasurable } from "../../../evidence/index.js";
 import { linearQuantile, normalQuantile, orderStatistics } from "../../../statistics/index.js";
 import type { Column, NumberColumn } from "../../../table/index.js";
 import { numberColumn, presentValues } from "../../../table/index.js";
-import { columnMoments, standardScale, weightedMoments } from "../columns/columnMoments.js";
+import { columnMean, columnMoments, standardScale, weightedMoments } from "../columns/columnMoments.js";
 import { fittingValues } from "../columns/fittingValues.js";
 import type { FittedStep, Training } from "../fittedStep.js";
 import type { ScaledColumn } from "../fittedTransform.js";
@@ -35,9 +35,9 @@ function fitterOf(step: Scaling, training: Training): (column: NumberColumn) => 
     }
     case "min-max-scaling": {
       const { range = [0, 1], clip = false } = step;
-      if (!(Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1]))
+      if (!(range[0] < range[1] && range[1] - range[0] < Infinity))
         throw new RangeError(
-          `cannot scale to the range from ${range[0]} to ${range[1]}: it needs two finite ascending numbers`,
+          `cannot scale to the range from ${range[0]} to ${range[1]}: it needs two ascending numbers, a finite span apart`,
         );
       return (column) => minMaxScaled(column, range, clip);
     }
@@ -56,6 +56,10 @@ function standardScaled(
   { center = true, scale = true }: StandardScaling,
   weights: Float64Array | undefined,
 ): Scaled {
+  if (!scale && weights === undefined) {
+    const mean = columnMean(column);
+    return { center: center ? mean : 0, scale: 1, shift: 0 };
+  }
   const moments = weights === undefined ? columnMoments(column) : weightedMoments(column, weights);
   return { center: center ? moments.mean : 0, scale: scale ? standardScale(moments) : 1, shift: 0 };
 }
@@ -63,10 +67,12 @@ function standardScaled(
 function minMaxScaled(column: NumberColumn, range: readonly [number, number], clip: boolean): Scaled {
   const [lowest, highest] = extremesOf(column);
   const width = highest - lowest;
-  if (width === Infinity) throw new NotMeasurable("overflow");
+  const scale = notTiny(width) / (range[1] - range[0]);
+  if (scale === Infinity) throw new NotMeasurable("overflow");
   return {
-    center: lowest,
-    scale: notTiny(width) / (range[1] - range[0]),
+    // Adding zero turns −0 into 0, which JSON cannot tell apart.
+    center: lowest + 0,
+    scale,
     shift: range[0],
     ...(clip ? { clip: range } : {}),
   };
@@ -120,7 +126,7 @@ function robustFitter(step: RobustScaling): (column: NumberColumn) => Scaled {
     const [below, median, above] = quantilesOf(fittingValues(column), [low, 0.5, high]);
     const spread = above! - below!;
     if (spread === Infinity) throw new NotMeasurable("overflow");
-    return { center: center ? median! : 0, scale: scale ? notTiny(spread) / normal : 1, shift: 0 };
+    return { center: center ? median! + 0 : 0, scale: scale ? notTiny(spread) / normal : 1, shift: 0 };
   };
 }
 
