@@ -70,9 +70,9 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
       "metrics by group with their intervals, inquiries, and mitigations with the trainers they stand on, network and trees among them, all at once; a bundler keeps what is used",
   },
   privacy: {
-    kilobytes: 76,
+    kilobytes: 79,
     because:
-      "exact sampling, accountants, questions to a table, local reports, pseudonyms and anonymity over tables at once, and the ledger; a bundler keeps what is used",
+      "exact sampling, accountants, questions to a table, local reports, pseudonyms and anonymity over tables at once, and ledgers and books of each kind; a bundler keeps what is used",
   },
   report: {
     kilobytes: 40,

@@ -151,11 +151,21 @@ export { poissonSample } from "./learning/poissonSample.js";
 export type { PrivateGradients, PrivateGradientsOptions } from "./learning/privateGradients.js";
 export { privateGradients } from "./learning/privateGradients.js";
 export type {
+  AccountedBookStatement,
+  AccountedBudgetBook,
+  AccountedBudgetBookOptions,
+  AccountedBudgetFigures,
   AnalystDeclaration,
+  BasicBookStatement,
+  BasicBudgetBook,
+  BasicBudgetBookOptions,
+  BasicBudgetFigures,
   BookAccess,
   BookStatement,
   BudgetBook,
+  BudgetBookOf,
   BudgetBookOptions,
+  BudgetFigures,
   BudgetLine,
   DataSetDeclaration,
   PersonsStatement,
@@ -177,7 +187,15 @@ export type {
   Spending,
 } from "./ledger/ledger.js";
 export { openLedger } from "./ledger/openLedger.js";
-export type { AccountedReceipt, BasicReceipt, BookReceipt, PureReceipt, Receipt } from "./ledger/receipt.js";
+export type {
+  AccountedBookReceipt,
+  AccountedReceipt,
+  BasicBookReceipt,
+  BasicReceipt,
+  BookReceipt,
+  PureReceipt,
+  Receipt,
+} from "./ledger/receipt.js";
 export type { RapporOracle, RapporTerms } from "./local/basicRappor.js";
 export { basicRappor } from "./local/basicRappor.js";
 export type {

@@ -36,10 +36,9 @@ interface KeptQuestion<Value, R> {
 
 /** Shows what was released for the same question of the same data, at no cost, with the receipt that paid for it; or releases, and keeps that. */
 export async function shownOrReleased<Value extends number | string, R extends { readonly digest: Digest }>(
-  kept: KeptReleases | undefined,
+  kept: KeptReleases,
   { ledger, keyOf, isValue: isOwn, release }: KeptQuestion<Value, R>,
 ): Promise<{ readonly values: readonly Value[]; readonly receipt: R }> {
-  if (kept === undefined) return release();
   const key = keyOf(kept.data);
   const before = await findRelease(kept.log, key);
   if (before !== undefined) {

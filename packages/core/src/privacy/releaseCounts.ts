@@ -89,22 +89,29 @@ export async function releaseCounts(request: PrivateCountsQuery): Promise<Counts
   const labels = distinctLabels(request);
   const sensitivity = disjointCountsSensitivity(relation, unit);
   const noise = preparedNoisyCounts(counts, { sensitivity, epsilon, random, level });
+  const pay = (): Promise<Receipt> => ledger.spend({ query, epsilon, relation, unit });
+  const answer = (values: ArrayLike<number>, receipt: Receipt): CountsRelease =>
+    markedPrivate({
+      cells: labels.map((label, i) => cellOf(label, values[i]!, noise)),
+      receipt,
+      epsilon: numberFromText(receipt.epsilon),
+      spent: numberFromText(receipt.spent),
+      scale: noise.scale,
+    });
+  if (kept === undefined) {
+    const receipt = await pay();
+    return answer(noise.draw(), receipt);
+  }
   const { values, receipt } = await shownOrReleased(kept, {
     ledger,
     isValue: (value) => typeof value === "number",
     keyOf: (data) => keyOf(request, labels, data),
     release: async () => {
-      const paid = await ledger.spend({ query, epsilon, relation, unit });
+      const paid = await pay();
       return { values: Array.from(noise.draw()), receipt: paid };
     },
   });
-  return markedPrivate({
-    cells: labels.map((label, i) => ({ label, ...cell(values[i]!, noise.margin, level) })),
-    receipt,
-    epsilon: numberFromText(receipt.epsilon),
-    spent: numberFromText(receipt.spent),
-    scale: noise.scale,
-  });
+  return answer(values, receipt);
 }
 
 /** What makes two releases the same: everything but the level of the intervals, which is no part of what is released. */
@@ -121,8 +128,13 @@ function keyOf(request: PrivateCountsQuery, labels: readonly string[], data: Dig
   });
 }
 
-function cell(value: number, margin: number, level: number): Omit<ReleasedCell, "label"> {
+function cellOf(
+  label: string,
+  value: number,
+  { margin, level }: { readonly margin: number; readonly level: number },
+): ReleasedCell {
   return {
+    label,
     value,
     interval: { lower: value - margin, upper: value + margin, level, method: "discrete-laplace" },
   };

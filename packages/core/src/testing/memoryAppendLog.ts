@@ -50,11 +50,17 @@ export function memoryAppendLog(): AppendLog {
   };
 }
 
-/** The number of entries and a checksum (FNV-1a): quick, and nothing that a test must trust. */
+/** The number of entries and a checksum (FNV-1a, by words of four bytes): quick, and nothing that a test must trust. */
 function headAfter(head: string | null, size: number, bytes: Uint8Array): string {
-  let sum = 0x811c9dc5;
+  // With a sign it fits 32 bits: the loops would else run over doubles.
+  let sum = 0x811c9dc5 | 0;
   const before = head ?? "";
   for (let i = 0; i < before.length; i++) sum = Math.imul(sum ^ before.charCodeAt(i), 0x01000193);
-  for (let i = 0; i < bytes.length; i++) sum = Math.imul(sum ^ bytes[i]!, 0x01000193);
+  const whole = bytes.length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+    sum = Math.imul(sum ^ word, 0x01000193);
+  }
+  for (let i = whole; i < bytes.length; i++) sum = Math.imul(sum ^ bytes[i]!, 0x01000193);
   return `${size}.${sum >>> 0}`;
 }

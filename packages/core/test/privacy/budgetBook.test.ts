@@ -114,7 +114,7 @@ describe("a budget book", () => {
         await book.ledgerOf(loans("ben")).spend(spendingOf("0.7"));
         await book.ledgerOf(cards("ana")).spend(spendingOf("0.31"));
       },
-      /each of "of 2025" has 0.3 left/,
+      /each of "of 2025" has 0.3 of its budget left/,
     ],
   ])("refuses what is beyond %s budget, and charges nobody", async (_, attempt, message) => {
     const log = faultyLog();

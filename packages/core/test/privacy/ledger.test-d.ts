@@ -1,10 +1,13 @@
 import { expectTypeOf, it } from "vitest";
 import type { AppendLog, Clock } from "../../src/ports/index.js";
 import type {
+  AccountedBudgetBook,
   AccountedLedger,
   AccountedReceipt,
+  BasicBudgetBook,
   BasicLedger,
   BasicReceipt,
+  BookAccess,
   BudgetBook,
   Ledger,
   PrivacyEvent,
@@ -21,6 +24,9 @@ declare const pure: Ledger;
 declare const basic: BasicLedger;
 declare const accounted: AccountedLedger;
 declare const book: BudgetBook;
+declare const basicBook: BasicBudgetBook;
+declare const accountedBook: AccountedBudgetBook;
+declare const access: BookAccess;
 declare const receipt: Receipt;
 const relation = "add-or-remove-one";
 
@@ -69,6 +75,30 @@ it("a budget book is asked through the ledger of an analyst", () => {
   book.ledgerOf({ dataSet: "loans", data: "sha256:0" });
   // @ts-expect-error whose rows the data hold is stated
   void book.declareDataSet({ dataSet: "loans", data: "sha256:0" });
+});
+
+it("a book holds budgets of one kind, and says which", () => {
+  const budget = { epsilon: 1, delta: 1e-6 };
+  expectTypeOf(
+    openBudgetBook({ ...place, budget, accountant: "basic" }),
+  ).resolves.toEqualTypeOf<BasicBudgetBook>();
+  expectTypeOf(
+    openBudgetBook({ ...place, budget, accountant: "renyi", relation }),
+  ).resolves.toEqualTypeOf<AccountedBudgetBook>();
+  expectTypeOf<BasicBudgetBook["ledgerOf"]>().returns.toEqualTypeOf<BasicLedger>();
+  expectTypeOf<AccountedBudgetBook["ledgerOf"]>().returns.toEqualTypeOf<AccountedLedger>();
+  // @ts-expect-error an accountant of events needs the relation
+  void openBudgetBook({ ...place, budget, accountant: "zcdp" });
+  // @ts-expect-error a book of ε holds no δ
+  void book.declareAnalyst({ analyst: "ana", budget: { epsilon: 1, delta: 1e-6 } });
+  // @ts-expect-error a book of ε and δ holds both
+  void basicBook.declareAnalyst({ analyst: "ana", budget: { epsilon: 1 } });
+  // @ts-expect-error a book of events takes no amount
+  void accountedBook.ledgerOf(access).spend({ ...terms, epsilon: 1 });
+  expectTypeOf(basicBook.statement()).resolves.toHaveProperty("receipts").toExtend<readonly BasicReceipt[]>();
+  expectTypeOf(accountedBook.statement())
+    .resolves.toHaveProperty("receipts")
+    .toExtend<readonly AccountedReceipt[]>();
 });
 
 it("a receipt cannot be written on", () => {

@@ -68,12 +68,52 @@ export function privacyFilter(options: PrivacyFilterOptions): PrivacyFilter {
 /** What a filter adds up, and to where. */
 export interface FilterMeasure {
   readonly limit: number;
+  /** The limit of another budget in the same unit, so that one event is charged to both. Throws as {@link privacyFilter}. */
+  readonly limitOf: (budget: Pick<PrivacyFilterOptions, "epsilon" | "delta">) => number;
   readonly costOf: (event: PrivacyEvent) => number;
 }
 
 /** The most that a budget lets be spent, and what an event costs, in the accountant's own unit. Throws as {@link privacyFilter}. */
 export function filterMeasure(options: PrivacyFilterOptions, relation: AccountedRelation): FilterMeasure {
   const { accountant, epsilon, delta = 0 } = options;
+  requireBudget(accountant, { epsilon, delta });
+  const measure = (
+    limitAt: (epsilon: number, delta: number) => number,
+    costOf: FilterMeasure["costOf"],
+  ): FilterMeasure => ({
+    limit: limitAt(epsilon, delta),
+    limitOf: (budget) => {
+      requireBudget(accountant, { delta: 0, ...budget });
+      return limitAt(budget.epsilon, budget.delta ?? 0);
+    },
+    costOf,
+  });
+  switch (accountant) {
+    case "pure":
+      return measure(
+        (most) => most,
+        (event) => pureEpsilon(event, relation),
+      );
+    case "zcdp":
+      return measure(rhoFor, (event) => concentratedRho(event, relation));
+    case "renyi": {
+      const order = options.order ?? orderFor(rhoFor(epsilon, delta), delta);
+      if (!(order > 1 && Number.isFinite(order)))
+        throw new RangeError(`cannot keep a budget: got order ${order}, it needs a finite number above 1`);
+      return measure(
+        (most, chance) => divergenceFor(order, most, chance),
+        (event) => renyiDivergences(event, { relation, orders: [order] })[0]!,
+      );
+    }
+    default:
+      throw new RangeError(`cannot keep a budget by "${String(accountant)}": it needs pure, zcdp or renyi`);
+  }
+}
+
+function requireBudget(
+  accountant: PrivacyFilterOptions["accountant"],
+  { epsilon, delta }: { readonly epsilon: number; readonly delta: number },
+): void {
   if (!(epsilon > 0 && Number.isFinite(epsilon)))
     throw new RangeError(`cannot keep a budget: got epsilon ${epsilon}, it needs a finite number above 0`);
   requireDelta("keep a budget", delta);
@@ -81,26 +121,15 @@ export function filterMeasure(options: PrivacyFilterOptions, relation: Accounted
     throw new RangeError(
       `cannot keep a budget by ${accountant}: got delta ${delta}, it needs 0 for pure and a number above 0 for others`,
     );
-  switch (accountant) {
-    case "pure":
-      return { limit: epsilon, costOf: (event) => pureEpsilon(event, relation) };
-    case "zcdp":
-      return { limit: rhoFor(epsilon, delta), costOf: (event) => concentratedRho(event, relation) };
-    case "renyi": {
-      const order = options.order ?? orderFor(rhoFor(epsilon, delta), delta);
-      if (!(order > 1 && Number.isFinite(order)))
-        throw new RangeError(`cannot keep a budget: got order ${order}, it needs a finite number above 1`);
-      const lost = log1p(-1 / order) - log(delta * order) / (order - 1);
-      const limit = roundedDown(epsilon - lost - 1e-14 * (1 + Math.abs(lost)));
-      if (!(limit > 0))
-        throw new RangeError(
-          `cannot keep a budget at order ${order}: delta alone takes all of epsilon there`,
-        );
-      return { limit, costOf: (event) => renyiDivergences(event, { relation, orders: [order] })[0]! };
-    }
-    default:
-      throw new RangeError(`cannot keep a budget by "${String(accountant)}": it needs pure, zcdp or renyi`);
-  }
+}
+
+/** The largest Rényi divergence of an order that is (ε, δ)-private. */
+function divergenceFor(order: number, epsilon: number, delta: number): number {
+  const lost = log1p(-1 / order) - log(delta * order) / (order - 1);
+  const limit = roundedDown(epsilon - lost - 1e-14 * (1 + Math.abs(lost)));
+  if (!(limit > 0))
+    throw new RangeError(`cannot keep a budget at order ${order}: delta alone takes all of epsilon there`);
+  return limit;
 }
 
 /** The largest ρ that is (ε, δ)-private. */

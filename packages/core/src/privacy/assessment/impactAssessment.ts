@@ -1,5 +1,6 @@
 import type { Finding } from "../../evidence/index.js";
 import { exp } from "../../statistics/portable/index.js";
+import type { AccountedBudgetFigures, BasicBudgetFigures, BudgetFigures } from "../ledger/book/budgetBook.js";
 import type { AccountedReceipt, Receipt } from "../ledger/receipt.js";
 import type { AssessmentGaps } from "./assessmentGaps.js";
 import { assessmentGaps } from "./assessmentGaps.js";
@@ -72,23 +73,31 @@ export function impactAssessment(input: ImpactAssessmentInput): ImpactAssessment
 }
 
 function budgetsOf(statement: AssessedStatement): readonly AssessedBudget[] {
-  if ("persons" in statement)
-    return statement.persons.map(({ name, budget, spent }) =>
-      ofEpsilon(`${statement.ledger}: ${name}`, budget, spent),
-    );
-  const account = statement.ledger;
-  if ("limit" in statement) {
-    const { accountant, limit, spent, epsilon } = statement;
-    return [{ account, unit: accountant, budget: limit, spent, ...oddsOf(epsilon) }];
+  const { ledger } = statement;
+  if ("accountant" in statement) {
+    const { accountant, epsilon } = statement;
+    const ofEvents = (account: string, { limit, spent }: AccountedBudgetFigures): AssessedBudget => ({
+      account,
+      unit: accountant,
+      budget: limit,
+      spent,
+      ...oddsOf(epsilon),
+    });
+    return "persons" in statement
+      ? statement.persons.map((line) => ofEvents(`${ledger}: ${line.name}`, line))
+      : [ofEvents(ledger, statement)];
   }
-  const own = ofEpsilon(account, statement.budget, statement.spent);
-  return "deltaBudget" in statement
-    ? [own, { account, unit: "delta", budget: statement.deltaBudget, spent: statement.deltaSpent }]
-    : [own];
+  return "persons" in statement
+    ? statement.persons.flatMap((line) => ofEpsilon(`${ledger}: ${line.name}`, line))
+    : ofEpsilon(ledger, statement);
 }
 
-function ofEpsilon(account: string, budget: number, spent: number): AssessedBudget {
-  return { account, unit: "epsilon", budget, spent, ...oddsOf(budget) };
+function ofEpsilon(account: string, figures: BudgetFigures | BasicBudgetFigures): readonly AssessedBudget[] {
+  const { budget, spent } = figures;
+  const own = { account, unit: "epsilon", budget, spent, ...oddsOf(budget) } as const;
+  return "deltaBudget" in figures
+    ? [own, { account, unit: "delta", budget: figures.deltaBudget, spent: figures.deltaSpent }]
+    : [own];
 }
 
 /** Beyond e^700 there is no bound to speak of, and no number. */

@@ -1,5 +1,5 @@
 import type { Digest, Finding } from "../../evidence/index.js";
-import type { BookStatement } from "../ledger/book/budgetBook.js";
+import type { AccountedBookStatement, BasicBookStatement, BookStatement } from "../ledger/book/budgetBook.js";
 import type { AccountedStatement, BasicStatement, LedgerStatement } from "../ledger/ledger.js";
 import type { MinimizationReport } from "../pseudonyms/minimizationReport.js";
 
@@ -30,7 +30,13 @@ export interface StatedRisk {
 }
 
 /** What a ledger or a book says of its budgets and receipts. */
-export type AssessedStatement = LedgerStatement | BasicStatement | AccountedStatement | BookStatement;
+export type AssessedStatement =
+  | LedgerStatement
+  | BasicStatement
+  | AccountedStatement
+  | BookStatement
+  | BasicBookStatement
+  | AccountedBookStatement;
 
 /** What the assessors state, and the evidence. */
 export interface ImpactAssessmentInput {

@@ -1,7 +1,15 @@
 import type { SecureRandom } from "../../random/index.js";
 import { requireSecureRandom } from "../../random/index.js";
 import type { ExactNumber, Rational } from "../exact/rational.js";
-import { exceeds, nearestNumber, positiveRational, quotientOf, rational } from "../exact/rational.js";
+import {
+  exceeds,
+  nearestNumber,
+  positiveRational,
+  quotientOf,
+  rational,
+  statedText,
+} from "../exact/rational.js";
+import { latestResults } from "../latestResults.js";
 import { discreteLaplace } from "../samplers/discreteLaplace.js";
 import { discreteLaplaceMargin } from "./discreteLaplaceLaw.js";
 
@@ -60,24 +68,41 @@ export function preparedNoisyCounts(
   counts: ArrayLike<number>,
   options: NoisyCountsOptions,
 ): Omit<NoisyCounts, "values"> & { readonly draw: () => Float64Array } {
-  const { level = 0.95 } = options;
+  const { sensitivity, epsilon, level = 0.95 } = options;
   const random = requireSecureRandom(options.random);
-  const scale = scaleOf(options);
-  const margin = discreteLaplaceMargin(scale, { level });
+  const { scale, exactScale, margin } = noiseOf({ sensitivity, epsilon, level });
   const exact = Float64Array.from(counts);
   requireCounts(exact);
   return {
-    scale: nearestNumber(scale),
+    scale,
     margin,
     level,
     draw: () => {
-      const noise = discreteLaplace(scale, random);
+      const noise = discreteLaplace(exactScale, random);
       return exact.map((count) => held(count + noise()));
     },
   };
 }
 
-function scaleOf({ sensitivity, epsilon }: NoisyCountsOptions): Rational {
+/** What noise on counts is like, which depends on nothing of the data. */
+interface CountNoise {
+  readonly exactScale: Rational;
+  readonly scale: number;
+  readonly margin: number;
+}
+
+const noises = latestResults<CountNoise>({ most: 64 });
+
+function noiseOf(terms: Omit<Required<NoisyCountsOptions>, "random">): CountNoise {
+  const { sensitivity, epsilon, level } = terms;
+  return noises(`${sensitivity} ${level} ${statedText(epsilon)}`, () => {
+    const exactScale = scaleOf(terms);
+    const margin = discreteLaplaceMargin(exactScale, { level });
+    return { exactScale, scale: nearestNumber(exactScale), margin };
+  });
+}
+
+function scaleOf({ sensitivity, epsilon }: Pick<NoisyCountsOptions, "sensitivity" | "epsilon">): Rational {
   if (!Number.isSafeInteger(sensitivity) || sensitivity < 1)
     throw new RangeError(
       `cannot add noise for a sensitivity of ${sensitivity}: it needs a whole number from 1`,

@@ -71,13 +71,19 @@ function parsed(value: ExactNumber): Rational | undefined {
   return value.denominator > 0n ? rational(BigInt(value.numerator), BigInt(value.denominator)) : undefined;
 }
 
+/** The text of an amount as it was stated: of equal texts the amounts are equal. */
+export function statedText(value: ExactNumber): string {
+  return typeof value === "object" ? `${value.numerator}/${value.denominator}` : String(value);
+}
+
 function shown(value: ExactNumber): string {
-  const text = typeof value === "object" ? `${value.numerator}/${value.denominator}` : String(value);
+  const text = statedText(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** The exact sum. */
 export function sumOf(a: Rational, b: Rational): Rational {
+  if (a.denominator === b.denominator) return rational(a.numerator + b.numerator, a.denominator);
   return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
@@ -107,6 +113,11 @@ export function rationalText({ numerator, denominator }: Rational): string {
 
 /** How many decimal places 1/denominator has; `undefined` where it does not end within 38. */
 function decimalPlaces(denominator: bigint): number | undefined {
+  // A power of 2, such as all that accountants of events count in, has as many places as bits after the first.
+  if ((denominator & (denominator - 1n)) === 0n) {
+    const twos = bitLength(denominator) - 1;
+    return twos <= 38 ? twos : undefined;
+  }
   let left = denominator;
   let places = 0;
   for (; places < 38 && left !== 1n; places++) {

@@ -1,88 +1,30 @@
-import { requireNeighbors } from "../counts/neighbors.js";
-import { nonNegativeRational } from "../exact/nonNegativeRational.js";
-import type { ExactNumber, Rational } from "../exact/rational.js";
-import {
-  differenceOf,
-  exceeds,
-  nearestNumber,
-  positiveRational,
-  rational,
-  rationalText,
-} from "../exact/rational.js";
+import { epsilonDeltaMeasure } from "./epsilonDeltaMeasure.js";
+import type { LedgerForm } from "./keepLedger.js";
 import { keepLedger } from "./keepLedger.js";
-import type { BasicLedger, BasicLedgerOptions } from "./ledger.js";
-import type { BasicReceipt } from "./receipt.js";
-import { queryOf, requireName, unitOf } from "./spendingTerms.js";
+import type { BasicLedger, BasicLedgerOptions, BasicSpending, BasicStatement } from "./ledger.js";
+import type { BasicEntry } from "./ledgerEntry.js";
 
 /** The ledger of ε and δ that `openLedger` describes. */
 export async function openBasicLedger(options: BasicLedgerOptions): Promise<BasicLedger> {
-  const { name, log, clock, receipts = [], budget } = options;
-  requireName(name);
-  const most = positiveRational("open a ledger with a budget of", budget.epsilon);
-  const mostDelta = belowOne(
-    "open a ledger with a delta of",
-    positiveRational("open a ledger with a delta of", budget.delta),
-  );
-  const kept = await keepLedger({
-    log,
-    clock,
-    receipts,
-    opening: {
-      format: 4,
-      kind: "opened",
-      index: 0,
-      previous: null,
-      at: "",
-      ledger: name,
-      budget: rationalText(most),
-      delta: rationalText(mostDelta),
-    },
-  });
-  return {
-    name,
-    accountant: "basic",
-    spend: async ({ query, relation, unit, epsilon, delta = 0 }) => {
-      const amount = positiveRational("spend", epsilon);
-      const chance = deltaOf(delta);
-      requireNeighbors("spend", relation, unit);
-      const terms = { query: queryOf(query), relation, unit: unitOf(unit) };
-      const loss = { epsilon: rationalText(amount), delta: rationalText(chance) };
-      return kept.spend({
-        ...terms,
-        amount,
-        delta: chance,
-        entryAt: (place) => ({ ...place, format: 4, ...terms, ...loss }),
-      });
-    },
-    statement: async () => {
-      const found: BasicReceipt[] = [];
-      const { spent, deltaSpent } = await kept.wholeState((receipt) => {
-        if (receipt.format === 4) found.push(receipt);
-      });
+  const { name } = options;
+  const { fields: budget } = epsilonDeltaMeasure.budgetOf("open a ledger", options.budget);
+  const form: LedgerForm<Pick<BasicSpending, "epsilon" | "delta">, BasicEntry, BasicStatement> = {
+    openingAt: (place) => ({ ...place, format: 4, ...budget }),
+    chargeOf: (spending) => {
+      const { amounts, fields } = epsilonDeltaMeasure.lossOf(spending);
       return {
-        ledger: name,
-        budget: nearestNumber(most),
-        spent: nearestNumber(spent),
-        remaining: nearestNumber(differenceOf(most, spent)),
-        deltaBudget: nearestNumber(mostDelta),
-        deltaSpent: nearestNumber(deltaSpent),
-        deltaRemaining: nearestNumber(differenceOf(mostDelta, deltaSpent)),
-        receipts: found,
+        amounts,
+        entryAt: (place, [spent, deltaSpent]) => ({
+          ...place,
+          format: 4,
+          ...fields,
+          spent: spent!,
+          deltaSpent: deltaSpent!,
+        }),
       };
     },
+    isOwn: (receipt) => receipt.format === 4,
+    statementOf: (state, receipts) => ({ ledger: name, ...epsilonDeltaMeasure.figuresOf(state), receipts }),
   };
-}
-
-const nothing = rational(0n, 1n);
-const one = rational(1n, 1n);
-
-function deltaOf(delta: ExactNumber): Rational {
-  const amount = nonNegativeRational("spend a delta of", delta);
-  return amount.numerator === 0n ? nothing : belowOne("spend a delta of", positiveRational("spend", delta));
-}
-
-function belowOne(attempt: string, amount: Rational): Rational {
-  if (!exceeds(one, amount))
-    throw new RangeError(`cannot ${attempt} ${rationalText(amount)}: it needs a number below 1`);
-  return amount;
+  return { name, accountant: "basic", ...(await keepLedger(options, form)) };
 }

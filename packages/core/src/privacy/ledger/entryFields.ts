@@ -17,6 +17,11 @@ export type UnitFields = { readonly name: string; readonly rows: number };
 /** A record of which nothing is known. */
 export type Fields = { readonly [name: string]: Json };
 
+/** The bytes of an entry: its canonical text in UTF-8. */
+export function entryBytes(entry: Json): Uint8Array {
+  return new TextEncoder().encode(canonicalJson(entry));
+}
+
 /**
  * Reads one entry by its fields; `undefined` for another JSON value, for another spelling, and where a field is left over. Throws where
  * the bytes are no JSON text, and what `read` throws.

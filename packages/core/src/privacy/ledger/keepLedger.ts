@@ -1,94 +1,108 @@
 import { canonicalJson, InputError } from "../../evidence/index.js";
-import type { AppendLog, Clock } from "../../ports/index.js";
-import { formatInstant } from "../../time/index.js";
-import type { Rational } from "../exact/rational.js";
-import { differenceOf, exceeds, rationalText, sumOf } from "../exact/rational.js";
+import { requireNeighbors } from "../counts/neighbors.js";
+import type { Amounts } from "./amounts.js";
+import { totalsWith } from "./amounts.js";
+import { entryBytes } from "./entryFields.js";
+import { entryWriter } from "./entryWriter.js";
+import { instantTexts } from "./instantTexts.js";
 import type { ChainEnd, HeldEntry } from "./keepChain.js";
 import { keepChain } from "./keepChain.js";
-import type { AnyOpening, AnySpending, BasicEntry } from "./ledgerEntry.js";
-import { writeEntry } from "./ledgerEntry.js";
+import type { LedgerOptions, Spending } from "./ledger.js";
+import type { AnyOpening, AnySpending, OpeningPlace, SpendingPlace } from "./ledgerEntry.js";
 import type { LedgerState } from "./ledgerState.js";
-import { belongs, replay } from "./ledgerState.js";
-import type { AnyReceipt } from "./receipt.js";
-import { requireWritable } from "./spendingTerms.js";
+import { afterSpending, belongs, replay } from "./ledgerState.js";
+import type { AnyReceipt, Proven } from "./receipt.js";
+import type { NeighborTerms } from "./spendingTerms.js";
+import { requireName, termsKeeper } from "./spendingTerms.js";
 
-/** Where a ledger is kept, and how it begins. */
-export interface LedgerKeeping {
-  readonly log: AppendLog;
-  readonly clock: Clock;
-  readonly receipts: readonly HeldEntry[];
-  /** The first entry, but for its time. */
-  readonly opening: AnyOpening;
+/** Where a ledger is kept, whatever it adds up. */
+export interface LedgerKeeping extends Pick<LedgerOptions, "name" | "log" | "clock"> {
+  readonly receipts?: readonly HeldEntry[];
 }
 
-/** What the ledger itself knows of the entry of a spending. */
-export type EntryPlace = Pick<AnySpending, "kind" | "index" | "previous" | "at" | "ledger" | "spent"> &
-  Pick<BasicEntry, "deltaSpent">;
-
-/** An amount to spend, and the entry that says on what. */
-export interface Charge<Entry extends AnySpending> extends Pick<AnySpending, "relation" | "unit"> {
-  readonly amount: Rational;
-  /** Of a ledger that adds up δ too. */
-  readonly delta?: Rational;
-  entryAt(place: EntryPlace): Entry;
+/** A loss, in exact amounts, and the entry that says it. */
+export interface Charge<Entry extends AnySpending> {
+  readonly amounts: Amounts;
+  readonly entryAt: (place: SpendingPlace, totals: readonly string[]) => Entry;
 }
 
-/** A ledger of exact amounts on a log, whatever it counts. */
-export interface KeptLedger {
-  spend<Entry extends AnySpending>(
-    charge: Charge<Entry>,
-  ): Promise<Entry & { readonly digest: AnyReceipt["digest"] }>;
-  /** Reads the whole log again. */
-  wholeState(visit: (receipt: AnyReceipt) => void): Promise<LedgerState>;
+/** In what ledgers differ: what they add up, and how their entries and statements say it. */
+export interface LedgerForm<Asked, Entry extends AnySpending, Statement> {
+  openingAt(place: OpeningPlace): AnyOpening;
+  /** Throws `RangeError` for a spending without meaning. */
+  chargeOf(spending: Asked): Charge<Entry>;
+  isOwn(receipt: AnyReceipt): receipt is Proven<Entry> & AnyReceipt;
+  statementOf(state: Pick<LedgerState, "budget" | "spent">, receipts: readonly Proven<Entry>[]): Statement;
+}
+
+/** A ledger of exact amounts on a log. */
+export interface KeptLedger<Asked, Entry extends AnySpending, Statement> {
+  spend(spending: Asked & Omit<Spending, "epsilon">): Promise<Proven<Entry>>;
+  statement(): Promise<Statement>;
 }
 
 /** Opens the ledger that a log holds, or starts it on an empty log; see `openLedger`, which says what rejects. */
-export async function keepLedger({ log, clock, receipts, opening }: LedgerKeeping): Promise<KeptLedger> {
+export async function keepLedger<Asked, Entry extends AnySpending, Statement>(
+  { name, log, clock, receipts = [] }: LedgerKeeping,
+  form: LedgerForm<Asked, Entry, Statement>,
+): Promise<KeptLedger<Asked, Entry, Statement>> {
+  requireName(name);
+  const now = instantTexts(clock);
+  const openingAt = (at: string): AnyOpening =>
+    form.openingAt({ kind: "opened", index: 0, previous: null, at, ledger: name });
   const chain = await keepChain<LedgerState, AnyReceipt>({
     log,
     held: receipts,
     replay,
-    opening: () => writeEntry({ ...opening, at: formatInstant(clock.now()) }),
+    opening: () => entryBytes(openingAt(now())),
   });
-  requireOpening(chain.state.opening, opening);
+  const found = chain.state.opening;
+  requireSame(found, openingAt(found.at));
+  const termsOf = termsKeeper();
+  const bytesOf = entryWriter();
   return {
-    spend: async <Entry extends AnySpending>(charge: Charge<Entry>) => {
+    spend: async (spending) => {
+      const { relation } = spending;
+      const { amounts, entryAt } = form.chargeOf(spending);
+      requireNeighbors("spend", relation, spending.unit);
+      const { query, unit } = termsOf(spending);
       const { step, state } = await chain.append((before) => {
-        const { spent, deltaSpent } = admitted(before, charge);
-        const entry = charge.entryAt({
+        requireBelonging(before, { relation, unit });
+        const totals = totalsWith(amounts, before);
+        const { size: index, digest: previous } = before;
+        // Field by field, and in the order of the text: sorting takes as long as hashing.
+        const place = {
+          at: now(),
+          index,
           kind: "spent",
-          index: before.size,
-          previous: before.digest,
-          at: formatInstant(clock.now()),
-          ledger: before.opening.ledger,
-          spent: rationalText(spent),
-          deltaSpent: rationalText(deltaSpent),
-        });
+          ledger: name,
+          previous,
+          query,
+          relation,
+          unit,
+        } as const;
+        const entry = entryAt(place, totals.texts);
         return {
           entry,
-          bytes: writeEntry(entry),
-          after: ({ head, digest, size }: ChainEnd): LedgerState => ({
-            opening: before.opening,
-            budget: before.budget,
-            spent,
-            deltaBudget: before.deltaBudget,
-            deltaSpent,
-            last: entry,
-            head,
-            digest,
-            size,
-          }),
+          bytes: bytesOf(entry),
+          after: (end: ChainEnd) => afterSpending(before, { entry, spent: totals.amounts }, end),
         };
       });
       return { ...step.entry, digest: state.digest };
     },
-    wholeState: (visit) => chain.whole(visit),
+    statement: async () => {
+      const own: Proven<Entry>[] = [];
+      const state = await chain.whole((receipt) => {
+        if (form.isOwn(receipt)) own.push(receipt);
+      });
+      return form.statementOf(state, own);
+    },
   };
 }
 
 /** Refuses a log that was begun on other terms. */
-function requireOpening(found: AnyOpening, opening: AnyOpening): void {
-  if (canonicalJson(found) !== canonicalJson({ ...opening, at: found.at }))
+function requireSame(found: AnyOpening, opening: AnyOpening): void {
+  if (canonicalJson(found) !== canonicalJson(opening))
     throw new InputError(
       "ledger-mismatch",
       `the log holds ${shown(found)}, and was opened as ${shown(opening)}`,
@@ -103,45 +117,10 @@ function shown(opening: AnyOpening): string {
   return `${ledger}epsilon ${epsilon} and delta ${delta} by ${accountant}${order === null ? "" : ` of order ${order}`} (${opening.budget}) under ${relation}`;
 }
 
-/** The totals with a charge, or the refusal. */
-function admitted(
-  state: LedgerState,
-  charge: Charge<AnySpending>,
-): Pick<LedgerState, "spent" | "deltaSpent"> {
-  const { opening, last, budget, spent, deltaBudget, deltaSpent } = state;
-  if (!belongs({ opening, last }, charge))
+function requireBelonging(state: LedgerState, terms: NeighborTerms): void {
+  if (!belongs(state, terms))
     throw new InputError(
       "ledger-mismatch",
-      `the ledger "${opening.ledger}" has releases under another relation or unit: losses under both do not add up`,
+      `the ledger "${state.opening.ledger}" has releases under another relation or unit: losses under both do not add up`,
     );
-  const { ledger } = opening;
-  return {
-    spent: totalWith(charge.amount, { spent, budget, account: `the ledger "${ledger}" has` }),
-    deltaSpent:
-      charge.delta === undefined
-        ? deltaSpent
-        : totalWith(charge.delta, {
-            spent: deltaSpent,
-            budget: deltaBudget,
-            account: `the ledger "${ledger}" has a delta of`,
-          }),
-  };
-}
-
-function totalWith(
-  amount: Rational,
-  {
-    spent,
-    budget,
-    account,
-  }: { readonly spent: Rational; readonly budget: Rational; readonly account: string },
-): Rational {
-  const total = sumOf(spent, amount);
-  if (exceeds(total, budget))
-    throw new InputError(
-      "budget-exceeded",
-      `${account} ${rationalText(differenceOf(budget, spent))} of its budget left, not ${rationalText(amount)}`,
-    );
-  requireWritable(total);
-  return total;
 }

@@ -1,25 +1,20 @@
 import { bytesDigest } from "../../evidence/index.js";
 import type { LogEntry } from "../../ports/index.js";
-import type { Rational } from "../exact/rational.js";
-import { exceeds, rational, rationalText, sumOf } from "../exact/rational.js";
-import { amountFromText, amountOrNoneFromText } from "./amountFromText.js";
+import type { Account, Amounts } from "./amounts.js";
+import { noneOf, totalsIn } from "./amounts.js";
 import { entryOrFail } from "./entryFields.js";
 import type { ChainEnd } from "./keepChain.js";
-import type { AnyOpening, AnySpending, BasicEntry, LedgerEntry } from "./ledgerEntry.js";
+import type { AnyOpening, AnySpending, LedgerEntry } from "./ledgerEntry.js";
 import { readEntry } from "./ledgerEntry.js";
+import { budgetIn, lossIn } from "./lossFields.js";
 import { malformed } from "./malformed.js";
 import type { AnyReceipt } from "./receipt.js";
 import type { NeighborTerms } from "./spendingTerms.js";
 import { sameNeighbors } from "./spendingTerms.js";
 
 /** Where a ledger stands after an entry of its log. */
-export interface LedgerState extends ChainEnd {
+export interface LedgerState extends ChainEnd, Account {
   readonly opening: AnyOpening;
-  readonly budget: Rational;
-  readonly spent: Rational;
-  /** The most δ, and what was spent of it: 0 where the ledger adds up something else. */
-  readonly deltaBudget: Rational;
-  readonly deltaSpent: Rational;
   readonly last: LedgerEntry;
 }
 
@@ -52,19 +47,13 @@ export function belongs(
 }
 
 function opened(entry: AnyOpening, before: LedgerState | undefined, end: ChainEnd): LedgerState {
-  const budget = amountFromText(entry.budget);
+  const budget = budgetIn(entry);
   if (before !== undefined || entry.index !== 0) throw malformed(before?.size ?? 0, "it opens a second time");
-  const deltaBudget = entry.format === 4 ? amountFromText(entry.delta) : nothing;
-  if (budget === undefined || deltaBudget === undefined) throw malformed(0, "its budget is no amount");
-  return {
-    opening: entry,
-    budget,
-    spent: nothing,
-    deltaBudget,
-    deltaSpent: nothing,
-    last: entry,
-    ...end,
-  };
+  if (budget === undefined) throw malformed(0, "its budget is no amount");
+  return stateAfter(
+    { opening: entry, title: `the ledger "${entry.ledger}"`, budget, spent: noneOf(budget), last: entry },
+    end,
+  );
 }
 
 function spentOn(entry: AnySpending, before: LedgerState | undefined, end: ChainEnd): LedgerState {
@@ -75,22 +64,27 @@ function spentOn(entry: AnySpending, before: LedgerState | undefined, end: Chain
   if (entry.ledger !== before.opening.ledger || entry.format !== before.opening.format)
     throw malformed(index, "it belongs to another ledger");
   if (!belongs(before, entry)) throw malformed(index, "it changes the relation or the unit");
-  const more = amountFromText(entry.format === 2 ? entry.cost : entry.epsilon);
-  const spent = more === undefined ? undefined : sumOf(before.spent, more);
-  if (spent === undefined || rationalText(spent) !== entry.spent)
-    throw malformed(index, "its amounts do not add up");
-  const deltaSpent = entry.format === 4 ? deltaSpentOn(entry, before) : before.deltaSpent;
-  if (exceeds(spent, before.budget) || exceeds(deltaSpent, before.deltaBudget))
-    throw malformed(index, "it spends more than the budget");
-  return { ...before, spent, deltaSpent, last: entry, ...end };
+  const totals = entry.format === 4 ? [entry.spent, entry.deltaSpent] : [entry.spent];
+  return afterSpending(
+    before,
+    { entry, spent: totalsIn({ loss: lossIn(entry), totals, index }, before) },
+    end,
+  );
 }
 
-function deltaSpentOn(entry: BasicEntry, { deltaSpent, size }: LedgerState): Rational {
-  const more = amountOrNoneFromText(entry.delta);
-  const spent = more === undefined ? undefined : sumOf(deltaSpent, more);
-  if (spent === undefined || rationalText(spent) !== entry.deltaSpent)
-    throw malformed(size, "its amounts do not add up");
-  return spent;
+/** The state after a spending that was checked. */
+export function afterSpending(
+  { opening, title, budget }: LedgerState,
+  { entry, spent }: { readonly entry: AnySpending; readonly spent: Amounts },
+  end: ChainEnd,
+): LedgerState {
+  return stateAfter({ opening, title, budget, spent, last: entry }, end);
 }
 
-const nothing = rational(0n, 1n);
+/** Field by field: spreading takes as long as hashing. */
+function stateAfter(
+  { opening, title, budget, spent, last }: Omit<LedgerState, keyof ChainEnd>,
+  { head, digest, size }: ChainEnd,
+): LedgerState {
+  return { opening, title, budget, spent, last, head, digest, size };
+}

@@ -1,8 +1,5 @@
-import { requireNeighbors } from "../counts/neighbors.js";
-import { differenceOf, nearestNumber, positiveRational, rationalText } from "../exact/rational.js";
 import { openAccountedLedger } from "./accountedLedger.js";
 import { openBasicLedger } from "./basicLedger.js";
-import { keepLedger } from "./keepLedger.js";
 import type {
   AccountedLedger,
   AccountedLedgerOptions,
@@ -11,8 +8,7 @@ import type {
   Ledger,
   LedgerOptions,
 } from "./ledger.js";
-import type { PureReceipt } from "./receipt.js";
-import { queryOf, requireName, unitOf } from "./spendingTerms.js";
+import { openPureLedger } from "./pureLedger.js";
 
 /**
  * Opens the ledger that a log holds, or starts it on an empty log. Pure ε adds up exactly (basic composition, also when later
@@ -73,65 +69,4 @@ export async function openLedger(
         'cannot open a ledger with another accountant: it needs "pure", "basic", "zcdp" or "renyi"',
       );
   }
-}
-
-async function openPureLedger({ name, log, clock, receipts = [], budget }: LedgerOptions): Promise<Ledger> {
-  requireName(name);
-  const most = positiveRational("open a ledger with a budget of", budget.epsilon);
-  const kept = await keepLedger({
-    log,
-    clock,
-    receipts,
-    opening: {
-      format: 1,
-      kind: "opened",
-      index: 0,
-      previous: null,
-      at: "",
-      ledger: name,
-      budget: rationalText(most),
-    },
-  });
-  return {
-    name,
-    accountant: "pure",
-    spend: async ({ query, relation, unit, epsilon }) => {
-      const amount = positiveRational("spend", epsilon);
-      requireNeighbors("spend", relation, unit);
-      const terms = { query: queryOf(query), unit: unitOf(unit) };
-      const loss = rationalText(amount);
-      return kept.spend({
-        relation,
-        unit: terms.unit,
-        amount,
-        // Field by field, and in the order of the text: spreading takes as long as hashing.
-        entryAt: ({ at, index, kind, ledger, previous, spent }) => ({
-          at,
-          epsilon: loss,
-          format: 1,
-          index,
-          kind,
-          ledger,
-          previous,
-          query: terms.query,
-          relation,
-          spent,
-          unit: terms.unit,
-        }),
-      });
-    },
-    statement: async () => {
-      const found: PureReceipt[] = [];
-      const { spent } = await kept.wholeState((receipt) => {
-        if (receipt.format === 1) found.push(receipt);
-      });
-      return {
-        ledger: name,
-        budget: nearestNumber(most),
-        spent: nearestNumber(spent),
-        remaining: nearestNumber(differenceOf(most, spent)),
-        receipts: found,
-      };
-    },
-  };
 }

@@ -1,8 +1,6 @@
 import type { PrivacyUnit } from "../counts/neighbors.js";
-import type { Rational } from "../exact/rational.js";
-import { longestText, rationalText } from "../exact/rational.js";
 import type { ReleaseQuery, UnitFields } from "./entryFields.js";
-import type { SpentEntry } from "./ledgerEntry.js";
+import type { SpendingPlace } from "./ledgerEntry.js";
 
 /** Refuses a ledger without a name. */
 export function requireName(name: string): void {
@@ -10,11 +8,11 @@ export function requireName(name: string): void {
     throw new RangeError("cannot open a ledger without a name: it needs what the budget protects");
 }
 
-/** Exactly the fields of an entry, and unchanged while the spending waits for its turn. */
+/** Exactly the fields of an entry, in their order, and unchanged while the spending waits for its turn. */
 export function queryOf({ name, by }: ReleaseQuery): ReleaseQuery {
   if (typeof name !== "string" || name === "")
     throw new RangeError("cannot spend on a query without a name: it needs what is asked");
-  return { name, by: by.map(String) };
+  return { by: by.map(String), name };
 }
 
 /** A copy of a unit, for the same reason. */
@@ -22,18 +20,42 @@ export function unitOf({ name, rows }: PrivacyUnit): UnitFields {
   return { name, rows };
 }
 
-/** Refuses a total that an entry could not hold. */
-export function requireWritable(total: Rational): void {
-  if (rationalText(total).length > longestText)
-    throw new RangeError(
-      "cannot spend an amount that makes the exact total longer than 1,000 digits: it needs fractions that have a common denominator",
-    );
+/** What was asked, and who is protected, as entries hold it. */
+export interface KeptTerms {
+  readonly query: ReleaseQuery;
+  readonly unit: UnitFields;
+}
+
+/** Copies the terms of spendings; those of the spending before are given again where nothing changed, so that they are not written anew. */
+export function termsKeeper(): (terms: {
+  readonly query: ReleaseQuery;
+  readonly unit: PrivacyUnit;
+}) => KeptTerms {
+  let last: KeptTerms | undefined;
+  return ({ query, unit }) => {
+    if (last !== undefined && sameQuery(last.query, query) && sameUnit(last.unit, unit)) return last;
+    const { by, name } = queryOf(query);
+    // Receipts hold them too: nobody may change them.
+    last = {
+      query: Object.freeze({ by: Object.freeze(by), name }),
+      unit: Object.freeze(unitOf(unit)),
+    };
+    return last;
+  };
+}
+
+function sameQuery(a: ReleaseQuery, b: ReleaseQuery): boolean {
+  return a.name === b.name && a.by.length === b.by.length && a.by.every((column, i) => column === b.by[i]);
+}
+
+function sameUnit(a: UnitFields, b: PrivacyUnit): boolean {
+  return a.name === b.name && a.rows === b.rows;
 }
 
 /** What neighbors a loss was counted for: losses for different ones do not add up. */
-export type NeighborTerms = Pick<SpentEntry, "relation" | "unit">;
+export type NeighborTerms = Pick<SpendingPlace, "relation" | "unit">;
 
 /** Whether two losses are for the same neighbors. */
 export function sameNeighbors(a: NeighborTerms, b: NeighborTerms): boolean {
-  return a.relation === b.relation && a.unit.name === b.unit.name && a.unit.rows === b.unit.rows;
+  return a.relation === b.relation && sameUnit(a.unit, b.unit);
 }

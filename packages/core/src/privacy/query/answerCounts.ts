@@ -1,5 +1,6 @@
 import type { AnswerTerms } from "./answerTerms.js";
 import { intervalOf, noiseMethod, releasedCells } from "./answerTerms.js";
+import type { Question } from "./askPrivately.js";
 import { askPrivately } from "./askPrivately.js";
 import { rowsByCell } from "./columnByCell.js";
 import { countPart } from "./countPart.js";
@@ -8,35 +9,28 @@ import { markedPrivate } from "./privateMark.js";
 import type { PrivateRelease } from "./privateRelease.js";
 
 /** How many rows each cell has. */
-export async function answerCount({ terms, cells, options }: AnswerTerms): Promise<PrivateRelease> {
-  const { by, labels } = cells;
-  return answerCounts(
-    { terms, options, query: { name: "count", by }, labels, declared: {} },
-    { counts: rowsByCell(cells), about: { statistic: "count" } },
-  );
+export async function answerCount(asked: AnswerTerms): Promise<PrivateRelease> {
+  const { by, labels } = asked.cells;
+  const question = asked.questions("count", () => ({
+    query: { name: "count", by },
+    declared: { labels },
+    parts: [countPart("counts", rowsByCell(asked.cells), 1)],
+  }));
+  return await answerCounts(asked, question, { labels, about: { statistic: "count" } });
 }
 
 /** Counts of disjoint cells, which each row is in one of at most. */
 export async function answerCounts(
-  asked: Pick<AnswerTerms, "terms" | "options"> & {
-    readonly query: { readonly name: string; readonly by: readonly string[] };
-    readonly labels: readonly string[];
-    readonly declared: { readonly edges?: readonly number[] };
-  },
+  { terms, options }: Pick<AnswerTerms, "terms" | "options">,
+  question: Question,
   {
-    counts,
+    labels,
     about,
-  }: { readonly counts: Float64Array; readonly about: Pick<PrivateRelease, "statistic" | "column"> },
+  }: { readonly labels: readonly string[]; readonly about: Pick<PrivateRelease, "statistic" | "column"> },
 ): Promise<PrivateRelease> {
-  const { terms, options, query, labels } = asked;
   const misses = missesOf(options, { noises: 1, method: noiseMethod(options) });
-  const answer = await askPrivately(terms, {
-    query,
-    declared: { labels, ...asked.declared },
-    parts: [countPart("counts", counts, 1)],
-    cost: options,
-  });
-  const margin = answer.mechanisms[0]!.margin({ level: 1 - misses.each });
+  const answer = await askPrivately(terms, question, { cost: options, miss: misses.each });
+  const margin = answer.bought.margins[0]!;
   return markedPrivate({
     ...about,
     cells: releasedCells(labels, answer.parts[0]!, (value) =>
@@ -45,6 +39,6 @@ export async function answerCounts(
         : intervalOf([value - margin, value + margin], misses),
     ),
     receipt: answer.receipt,
-    noise: answer.noise,
+    noise: answer.bought.noise,
   });
 }

@@ -12,30 +12,27 @@ import { sumPart } from "./sumPart.js";
 
 /** The means of a column that is cut to bounds: noisy sums about the middle of the bounds over noisy counts, half of the price each. */
 export async function answerMean(
-  { terms, cells, options, column }: ColumnTerms,
+  { terms, cells, options, column, questions }: ColumnTerms,
   { lower, upper }: ColumnBounds,
 ): Promise<PrivateRelease> {
   const { by, labels } = cells;
   const misses = missesOf(options, { noises: 2, method: noiseMethod(options) });
   const [middle, half] = [lower / 2 + upper / 2, upper / 2 - lower / 2];
-  const values = columnByCell(cells, column);
-  const centered = values.map((cell) => cell.map((value) => value - middle));
-  const sums = sumPart(centered, { lower: -half, upper: half });
-  const counts = countPart(
-    "counts",
-    Float64Array.from(values, ({ length }) => length),
-    1,
-  );
-  const answer = await askPrivately(terms, {
-    query: { name: `mean of ${column}`, by },
-    declared: { labels, lower, upper },
-    parts: [sums, counts],
-    cost: options,
+  const question = questions(`mean of ${column} ${lower} ${upper}`, () => {
+    const values = columnByCell(cells, column);
+    const centered = values.map((cell) => cell.map((value) => value - middle));
+    const sizes = Float64Array.from(values, ({ length }) => length);
+    return {
+      query: { name: `mean of ${column}`, by },
+      declared: { labels, lower, upper },
+      parts: [sumPart(centered, { lower: -half, upper: half }), countPart("counts", sizes, 1)],
+    };
   });
-  const [sumMargin, countMargin] = answer.mechanisms.map((noise) => noise.margin({ level: 1 - misses.each }));
+  const answer = await askPrivately(terms, question, { cost: options, miss: misses.each });
+  const [sumMargin, countMargin] = answer.bought.margins;
   const held = (mean: number): number => Math.min(upper, Math.max(lower, mean));
   const [noisySums, noisyCounts] = answer.parts;
-  const step = answer.noise[0]!.step;
+  const step = answer.bought.noise[0]!.step;
   const mean = (cell: number): number => held(middle + noisySums![cell]! / Math.max(1, noisyCounts![cell]!));
   const bounds = (_: number, cell: number): Interval => {
     const [sum, count] = [noisySums![cell]!, noisyCounts![cell]!];
@@ -61,6 +58,6 @@ export async function answerMean(
       bounds,
     ),
     receipt: answer.receipt,
-    noise: answer.noise,
+    noise: answer.bought.noise,
   });
 }

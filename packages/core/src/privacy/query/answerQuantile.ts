@@ -15,7 +15,7 @@ import { quantileBounds } from "./quantileBounds.js";
 
 /** Quantiles of a column: a noisy tree of counts for each cell tells all levels. */
 export async function answerQuantile(
-  { terms, cells, options, column }: ColumnTerms,
+  { terms, cells, options, column, questions }: ColumnTerms,
   { edges, levels }: { readonly edges: readonly number[]; readonly levels: readonly number[] },
 ): Promise<PrivateRelease> {
   const { by, labels } = cells;
@@ -29,21 +29,23 @@ export async function answerQuantile(
     method: noiseMethod(options),
   });
   const tree = treeCounts({ leaves, branching });
-  const trees = columnByCell(cells, column).map((values) => tree.apply(binCounts(values, edges)));
   const size = tree.resultDomain.size;
   const depth = Number(tree.map(1).numerator);
-  const answer = await askPrivately(terms, {
-    query: { name: `quantiles of ${column}`, by },
-    declared: { labels, edges },
-    parts: [countPart("counts of a tree", joinedCounts(trees), depth)],
-    cost: options,
+  const question = questions(`quantiles of ${column} ${edges.join()}`, () => {
+    const trees = columnByCell(cells, column).map((values) => tree.apply(binCounts(values, edges)));
+    return {
+      query: { name: `quantiles of ${column}`, by },
+      declared: { labels, edges: [...edges] },
+      parts: [countPart("counts of a tree", joinedCounts(trees), depth)],
+    };
   });
-  const { law, scale } = answer.noise[0]!;
-  const tails = new Map<string, number>();
+  const answer = await askPrivately(terms, question, { cost: options, miss: misses.each });
+  const { law, scale } = answer.bought.noise[0]!;
+  const { tails } = answer.bought;
   const cellsOfTree = (cell: number): readonly ReleasedCell[] => {
     const nodes = answer.parts[0]!.slice(cell * size, (cell + 1) * size);
     const consistent = consistentTree(nodes, { leaves, branching });
-    const rows = Math.max(1, nodes[0]! + answer.mechanisms[0]!.margin({ level: 1 - misses.each }));
+    const rows = Math.max(1, nodes[0]! + answer.bought.margins[0]!);
     const values = treeQuantiles(consistent, { edges, branching, levels });
     return levels.map((level, i) => {
       const value = values[i]!;
@@ -51,9 +53,7 @@ export async function answerQuantile(
         slack: misses.sampling ? rows * hoeffdingMargin(rows, misses.each) : 0,
         marginOf: (noises) => {
           const key = noises.map(({ weight, count }) => `${weight} ${count}`).join();
-          const known = tails.get(key) ?? scale * noiseTail(noises, { law, chance: misses.each / 2 });
-          tails.set(key, known);
-          return known;
+          return tails(key, () => scale * noiseTail(noises, { law, chance: misses.each / 2 }));
         },
       });
       const own = `quantile ${level} of ${column}`;
@@ -69,7 +69,7 @@ export async function answerQuantile(
     column,
     cells: labels.flatMap((_, cell) => cellsOfTree(cell)),
     receipt: answer.receipt,
-    noise: answer.noise,
+    noise: answer.bought.noise,
   });
 }
 

@@ -10,18 +10,19 @@ import { sumPart } from "./sumPart.js";
 
 /** The sums of a column that is cut to bounds. */
 export async function answerSum(
-  { terms, cells, options, column }: ColumnTerms,
+  { terms, cells, options, column, questions }: ColumnTerms,
   bounds: ColumnBounds,
 ): Promise<PrivateRelease> {
   const { by, labels } = cells;
   const misses = missesOf({ ...options, sampling: false }, { noises: 1, method: noiseMethod(options) });
-  const answer = await askPrivately(terms, {
+  const { lower, upper } = bounds;
+  const question = questions(`sum of ${column} ${lower} ${upper}`, () => ({
     query: { name: `sum of ${column}`, by },
-    declared: { labels, lower: bounds.lower, upper: bounds.upper },
+    declared: { labels, lower, upper },
     parts: [sumPart(columnByCell(cells, column), bounds)],
-    cost: options,
-  });
-  const margin = answer.mechanisms[0]!.margin({ level: 1 - misses.each });
+  }));
+  const answer = await askPrivately(terms, question, { cost: options, miss: misses.each });
+  const margin = answer.bought.margins[0]!;
   return markedPrivate({
     statistic: "sum",
     column,
@@ -29,6 +30,6 @@ export async function answerSum(
       intervalOf([value - margin, value + margin], misses),
     ),
     receipt: answer.receipt,
-    noise: answer.noise,
+    noise: answer.bought.noise,
   });
 }

@@ -1,6 +1,8 @@
 import type { Interval } from "../../evidence/index.js";
+import type { LatestResults } from "../latestResults.js";
+import { latestResults } from "../latestResults.js";
 import type { ReleasedCell } from "../releaseCounts.js";
-import type { AskingTerms } from "./askPrivately.js";
+import type { AskingTerms, Question } from "./askPrivately.js";
 import type { TableCells } from "./columnByCell.js";
 import type { IntervalTerms, Misses } from "./intervalTerms.js";
 import type { QueryCost } from "./queryCost.js";
@@ -10,6 +12,16 @@ export interface AnswerTerms {
   readonly terms: AskingTerms;
   readonly cells: TableCells;
   readonly options: QueryCost & IntervalTerms;
+  /** Questions that were asked of these cells: what they add up is added up once. */
+  readonly questions: LatestResults<Question>;
+}
+
+/** Holds questions of so few numbers that they are no burden beside the table. */
+export function heldQuestions(): LatestResults<Question> {
+  return latestResults({
+    most: 32,
+    isSmall: ({ parts }) => parts.reduce((numbers, { values }) => numbers + values.length, 0) <= 0x1_0000,
+  });
 }
 
 /** A column, and what was declared of it. */

@@ -1,15 +1,15 @@
 import type { Json } from "../../evidence/index.js";
 import { documentDigest } from "../../evidence/index.js";
-import { requireNeighbors } from "../counts/neighbors.js";
+import { requireSecureRandom } from "../../random/index.js";
 import type { KeptReleases } from "../keptReleases.js";
 import { shownOrReleased } from "../keptReleases.js";
 import type { ReleaseQuery } from "../ledger/entryFields.js";
 import type { AccountedReceipt, Receipt } from "../ledger/receipt.js";
 import { queryOf, unitOf } from "../ledger/spendingTerms.js";
-import type { NoiseTerms, NoisyPart, PreparedParts } from "./noisyParts.js";
-import { preparedParts } from "./noisyParts.js";
+import type { NoiseTerms, NoisyPart, PartsNoise } from "./noisyParts.js";
+import { noiseOfParts } from "./noisyParts.js";
 import type { QueryCost, QueryLedger } from "./queryCost.js";
-import { priceOn } from "./queryCost.js";
+import { paid, priceOn } from "./queryCost.js";
 
 /** Who asks whom, and where answers are kept. */
 export interface AskingTerms extends NoiseTerms {
@@ -17,36 +17,44 @@ export interface AskingTerms extends NoiseTerms {
   readonly kept?: KeptReleases;
 }
 
-/** A question to a table. */
+/** A question to a table, and what is true. */
 export interface Question {
   readonly query: ReleaseQuery;
   /** All that was declared for it beside the query: with the same of all, an answer that was kept is shown again. */
   readonly declared: Json;
   readonly parts: readonly NoisyPart[];
-  readonly cost: QueryCost;
 }
 
 /** Parts with noise, paid for. */
-export interface NoisyAnswer extends Pick<PreparedParts, "mechanisms" | "noise"> {
+export interface NoisyAnswer {
+  readonly bought: PartsNoise;
   readonly parts: readonly Float64Array[];
   readonly receipt: Receipt | AccountedReceipt;
 }
 
-/** Checks everything, spends, and only then draws; or shows what was drawn for the same question before. */
-export async function askPrivately(terms: AskingTerms, question: Question): Promise<NoisyAnswer> {
+/** Checks everything, spends, and only then draws; or shows what was drawn for the same question before. `miss` is the chance of the margins. */
+export async function askPrivately(
+  terms: AskingTerms,
+  { query, declared, parts }: Question,
+  { cost, miss }: { readonly cost: QueryCost; readonly miss: number },
+): Promise<NoisyAnswer> {
   const { ledger, relation, unit, kept } = terms;
-  const { parts, declared } = question;
-  requireNeighbors("ask privately", relation, unit);
-  const price = priceOn(ledger, question.cost);
-  const prepared = preparedParts(parts, { price, terms });
-  const query = queryOf(question.query);
+  const random = requireSecureRandom(terms.random);
+  const price = priceOn(ledger, cost);
+  const bought = noiseOfParts(parts, { price, terms, miss });
+  const draw = (): readonly Float64Array[] =>
+    bought.mechanisms.map((mechanism, i) => mechanism.release(parts[i]!.values, random));
+  if (kept === undefined) {
+    const receipt = await paid(price, ledger, { query, relation, unit });
+    return { bought, receipt, parts: draw() };
+  }
   const { values, receipt } = await shownOrReleased(kept, {
     ledger,
     isValue: (value) => typeof value === "number",
     keyOf: (data) =>
       documentDigest({
         ledger: ledger.name,
-        query,
+        query: queryOf(query),
         declared,
         ...price.words,
         relation,
@@ -54,11 +62,11 @@ export async function askPrivately(terms: AskingTerms, question: Question): Prom
         data,
       }),
     release: async () => {
-      const paid = await price.pay({ query, relation, unit });
-      return { values: prepared.draw().flatMap((part) => Array.from(part)), receipt: paid };
+      const receipt = await paid(price, ledger, { query, relation, unit });
+      return { values: draw().flatMap((part) => Array.from(part)), receipt };
     },
   });
-  return { ...prepared, receipt, parts: splitLike(parts, values) };
+  return { bought, receipt, parts: splitLike(parts, values) };
 }
 
 /** The lists of the parts, which were put one after another. */

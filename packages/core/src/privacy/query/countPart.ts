@@ -6,6 +6,7 @@ export function countPart(of: string, values: Float64Array, levels: number): Noi
   const perRow = rational(BigInt(levels), 1n);
   return {
     of,
+    shape: `${of} ${values.length} ${levels}`,
     domain: { kind: "lattice", exponent: 0, size: values.length, lower: 0, upper: largestCount },
     perRow: { together: perRow, squared: perRow },
     signed: false,

@@ -1,5 +1,4 @@
 import type { SecureRandom } from "../../random/index.js";
-import { requireSecureRandom } from "../../random/index.js";
 import { scaleByPowerOfTwo } from "../../statistics/portable/index.js";
 import type { NeighborRelation, PrivacyUnit } from "../counts/neighbors.js";
 import { disjointCountsSensitivity } from "../counts/neighbors.js";
@@ -9,6 +8,8 @@ import type { Rational } from "../exact/rational.js";
 import { quotientOf, rational } from "../exact/rational.js";
 import { rootAbove } from "../exact/rootAbove.js";
 import { squareOf } from "../exact/squareOf.js";
+import type { LatestResults } from "../latestResults.js";
+import { latestResults } from "../latestResults.js";
 import type { AdditiveMechanism } from "../mechanisms/additiveMechanism.js";
 import { gaussianMechanism } from "../mechanisms/gaussianMechanism.js";
 import { laplaceMechanism } from "../mechanisms/laplaceMechanism.js";
@@ -19,6 +20,8 @@ import type { Price } from "./queryCost.js";
 /** A list of numbers over disjoint cells that noise is added to, and how far one row moves it. */
 export interface NoisyPart {
   readonly of: string;
+  /** Tells all of the part but its values. */
+  readonly shape: string;
   readonly domain: Extract<Domain, { readonly kind: "lattice" }>;
   /** The most that adding or removing one row moves the list: all numbers together (L1), and the square of the length (L2). */
   readonly perRow: { readonly together: Rational; readonly squared: Rational };
@@ -34,20 +37,38 @@ export interface NoiseTerms {
   readonly random: SecureRandom;
 }
 
-/** Parts with their mechanisms: the parts of one answer share its price evenly. */
-export interface PreparedParts {
+/** The noise of parts: those of one answer share its price evenly. */
+export interface PartsNoise {
   readonly mechanisms: readonly AdditiveMechanism[];
   readonly noise: readonly NoiseTerm[];
-  /** Cannot be refused. */
-  draw(): readonly Float64Array[];
+  /** Of each part: a value ± this holds the true one, but for the chance that was asked for. */
+  readonly margins: readonly number[];
+  /** Margins of sums of noises, by what they sum. */
+  readonly tails: LatestResults<number>;
 }
 
-/** Chooses the noise of each part; throws `RangeError` and `TypeError` before anything is drawn. Proof: `privateQuery.proof.md`. */
-export function preparedParts(
-  parts: readonly NoisyPart[],
-  { price, terms }: { readonly price: Price; readonly terms: NoiseTerms },
-): PreparedParts {
-  const random = requireSecureRandom(terms.random);
+/** At what price noise is chosen, for whom, and with which chance margins miss. */
+export interface NoiseChoice {
+  readonly price: Price;
+  readonly terms: Pick<NoiseTerms, "relation" | "unit">;
+  readonly miss: number;
+}
+
+/**
+ * Chooses the noise of each part; throws `RangeError` before anything is drawn. It depends on nothing of the values, and is the same for
+ * the same question. Proof: `privateQuery.proof.md`.
+ */
+export function noiseOfParts(parts: readonly NoisyPart[], choice: NoiseChoice): PartsNoise {
+  const { price, terms, miss } = choice;
+  const shapes = parts.map(({ shape }) => shape).join("; ");
+  return noises(`${price.text}, ${terms.relation} ${terms.unit.rows}, ${miss}: ${shapes}`, () =>
+    chosenNoise(parts, choice),
+  );
+}
+
+const noises = latestResults<PartsNoise>({ most: 64 });
+
+function chosenNoise(parts: readonly NoisyPart[], { price, terms, miss }: NoiseChoice): PartsNoise {
   const share = quotientOf(price.amount, rational(BigInt(parts.length), 1n));
   const mechanisms = parts.map((part) =>
     price.law === "discrete-laplace"
@@ -56,25 +77,29 @@ export function preparedParts(
   );
   return {
     mechanisms,
-    noise: mechanisms.map(({ scale, exponent }, i) => ({
-      of: parts[i]!.of,
-      law: price.law,
-      scale,
-      step: scaleByPowerOfTwo(1, exponent),
-    })),
-    draw: () => mechanisms.map((mechanism, i) => mechanism.release(parts[i]!.values, random)),
+    // Every release shows them.
+    noise: Object.freeze(
+      mechanisms.map(({ scale, exponent }, i) =>
+        Object.freeze({ of: parts[i]!.of, law: price.law, scale, step: scaleByPowerOfTwo(1, exponent) }),
+      ),
+    ),
+    margins: mechanisms.map((mechanism) => mechanism.margin({ level: 1 - miss })),
+    tails: latestResults({ most: 1024 }),
   };
 }
 
 /** How far neighbors' lists are apart (L1): rows added and rows removed each move it by `together`. */
-function distanceOf({ perRow }: NoisyPart, { relation, unit }: NoiseTerms): Rational {
+function distanceOf(
+  { perRow }: NoisyPart,
+  { relation, unit }: Pick<NoiseTerms, "relation" | "unit">,
+): Rational {
   return productOf(perRow.together, rational(BigInt(disjointCountsSensitivity(relation, unit)), 1n));
 }
 
 /** A σ that loses ρ or less: distance²/(2ρ) under the root, rounded up to a 16th of a step, which keeps the draw fast. */
 function sigmaOf(
   { perRow, signed, domain }: NoisyPart,
-  { relation, unit }: NoiseTerms,
+  { relation, unit }: Pick<NoiseTerms, "relation" | "unit">,
   rho: Rational,
 ): Rational {
   const moved = relation === "add-or-remove-one" ? 1n : signed ? 4n : 2n;

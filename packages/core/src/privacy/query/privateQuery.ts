@@ -4,12 +4,14 @@ import type { NeighborRelation, PrivacyUnit } from "../counts/neighbors.js";
 import { requireNeighbors } from "../counts/neighbors.js";
 import type { KeptReleases } from "../keptReleases.js";
 import type { AccountedLedger, BasicLedger, Ledger } from "../ledger/ledger.js";
+import { unitOf } from "../ledger/spendingTerms.js";
 import type { ColumnBounds } from "../transformations/boundedColumn.js";
 import { answerCount } from "./answerCounts.js";
 import { answerHistogram } from "./answerHistogram.js";
 import { answerMean } from "./answerMean.js";
 import { answerQuantile } from "./answerQuantile.js";
 import { answerSum } from "./answerSum.js";
+import { heldQuestions } from "./answerTerms.js";
 import type { DeclaredKeys } from "./declaredCells.js";
 import { declaredCells } from "./declaredCells.js";
 import type { IntervalTerms } from "./intervalTerms.js";
@@ -80,6 +82,9 @@ export interface KeySelectingQuery extends PrivateQuery {
  * the table (of values cut to the bounds) with probability `level`; with `sampling` it holds the expectation over rows that are drawn independently, by bounds that hold
  * for every law. Each cell has its own interval: of many, some miss. With `kept` the same question about the same data is shown again with its receipt.
  *
+ * A group adds up the table where a question is asked first, and answers the same question by that when it is asked again, each time with
+ * noise of its own and at its cost. Noise depends on declared terms alone, and is worked out once.
+ *
  * Nothing is drawn, and nothing spent, before everything was checked: rejects with `RangeError` or `TypeError` for terms without
  * meaning, a column without bounds, keys that repeat; with `InputError` for columns that are missing or of another type; and as
  * `releaseCounts` does. Cost: O(rows · keys) for a group, one append for a release. Proof: `privateQuery.proof.md`.
@@ -107,10 +112,12 @@ export function privateQuery(
 ): PrivateQuery<QueryCost>;
 export function privateQuery(
   table: Table,
-  terms: PrivateQueryTerms<QueryLedger>,
+  stated: PrivateQueryTerms<QueryLedger>,
 ): PrivateQuery<QueryCost> & Pick<KeySelectingQuery, "selectKeys"> {
-  const { relation, unit, bounds = {}, ledger } = terms;
+  const { relation, unit, bounds = {}, ledger } = stated;
   requireNeighbors("ask privately", relation, unit);
+  // Noise is chosen once for all times that a question is asked: for whom may not change in between.
+  const terms = { ...stated, unit: unitOf(unit) };
   const boundsOf = (column: string): ColumnBounds => {
     if (!Object.hasOwn(bounds, column))
       throw new RangeError(`cannot ask for the column "${column}": it needs bounds`);
@@ -119,17 +126,17 @@ export function privateQuery(
   return {
     groupBy: (keys) => {
       const cells = { table, by: Object.keys(keys), ...declaredCells(table, keys) };
+      const asked = { terms, cells, questions: heldQuestions() };
       return {
-        count: async (options) => answerCount({ terms, cells, options }),
-        sum: async (column, options) => answerSum({ terms, cells, options, column }, boundsOf(column)),
-        mean: async (column, options) => answerMean({ terms, cells, options, column }, boundsOf(column)),
+        count: async (options) => answerCount({ ...asked, options }),
+        sum: async (column, options) => answerSum({ ...asked, options, column }, boundsOf(column)),
+        mean: async (column, options) => answerMean({ ...asked, options, column }, boundsOf(column)),
         quantile: async (column, options) =>
           answerQuantile(
-            { terms, cells, options, column },
+            { ...asked, options, column },
             { levels: options.levels, edges: evenEdges(boundsOf(column), options.bins ?? 256) },
           ),
-        histogram: async (column, options) =>
-          answerHistogram({ terms, cells, options, column }, options.edges),
+        histogram: async (column, options) => answerHistogram({ ...asked, options, column }, options.edges),
       };
     },
     selectKeys: async (column, cost) => {

@@ -58,15 +58,22 @@ export async function selectKeys(
   const counted = keyedCounts({ relation }).apply(labelsOf(table, column));
   const query = queryOf({ name: "keys", by: [column] });
   const words = { epsilon: rationalText(epsilon), delta: rationalText(delta), relation, unit: unitOf(unit) };
-  const { values, receipt } = await shownOrReleased(kept, {
-    ledger,
-    isValue: (value) => typeof value === "string",
-    keyOf: (data) => documentDigest({ ledger: ledger.name, query, ...words, data }),
-    release: async () => {
-      const paid = await ledger.spend({ query, ...cost, relation, unit });
-      return { values: build(threshold).release(counted, random).keys, receipt: paid };
-    },
-  });
+  const release = async (): Promise<{
+    readonly values: readonly string[];
+    readonly receipt: BasicReceipt;
+  }> => {
+    const paid = await ledger.spend({ query, ...cost, relation, unit });
+    return { values: build(threshold).release(counted, random).keys, receipt: paid };
+  };
+  const { values, receipt } =
+    kept === undefined
+      ? await release()
+      : await shownOrReleased(kept, {
+          ledger,
+          isValue: (value) => typeof value === "string",
+          keyOf: (data) => documentDigest({ ledger: ledger.name, query, ...words, data }),
+          release,
+        });
   return markedPrivate({ keys: { [column]: values }, threshold, receipt });
 }
 

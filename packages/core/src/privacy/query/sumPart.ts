@@ -11,6 +11,7 @@ export function sumPart(cells: readonly Float64Array[], bounds: ColumnBounds): N
   const together = rational(BigInt(numerator), BigInt(denominator));
   return {
     of: "sums",
+    shape: `sums ${cells.length} ${bounds.lower} ${bounds.upper}`,
     domain: { ...sum.resultDomain, size: cells.length },
     perRow: { together, squared: squareOf(together) },
     signed: bounds.lower < 0 && bounds.upper > 0,

@@ -28,13 +28,7 @@ export function receiptsTable(receipts: readonly (Receipt | AccountedReceipt)[])
     ],
     rows: receipts.map((receipt) => {
       const { query, loss, protects } = receiptWords(receipt);
-      return [
-        query,
-        loss,
-        receipt.format === 2 ? formatNumber(Number(receipt.spent)) : totalText(receipt),
-        protects,
-        receipt.digest,
-      ];
+      return [query, loss, totalText(receipt), protects, receipt.digest];
     }),
   };
 }
@@ -55,18 +49,13 @@ export function receiptWords(receipt: Receipt | AccountedReceipt): {
 }
 
 function lossText(receipt: Receipt | AccountedReceipt): string {
-  switch (receipt.format) {
-    case 2:
-      return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
-    case 4:
-      return `ε ${receipt.epsilon}${withDelta(receipt.delta)}`;
-    default:
-      return `ε ${receipt.epsilon}`;
-  }
+  if ("cost" in receipt) return `${formatNumber(Number(receipt.cost))} in the unit of its accountant`;
+  return `ε ${receipt.epsilon}${"delta" in receipt ? withDelta(receipt.delta) : ""}`;
 }
 
-function totalText(receipt: Receipt): string {
-  return receipt.format === 4 ? `${receipt.spent}${withDelta(receipt.deltaSpent)}` : receipt.spent;
+function totalText(receipt: Receipt | AccountedReceipt): string {
+  if ("cost" in receipt) return formatNumber(Number(receipt.spent));
+  return `${receipt.spent}${"deltaSpent" in receipt ? withDelta(receipt.deltaSpent) : ""}`;
 }
 
 /** The δ is shown to four digits; the receipt holds it exactly. */

@@ -32,7 +32,17 @@ async function statements(): Promise<NonNullable<ImpactAssessmentInput["statemen
   await book.declareDataSet({ dataSet: "loans", data, persons: "of 2025" });
   await book.declareAnalyst({ analyst: "ana", budget: { epsilon: 1 } });
   await book.ledgerOf({ dataSet: "loans", data, analyst: "ana" }).spend({ ...terms, epsilon: "0.25" });
-  return Promise.all([pure, basic, zcdp, book].map(async (one) => one.statement()));
+  const basicBook = await openBudgetBook({ ...place("basic book"), budget, accountant: "basic" });
+  const { relation } = terms;
+  const renyi = await openBudgetBook({ ...place("renyi book"), budget, accountant: "renyi", relation });
+  for (const one of [basicBook, renyi]) {
+    await one.declareDataSet({ dataSet: "loans", data, persons: "of 2025" });
+    await one.declareAnalyst({ analyst: "ana", budget });
+  }
+  const access = { dataSet: "loans", data, analyst: "ana" };
+  await basicBook.ledgerOf(access).spend({ ...terms, epsilon: "0.5", delta: "1e-7" });
+  await renyi.ledgerOf(access).spend({ ...terms, event: { kind: "gaussian", noise: 10 } });
+  return Promise.all([pure, basic, zcdp, book, basicBook, renyi].map(async (one) => one.statement()));
 }
 
 const full: ImpactAssessmentInput = {
@@ -75,13 +85,17 @@ describe("impactAssessment()", () => {
       ["basic", "delta", 1e-6, 1e-7],
       ["zcdp", "zcdp", expect.closeTo(0.0243559703595, 10), expect.closeTo(0.005, 10)],
       ["book: of 2025", "epsilon", 1, 0.25],
+      ["basic book: of 2025", "epsilon", 1, 0.5],
+      ["basic book: of 2025", "delta", 1e-6, 1e-7],
+      ["renyi book: of 2025", "renyi", expect.any(Number), expect.any(Number)],
     ]);
     expect(budgets[0]!.oddsFactor).toBeCloseTo(Math.exp(2), 12);
     expect(budgets[3]!.oddsFactor).toBeCloseTo(Math.E, 12);
     expect(budgets[2]).not.toHaveProperty("oddsFactor");
-    expect(receipts).toHaveLength(4);
+    expect(budgets[7]!.oddsFactor).toBeCloseTo(Math.E, 12);
+    expect(receipts).toHaveLength(6);
     expect(unusedColumns).toEqual(["phone"]);
-    for (const text of ["an epsilon of 1 or more", "at most 2 rows", "4 ledgers", "phone", '"pure" is spent'])
+    for (const text of ["an epsilon of 1 or more", "at most 2 rows", "6 ledgers", "phone", '"pure" is spent'])
       expect(observedRisks.some((risk) => risk.includes(text))).toBe(true);
   });
 

@@ -1,116 +1,110 @@
-import { canonicalJson, InputError, type Json } from "../../../evidence/index.js";
+import { InputError } from "../../../evidence/index.js";
 import { requireNeighbors } from "../../counts/neighbors.js";
-import type { Rational } from "../../exact/rational.js";
-import {
-  differenceOf,
-  exceeds,
-  nearestNumber,
-  positiveRational,
-  rationalText,
-  sumOf,
-} from "../../exact/rational.js";
+import { exceeds } from "../../exact/rational.js";
+import type { Amounts, Totals } from "../amounts.js";
+import { remainderOf, totalsWith } from "../amounts.js";
+import { entryBytes } from "../entryFields.js";
 import type { ChainEnd, KeptChain } from "../keepChain.js";
-import type { Ledger } from "../ledger.js";
-import type { BookReceipt } from "../receipt.js";
+import type { Spending } from "../ledger.js";
+import type { AnyBudget } from "../lossFields.js";
+import type { AnyBookReceipt, Proven } from "../receipt.js";
 import type { NeighborTerms } from "../spendingTerms.js";
-import { queryOf, requireWritable, unitOf } from "../spendingTerms.js";
-import type { Account, Accounts, Three } from "./bookAccounts.js";
-import { accountsOf, sameNeighborsInBook, spentOf } from "./bookAccounts.js";
-import type { BookEntry, BookSpending } from "./bookEntry.js";
+import { queryOf, unitOf } from "../spendingTerms.js";
+import type { Three } from "./bookAccounts.js";
+import { accountsOf, sameNeighborsInBook } from "./bookAccounts.js";
+import type { AnyBookSpending, DeclarationPlace } from "./bookEntry.js";
 import type { BookState } from "./bookState.js";
 import { afterSpending } from "./bookState.js";
 import type { BookAccess } from "./budgetBook.js";
+import type { BookForm } from "./keepBook.js";
 
-/** A book that was opened: what its log holds, and the time. */
-export interface OpenBook {
-  readonly chain: KeptChain<BookState, BookReceipt>;
+/** A book that was opened: what its log holds, the time, and what it adds up. */
+export interface OpenBook<Budget, Asked, Entry extends AnyBookSpending, Figures> {
+  readonly chain: KeptChain<BookState, AnyBookReceipt>;
   readonly now: () => string;
+  readonly form: Pick<BookForm<Budget, AnyBudget, Asked, Entry, Figures>, "chargeOf" | "isOwn"> & {
+    readonly measure: Pick<BookForm<Budget, AnyBudget, Asked, Entry, Figures>["measure"], "figuresOf">;
+  };
+}
+
+/** The ledger of one analyst on one data set, but for what it is called. */
+export interface BookLedger<Asked, Entry extends AnyBookSpending, Figures> {
+  readonly name: string;
+  spend(spending: Asked & Omit<Spending, "epsilon">): Promise<Proven<Entry>>;
+  statement(): Promise<Figures & { readonly ledger: string; readonly receipts: readonly Proven<Entry>[] }>;
 }
 
 /** The ledger of one analyst on one data set; see `BudgetBook`. */
-export function bookLedger({ chain, now }: OpenBook, { dataSet, data, analyst }: BookAccess): Ledger {
+export function bookLedger<Budget, Asked, Entry extends AnyBookSpending, Figures>(
+  { chain, now, form }: OpenBook<Budget, Asked, Entry, Figures>,
+  { dataSet, data, analyst }: BookAccess,
+): BookLedger<Asked, Entry, Figures> {
   const access = { dataSet, data, analyst };
   const { ledger: name } = chain.state.opening;
 
   return {
     name,
-    accountant: "pure",
     spend: async (spending) => {
-      const { relation, epsilon } = spending;
-      const amount = positiveRational("spend", epsilon);
+      const { relation } = spending;
+      const { amounts, entryAt } = form.chargeOf(spending);
       requireNeighbors("spend", relation, spending.unit);
-      const unit = unitOf(spending.unit);
-      const terms = { query: queryOf(spending.query), relation, unit, epsilon: rationalText(amount) };
+      const terms = { query: queryOf(spending.query), relation, unit: unitOf(spending.unit) };
       const { step, state } = await chain.append((before) => {
-        const { persons, accounts, totals } = admitted(before, { access, neighbors: terms, amount });
-        const entry: BookSpending = {
-          ...placeAfter(before, now()),
-          kind: "spent",
-          ...access,
-          ...terms,
-          persons,
-          spent: rationalText(totals[0]),
-          dataSetSpent: rationalText(totals[1]),
-          analystSpent: rationalText(totals[2]),
-        };
+        const { declared, accounts } = requireAccounts(before, access);
+        const { persons } = declared;
+        requireBelonging(before, { ...terms, persons });
+        const [a, b, c] = accounts;
+        const totals: Three<Totals> = [
+          totalsWith(amounts, a),
+          totalsWith(amounts, b),
+          totalsWith(amounts, c),
+        ];
+        const place = { ...placeAfter(before, now()), kind: "spent", ...access, persons, ...terms } as const;
+        const entry = entryAt(place, [totals[0].texts, totals[1].texts, totals[2].texts]);
+        const spent = totals.map((total) => total.amounts);
         return {
           entry,
-          bytes: bytesOf(entry),
-          after: (end: ChainEnd) => afterSpending(before, { entry, accounts, totals }, end),
+          bytes: entryBytes(entry),
+          after: (end: ChainEnd) => afterSpending(before, { entry, accounts, totals: spent }, end),
         };
       });
       return { ...step.entry, digest: state.digest };
     },
     statement: async () => {
-      const seen: BookReceipt[] = [];
-      const state = await chain.whole((receipt) => seen.push(receipt));
+      const own: Proven<Entry>[] = [];
+      const state = await chain.whole((receipt) => {
+        if (form.isOwn(receipt)) own.push(receipt);
+      });
       const { declared, accounts } = requireAccounts(state, access);
-      const left = accounts.map((account) => differenceOf(account.budget, spentOf(state, account)));
       return {
         ledger: name,
-        budget: nearestNumber(state.budget),
-        spent: nearestNumber(spentOf(state, accounts[0])),
-        remaining: nearestNumber(left.reduce((least, one) => (exceeds(least, one) ? one : least))),
-        receipts: seen.filter(({ persons }) => persons === declared.persons),
+        ...form.measure.figuresOf(accounts[0], leastOf(accounts.map(remainderOf))),
+        receipts: own.filter(({ persons }) => persons === declared.persons),
       };
     },
   };
+}
+
+/** Of each part what is left of the least. */
+function leastOf(left: readonly Amounts[]): Amounts {
+  return left.reduce((least, one) =>
+    least.map((amount, part) => (exceeds(amount, one[part]!) ? one[part]! : amount)),
+  );
 }
 
 /** What the entry after a state says of its place. */
 export function placeAfter(
   { size, digest, opening }: BookState,
   at: string,
-): Pick<BookSpending, "format" | "index" | "previous" | "at" | "ledger"> {
-  return { format: 3, index: size, previous: digest, at, ledger: opening.ledger };
+): Omit<DeclarationPlace, "format"> {
+  return { index: size, previous: digest, at, ledger: opening.ledger };
 }
 
-/** The three totals with an amount, or the refusal. */
-function admitted(
-  state: BookState,
-  request: { readonly access: BookAccess; readonly neighbors: NeighborTerms; readonly amount: Rational },
-): { readonly persons: string; readonly accounts: Accounts; readonly totals: Three<Rational> } {
-  const { declared, accounts } = requireAccounts(state, request.access);
-  const { persons } = declared;
-  if (!sameNeighborsInBook(state, { ...request.neighbors, persons }))
+function requireBelonging(state: BookState, terms: NeighborTerms & Pick<AnyBookSpending, "persons">): void {
+  if (!sameNeighborsInBook(state, terms))
     throw mismatch(
-      `"${persons}" have releases under another relation or unit: losses under both do not add up`,
+      `"${terms.persons}" have releases under another relation or unit: losses under both do not add up`,
     );
-  const [a, b, c] = accounts;
-  const withAmount = (account: Account): Rational => totalWith(state, account, request.amount);
-  return { persons, accounts, totals: [withAmount(a), withAmount(b), withAmount(c)] };
-}
-
-function totalWith(state: BookState, account: Account, amount: Rational): Rational {
-  const spent = spentOf(state, account);
-  const total = sumOf(spent, amount);
-  if (exceeds(total, account.budget))
-    throw new InputError(
-      "budget-exceeded",
-      `the budget of ${account.title} has ${rationalText(differenceOf(account.budget, spent))} left, not ${rationalText(amount)}`,
-    );
-  requireWritable(total);
-  return total;
 }
 
 function requireAccounts(state: BookState, access: BookAccess): NonNullable<ReturnType<typeof accountsOf>> {
@@ -125,9 +119,4 @@ function requireAccounts(state: BookState, access: BookAccess): NonNullable<Retu
 /** The failure of what a book cannot hold on its terms. */
 export function mismatch(because: string): InputError {
   return new InputError("ledger-mismatch", because);
-}
-
-/** The bytes of an entry: its canonical text in UTF-8. */
-export function bytesOf(entry: BookEntry & Json): Uint8Array {
-  return new TextEncoder().encode(canonicalJson(entry));
 }

@@ -1,29 +1,31 @@
-import { canonicalJson } from "../../../evidence/index.js";
-import { formatInstant, parseDuration } from "../../../time/index.js";
-import { positiveRational, rationalText } from "../../exact/rational.js";
-import { isDigest } from "../entryFields.js";
-import type { ChainStep } from "../keepChain.js";
-import { keepChain } from "../keepChain.js";
-import type { BookReceipt } from "../receipt.js";
-import { requireName } from "../spendingTerms.js";
-import type { BookEntry, BookOpening } from "./bookEntry.js";
-import { bookLedger, bytesOf, mismatch, placeAfter } from "./bookLedger.js";
-import type { BookState } from "./bookState.js";
-import { replayBook } from "./bookState.js";
-import type { BudgetBook, BudgetBookOptions } from "./budgetBook.js";
-import { personsStatements } from "./personsStatements.js";
-import { refusalOf } from "./refusalOf.js";
+import { openAccountedBook } from "./accountedBook.js";
+import { openBasicBook } from "./basicBook.js";
+import type {
+  AccountedBudgetBook,
+  AccountedBudgetBookOptions,
+  BasicBudgetBook,
+  BasicBudgetBookOptions,
+  BudgetBook,
+  BudgetBookOptions,
+} from "./budgetBook.js";
+import { openPureBook } from "./pureBook.js";
 
 /**
- * Opens the book of budgets that a log holds, or starts it on an empty log: pure ε of many data sets and analysts, added up exactly as
- * `openLedger` does, with its guarantees for crashes, writers that race, and logs that were changed.
+ * Opens the book of budgets that a log holds, or starts it on an empty log: budgets of many data sets and analysts, of one kind, added up
+ * exactly as `openLedger` does, with its guarantees for crashes, writers that race, and logs that were changed. The accountant is bound into
+ * the log: `pure` adds up ε; `basic` ε and δ, each to its own budget; `zcdp` ρ; `renyi` the divergences of one order, which all
+ * budgets of the book share. Of the last two each budget is an ε with a δ, and stands for a limit in the accountant's unit, as in `privacyFilter`.
  *
  * Every spending is charged three times: to the data set, to the analyst, and to the persons, who are in one total over all data sets
- * that may hold them. `spent` of a receipt is that total. A budget begins anew in one way only: for data of other persons, whom the
- * declaration calls by another name. The book cannot see who is in the data: it refuses the same data under two names, keeps the claim
- * in its log for good, and by option makes renewals wait. Analysts who share what they know are bounded by the total of the persons.
+ * that may hold them. `spent` of a receipt is that total, in the accountant's unit (beside `deltaSpent`). Analysts who share what they know are bounded
+ * by the total of the persons, and of one data set by that of the data set: both count what was released to anybody. The budget of an analyst
+ * bounds one alone. Proof: `budgetBook.proof.md`.
  *
- * Rejects as `openLedger` does. Cost: O(entries · accounts) to open, O(accounts) to spend.
+ * A budget begins anew in one way only: for data of other persons, whom the declaration calls by another name. The book cannot see who is in
+ * the data: it refuses the same data under two names, keeps the claim in its log for good, and by option makes renewals wait.
+ *
+ * Rejects as `openLedger` does; a log that was begun with another accountant is `ledger-mismatch`, and so is a budget of another kind where
+ * it is declared. Cost: O(entries · accounts) to open, O(accounts) to spend.
  *
  * @example
  * import { bytesDigest } from "@probity/core";
@@ -46,90 +48,43 @@ import { refusalOf } from "./refusalOf.js";
  * });
  * release.receipt.spent; // => "0.25"
  * (await book.statement()).persons[0].dataSets; // => [{ name: "loans", budget: 0.75, spent: 0.25, remaining: 0.5 }]
+ *
+ * @example
+ * import { bytesDigest } from "@probity/core";
+ * import { openBudgetBook } from "@probity/core/privacy";
+ * import { fixedClock, memoryAppendLog } from "@probity/core/testing";
+ * const relation = "add-or-remove-one";
+ * const place = { name: "bank", log: memoryAppendLog(), clock: fixedClock(0) };
+ * const book = await openBudgetBook({ ...place, budget: { epsilon: 1, delta: 1e-6 }, accountant: "zcdp", relation });
+ * const data = bytesDigest(Uint8Array.of(1));
+ * await book.declareDataSet({ dataSet: "loans", data, persons: "applicants of 2025" });
+ * for (const analyst of ["ana", "ben"]) await book.declareAnalyst({ analyst, budget: { epsilon: 0.8, delta: 1e-6 } });
+ * const query = { name: "mean income", by: [] };
+ * const spending = { query, relation, unit: { name: "applicant", rows: 1 }, event: { kind: "gaussian", noise: 8 } } as const;
+ * await book.ledgerOf({ dataSet: "loans", data, analyst: "ana" }).spend(spending);
+ * await book.ledgerOf({ dataSet: "loans", data, analyst: "ben" }).spend(spending);
+ * const [persons] = (await book.statement()).persons;
+ * persons.limit; // => 0.0243559703595
+ * persons.spent / persons.analysts[0].spent; // => 2
  */
-export async function openBudgetBook(options: BudgetBookOptions): Promise<BudgetBook> {
-  const { name, log, clock, receipts = [], renewAfter = null } = options;
-  requireName(name);
-  const budget = positiveRational("open a book with a budget of", options.budget.epsilon);
-  if (renewAfter !== null) parseDuration(renewAfter);
-  const now = (): string => formatInstant(clock.now());
-  const opening: BookOpening = {
-    format: 3,
-    kind: "opened",
-    index: 0,
-    previous: null,
-    at: "",
-    ledger: name,
-    budget: rationalText(budget),
-    renewAfter,
-  };
-  const chain = await keepChain<BookState, BookReceipt>({
-    log,
-    held: receipts,
-    replay: replayBook,
-    opening: () => bytesOf({ ...opening, at: now() }),
-  });
-  const found = chain.state.opening;
-  if (canonicalJson(found) !== canonicalJson({ ...opening, at: found.at }))
-    throw mismatch(
-      `the log holds the book "${found.ledger}" with a budget of ${found.budget}, and was opened as another`,
-    );
-
-  /** A step whose state is read as everybody else will read it. */
-  function stepOf(before: BookState, entry: BookEntry): ChainStep<BookState> {
-    const bytes = bytesOf(entry);
-    return { bytes, after: ({ head }) => replayBook([{ head, bytes }], before) ?? before };
+export async function openBudgetBook(options: BudgetBookOptions): Promise<BudgetBook>;
+export async function openBudgetBook(options: BasicBudgetBookOptions): Promise<BasicBudgetBook>;
+export async function openBudgetBook(options: AccountedBudgetBookOptions): Promise<AccountedBudgetBook>;
+export async function openBudgetBook(
+  options: BudgetBookOptions | BasicBudgetBookOptions | AccountedBudgetBookOptions,
+): Promise<BudgetBook | BasicBudgetBook | AccountedBudgetBook> {
+  switch (options.accountant) {
+    case "zcdp":
+    case "renyi":
+      return openAccountedBook(options);
+    case "basic":
+      return openBasicBook(options);
+    case "pure":
+    case undefined:
+      return openPureBook(options);
+    default:
+      throw new RangeError(
+        'cannot open a book with another accountant: it needs "pure", "basic", "zcdp" or "renyi"',
+      );
   }
-
-  return {
-    name,
-    declareDataSet: async ({ dataSet, data, persons, budget: own }) => {
-      requireText("a data set", dataSet);
-      requireText("persons", persons);
-      if (!isDigest(data)) throw new RangeError("cannot declare a data set without the digest of its data");
-      const most = own === undefined ? budget : positiveRational("declare a budget of", own.epsilon);
-      const text = rationalText(most);
-      await chain.append((before) => {
-        const known = before.dataSets.find((one) => one.dataSet === dataSet && one.data === data);
-        if (known?.persons === persons && known.budget === text) return undefined;
-        const entry = {
-          ...placeAfter(before, now()),
-          kind: "data-set",
-          dataSet,
-          data,
-          persons,
-          budget: text,
-        } as const;
-        const refusal = refusalOf(before, entry);
-        if (refusal !== undefined)
-          throw mismatch(`the book "${name}" cannot hold the data set "${dataSet}" so: ${refusal}`);
-        return stepOf(before, entry);
-      });
-    },
-    declareAnalyst: async ({ analyst, budget: own }) => {
-      requireText("an analyst", analyst);
-      const text = rationalText(positiveRational("declare a budget of", own.epsilon));
-      await chain.append((before) => {
-        const known = before.analysts.get(analyst);
-        if (known === undefined)
-          return stepOf(before, { ...placeAfter(before, now()), kind: "analyst", analyst, budget: text });
-        if (rationalText(known) !== text)
-          throw mismatch(
-            `the book "${name}" has the analyst "${analyst}" with a budget of ${rationalText(known)}, not ${text}`,
-          );
-        return undefined;
-      });
-    },
-    ledgerOf: (access) => bookLedger({ chain, now }, access),
-    statement: async () => {
-      const seen: BookReceipt[] = [];
-      const state = await chain.whole((receipt) => seen.push(receipt));
-      return { ledger: name, persons: personsStatements(state), receipts: seen };
-    },
-  };
-}
-
-function requireText(what: string, text: string): void {
-  if (typeof text !== "string" || text === "")
-    throw new RangeError(`cannot declare ${what} without a name: it needs a text`);
 }

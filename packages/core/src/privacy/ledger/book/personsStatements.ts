@@ -1,32 +1,29 @@
-import type { Rational } from "../../exact/rational.js";
-import { differenceOf, nearestNumber } from "../../exact/rational.js";
-import { amountFromText } from "../amountFromText.js";
-import { accountKey, spentOf } from "./bookAccounts.js";
+import type { Account, Amounts } from "../amounts.js";
+import { budgetIn } from "../lossFields.js";
+import { accountKey, accountOf } from "./bookAccounts.js";
 import type { BookState } from "./bookState.js";
-import type { BudgetLine, PersonsStatement } from "./budgetBook.js";
+import type { PersonsStatement } from "./budgetBook.js";
 
 /** Every budget of a book, by the persons who pay for it. */
-export function personsStatements(state: BookState): readonly PersonsStatement[] {
-  const lineOf = (name: string, key: string, budget: Rational): BudgetLine => {
-    const spent = spentOf(state, { key });
-    return {
-      name,
-      budget: nearestNumber(budget),
-      spent: nearestNumber(spent),
-      remaining: nearestNumber(differenceOf(budget, spent)),
-    };
-  };
+export function personsStatements<Figures extends object>(
+  state: BookState,
+  figuresOf: (account: Account) => Figures,
+): readonly PersonsStatement<Figures>[] {
+  const lineOf = (name: string, key: string, budget: Amounts): Figures & { readonly name: string } => ({
+    name,
+    ...figuresOf(accountOf(state, { key, title: name, budget })),
+  });
   return [...new Set(state.dataSets.map(({ persons }) => persons))].map((persons) => {
     const budgets = new Map(
-      state.dataSets.filter((one) => one.persons === persons).map(({ dataSet, budget }) => [dataSet, budget]),
+      state.dataSets.filter((one) => one.persons === persons).map((one) => [one.dataSet, budgetIn(one)!]),
     );
     return {
       ...lineOf(persons, accountKey("persons", persons), state.budget),
       dataSets: [...budgets].map(([dataSet, budget]) =>
-        lineOf(dataSet, accountKey("data set", persons, dataSet), amountFromText(budget)!),
+        lineOf(dataSet, accountKey("data set", persons, dataSet), budget),
       ),
-      analysts: [...state.analysts].map(([analyst, budget]) =>
-        lineOf(analyst, accountKey("analyst", persons, analyst), budget),
+      analysts: [...state.analysts].map(([analyst, declared]) =>
+        lineOf(analyst, accountKey("analyst", persons, analyst), budgetIn(declared)!),
       ),
     };
   });

@@ -1,4 +1,5 @@
 import { addDuration, parseDuration, parseInstant } from "../../../time/index.js";
+import { sameBudget } from "../lossFields.js";
 import type { DataSetEntry } from "./bookEntry.js";
 import type { BookState } from "./bookState.js";
 
@@ -7,12 +8,12 @@ export function refusalOf(
   state: BookState,
   entry: Omit<DataSetEntry, "index" | "previous">,
 ): string | undefined {
-  const { dataSet, data, persons, budget } = entry;
+  const { dataSet, data, persons } = entry;
   const others = state.dataSets.filter((one) => one.persons !== persons);
   if (others.some((one) => one.data === data))
     return "the same data was declared of other persons: a budget begins anew for other people's data only";
   const same = state.dataSets.filter((one) => one.persons === persons);
-  if (same.some((one) => one.dataSet === dataSet && (one.budget !== budget || one.data === data)))
+  if (same.some((one) => one.dataSet === dataSet && (!sameBudget(one, entry) || one.data === data)))
     return "it was declared with another budget, or is declared already";
   const { renewAfter } = state.opening;
   const last = same.length > 0 ? undefined : firstOfNewest(state.dataSets);
