@@ -83,4 +83,13 @@ report(
 );
 console.log("100,000 rows × 10 columns");
 report("quantile transform, 1,000 quantiles", fit(small, { kind: "quantile-transform", columns: names }), {});
+report("row normalization", fit(small, { kind: "row-normalization", columns: names }), { peer: 2.2 });
+report("polynomials of degree 2", fit(small, { kind: "polynomial-features", columns: names }), { peer: 28 });
+report("B-splines, 5 knots, degree 3", fit(small, { kind: "b-splines", columns: names }), { peer: 77 });
 report("Yeo and Johnson", fit(small, { kind: "yeo-johnson", columns: names }), {});
+console.log("5,000 rows × 10 columns, 10 % missing");
+report(
+  "imputation by 5 neighbors",
+  fit(numbers(5000, true), { kind: "nearest-neighbor-imputation", columns: names }),
+  { peer: 352 },
+);

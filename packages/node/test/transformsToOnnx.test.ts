@@ -99,6 +99,10 @@ async function errorOf(
   return worst;
 }
 
+const norms = (norm: "l1" | "l2" | "max"): readonly TransformStep[] => [
+  { kind: "row-normalization", columns: ["age", "ties", "change"], norm },
+];
+
 const chains: readonly (readonly [string, readonly string[], readonly TransformStep[]])[] = [
   ["standard scaling", ["age", "debt"], [{ kind: "standard-scaling", columns: ["age", "debt"] }]],
   ["min-max scaling", ["age"], [{ kind: "min-max-scaling", columns: ["age"], range: [-2, 3], clip: true }]],
@@ -198,6 +202,41 @@ const chains: readonly (readonly [string, readonly string[], readonly TransformS
     ],
   ],
   ["indicators", ["age", "team"], [{ kind: "missing-indicator", columns: ["age", "team"] }]],
+  ["binarization", ["age"], [{ kind: "binarization", columns: ["age"], threshold: 40 }]],
+  ["decimals at the threshold", ["rate"], [{ kind: "binarization", columns: ["rate"], threshold: 0.1 }]],
+  ["rows of one size", ["age", "ties", "change"], norms("l1")],
+  ["rows of length 1", ["age", "ties", "change"], norms("l2")],
+  ["rows up to 1", ["age", "ties", "change"], norms("max")],
+  [
+    "polynomials",
+    ["age", "ties", "change"],
+    [{ kind: "polynomial-features", columns: ["age", "ties", "change"], degree: 3, constant: true }],
+  ],
+  [
+    "interactions",
+    ["age", "ties", "change"],
+    [{ kind: "polynomial-features", columns: ["age", "ties", "change"], interactionsOnly: true }],
+  ],
+  ["splines", ["age", "debt"], [{ kind: "b-splines", columns: ["age", "debt"] }]],
+  ["lines", ["age"], [{ kind: "b-splines", columns: ["age"], knots: 2, degree: 1 }]],
+  [
+    "splines between quantiles, some of them tied",
+    ["debt", "ties"],
+    [{ kind: "b-splines", columns: ["debt", "ties"], knots: 9, degree: 4, spacing: "quantiles" }],
+  ],
+  [
+    "decimals on tied knots",
+    ["rate"],
+    [{ kind: "b-splines", columns: ["rate"], knots: 12, degree: 1, spacing: "quantiles" }],
+  ],
+  [
+    "splines of a constant",
+    ["ties"],
+    [
+      { kind: "binarization", columns: ["ties"], threshold: 100 },
+      { kind: "b-splines", columns: ["ties"] },
+    ],
+  ],
   [
     "principal components",
     ["age", "debt", "change"],
@@ -234,6 +273,9 @@ describe("ONNX Runtime gives what the fitted chain gives", () => {
     expect(write({ kind: "term-counts", columns: ["note"] })).toThrow("cannot write term-counts");
     expect(write({ kind: "feature-hashing", columns: ["note"], name: "hash", size: 4 })).toThrow(
       "feature-hashing",
+    );
+    expect(write({ kind: "nearest-neighbor-imputation", columns: ["n"] })).toThrow(
+      "cannot write nearest-neighbor-imputation",
     );
     expect(write({ kind: "max-abs-scaling", columns: ["n"] })).toThrow('"note" of text');
     const { transforms } = fitTransforms(tableFrom({ id: [2 ** 24, 2 ** 24 + 1] }), [

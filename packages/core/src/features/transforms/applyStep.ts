@@ -1,14 +1,19 @@
 import type { Table } from "../../table/index.js";
+import { applyBinarization } from "./bins/binarization.js";
 import { applyBins } from "./bins/binning.js";
 import { applyCategoryValues } from "./categories/applyCategoryValues.js";
 import { applyOneHot, applyOrdinal } from "./categories/categoryEncodings.js";
 import type { Replaced } from "./columns/newColumns.js";
 import type { FittedTransform } from "./fittedTransform.js";
 import { applyImputation, applyIndicators } from "./imputation/imputation.js";
+import { applyNeighbors } from "./imputation/nearestNeighborImputation.js";
+import { applyPolynomial } from "./powers/polynomialFeatures.js";
 import { applyPowers } from "./powers/powerTransform.js";
 import { applyComponents } from "./scaling/componentScores.js";
 import { applyQuantiles } from "./scaling/quantileTransform.js";
+import { applyNormalization } from "./scaling/rowNormalization.js";
 import { applyScaling } from "./scaling/scaleColumn.js";
+import { applySplines } from "./splines/splineBasis.js";
 import { applyHashing } from "./text/featureHashing.js";
 import { applyTerms } from "./text/termWeights.js";
 
@@ -41,6 +46,16 @@ export function applyStep(fitted: FittedTransform, table: Table): Replaced {
     case "term-counts":
     case "tf-idf":
       return applyTerms(fitted, table);
+    case "binarization":
+      return applyBinarization(fitted, table);
+    case "row-normalization":
+      return applyNormalization(fitted, table);
+    case "polynomial-features":
+      return applyPolynomial(fitted, table);
+    case "b-splines":
+      return applySplines(fitted, table);
+    case "nearest-neighbor-imputation":
+      return applyNeighbors(fitted, table);
   }
 }
 

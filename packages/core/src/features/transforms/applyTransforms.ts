@@ -10,7 +10,7 @@ import type { FittedTransforms } from "./fittedTransform.js";
  * left out: what comes out are the columns that a model takes, in the order of {@link fitTransforms}.
  *
  * A row gives the same whatever rows stand beside it. Throws `InputError`: `missing-column`, `wrong-type`, `unknown-category` (where the step says so),
- * `number-out-of-range` (Box and Cox's power of a number that is not above 0). Cost: O(rows · columns).
+ * `number-out-of-range` (Box and Cox's power of a number that is not above 0). Cost: O(rows · columns); imputation by neighbors O(rows with a gap · training rows · columns).
  *
  * @example
  * import { applyTransforms, fitTransforms } from "@probity/core/features";

@@ -1,13 +1,18 @@
+import { fitBinarization } from "./bins/binarization.js";
 import { fitBins } from "./bins/binning.js";
 import { fitOneHot, fitOrdinal } from "./categories/categoryEncodings.js";
 import { fitTarget } from "./categories/targetEncoding.js";
 import { fitWeights } from "./categories/weightOfEvidenceEncoding.js";
 import type { FittedStep, Training } from "./fittedStep.js";
 import { fitImputation, fitIndicators } from "./imputation/imputation.js";
+import { fitNeighbors } from "./imputation/nearestNeighborImputation.js";
+import { fitPolynomial } from "./powers/polynomialFeatures.js";
 import { fitPowers } from "./powers/powerTransform.js";
 import { fitComponents } from "./scaling/componentScores.js";
 import { fitScaling } from "./scaling/fitScaling.js";
 import { fitQuantiles } from "./scaling/quantileTransform.js";
+import { fitNormalization } from "./scaling/rowNormalization.js";
+import { fitSplines } from "./splines/splineBasis.js";
 import { fitHashing } from "./text/featureHashing.js";
 import { fitTerms } from "./text/termWeights.js";
 import type { TransformStep } from "./transformStep.js";
@@ -52,6 +57,16 @@ export function fitStep(step: TransformStep, training: Training): FittedStep {
     case "term-counts":
     case "tf-idf":
       return fitTerms(step, training);
+    case "binarization":
+      return fitBinarization(step, training);
+    case "row-normalization":
+      return fitNormalization(step, training);
+    case "polynomial-features":
+      return fitPolynomial(step, training);
+    case "b-splines":
+      return fitSplines(step, training);
+    case "nearest-neighbor-imputation":
+      return fitNeighbors(step, training);
     default:
       throw new TypeError(`cannot fit a transform of an unknown kind: ${JSON.stringify(step)}`);
   }

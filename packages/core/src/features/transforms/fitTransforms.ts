@@ -20,11 +20,12 @@ export interface TransformFit {
  * The state is plain JSON: {@link applyTransforms} applies it to other rows, {@link transformsFromJson} reads it back, {@link transformsToOnnx} writes it as a graph.
  * Missing cells and NaN are left out in fitting, and stay what they are unless a step is about them. Values equal those of scikit-learn; where it is
  * off by a rounding or drops a column without values, see the steps.
- * Not measured: `no-rows`; `all-missing` (a column without values); `not-finite` (an infinity); `overflow` (a spread beyond 1.8e308); `constant-input` (Box and Cox's
- * power), `no-spread`, `not-converged` (a power that rounding or the range of doubles leaves nothing of); `too-few-rows` (bins by k-means, folds); `empty-group`
- * (no words); `single-class`, `zero-count` (encodings by outcome). Throws `InputError` (`missing-column`, `wrong-type`, `number-out-of-range`), `RangeError` for settings out
+ * Not measured: `no-rows`; `all-missing` (a column without values); `not-finite` (an infinity); `overflow` (a spread or product beyond 1.8e308); `constant-input` (Box
+ * and Cox's power), `no-spread`, `not-converged` (a power that rounding or the range of doubles leaves nothing of); `too-few-rows` (bins by k-means, folds, splines);
+ * `empty-group` (no words); `single-class`, `zero-count` (encodings by outcome). Throws `InputError` (`missing-column`, `wrong-type`, `number-out-of-range`), `RangeError` for settings out
  * of range, a column named twice, or two columns of one name. Use {@link applyTransforms} on rows that were not fitted to, never on the training rows again:
- * encodings by outcome would leak. Cost: O(rows · columns), sorting for quantiles and bins. Golden: `features/transforms.json`.
+ * encodings by outcome would leak. Cost: O(rows · columns), sorting for quantiles and bins; imputation by neighbors O(rows with a gap · rows · columns).
+ * Golden: `features/transforms.json`.
  *
  * @example
  * import { fitTransforms } from "@probity/core/features";

@@ -120,6 +120,42 @@ export interface FittedTerms {
   }[];
 }
 
+/** 1 above the threshold, 0 up to it. */
+export interface FittedBinarization {
+  readonly kind: "binarization";
+  readonly threshold: number;
+  readonly columns: readonly string[];
+}
+
+export interface FittedNormalization {
+  readonly kind: "row-normalization";
+  readonly norm: "l1" | "l2" | "max";
+  readonly columns: readonly string[];
+}
+
+/** Products of columns, each as the places of its factors, ascending: [0, 0, 2] is the square of the first by the third. */
+export interface FittedPolynomial {
+  readonly kind: "polynomial-features";
+  readonly columns: readonly string[];
+  readonly terms: readonly (readonly number[])[];
+}
+
+/** Knots from the smallest to the largest value, ascending; all one where the values were. */
+export interface FittedSplines {
+  readonly kind: "b-splines";
+  readonly degree: number;
+  readonly columns: readonly { readonly name: string; readonly knots: readonly number[] }[];
+}
+
+/** The training rows that have a value, in their order, and the mean of each column. */
+export interface FittedNeighbors {
+  readonly kind: "nearest-neighbor-imputation";
+  readonly neighbors: number;
+  readonly weights: "uniform" | "distance";
+  readonly columns: readonly { readonly name: string; readonly mean: number; readonly indicator?: string }[];
+  readonly rows: readonly (readonly (number | null)[])[];
+}
+
 /** A fitted step. */
 export type FittedTransform =
   | FittedScaling
@@ -133,7 +169,12 @@ export type FittedTransform =
   | FittedImputation
   | FittedIndicators
   | FittedComponents
-  | FittedTerms;
+  | FittedTerms
+  | FittedBinarization
+  | FittedNormalization
+  | FittedPolynomial
+  | FittedSplines
+  | FittedNeighbors;
 
 /** The kinds of column that a chain of transforms takes. */
 export type TransformInput = {

@@ -1,4 +1,5 @@
 import type { QuantileType } from "../../statistics/index.js";
+import type { NumberStep } from "./numberStep.js";
 
 interface OfColumns {
   readonly columns: readonly string[];
@@ -197,4 +198,5 @@ export type TransformStep =
   | ConstantImputation
   | MissingIndicator
   | PrincipalComponentScores
-  | TermWeights;
+  | TermWeights
+  | NumberStep;

@@ -4,6 +4,8 @@ import { appendCategoryValues, appendOneHot, appendOrdinal } from "./onnx/append
 import { appendImputation, appendIndicators } from "./onnx/appendMissing.js";
 import { appendBins, appendComponents, appendPowers, appendScaling } from "./onnx/appendNumbers.js";
 import { appendQuantiles } from "./onnx/appendQuantiles.js";
+import { appendBinarization, appendNormalization, appendPolynomial } from "./onnx/appendRows.js";
+import { appendSplines } from "./onnx/appendSplines.js";
 import type { GraphColumn, ReplacedColumns } from "./onnx/graphColumn.js";
 import type { GraphDraft } from "./onnx/graphDraft.js";
 import { cast, columnAt, sideBySide, valuePrefix } from "./onnx/graphDraft.js";
@@ -20,10 +22,10 @@ export interface TransformsToOnnxOptions {
  *
  * Inputs: `numbers`, all numbers, truth values (0, 1) and instants (milliseconds) of a row in the order of the chain's inputs, NaN where a cell is missing; and each
  * column of text under its own name, one a row, the empty text where it is missing. Output: `features`, the columns of {@link applyTransforms} side by side.
- * In a float32 graph what is compared with numbers of the training data (edges, quantiles, categories) is compared in 32 bits.
+ * In a float32 graph what is compared with numbers of the training data (edges, quantiles, knots, categories), or with a threshold, is compared in 32 bits.
  * An unknown category that is an error stops the run. Box and Cox's power of a number not above 0 gives NaN instead of an error.
  *
- * Throws `RangeError`, naming the step: feature hashing, term counts and TF-IDF; categories that are instants, include the
+ * Throws `RangeError`, naming the step: feature hashing, term counts, TF-IDF and imputation by neighbors; categories that are instants, include the
  * empty text, or are numbers that a float32 graph cannot tell apart; a column of text that no step makes numbers of. Cost: O(size of the state). Operator sets: 15, and 3 of ai.onnx.ml.
  *
  * @example
@@ -144,6 +146,16 @@ function appendStep(
       return appendIndicators(draft, step, find);
     case "principal-component-scores":
       return appendComponents(draft, step, find);
+    case "binarization":
+      return appendBinarization(draft, step, find, isSingle);
+    case "row-normalization":
+      return appendNormalization(draft, step, find);
+    case "polynomial-features":
+      return appendPolynomial(draft, step, find);
+    case "b-splines":
+      return appendSplines(draft, step, find, isSingle);
+    case "nearest-neighbor-imputation":
+      throw new RangeError(`cannot write ${step.kind} as ONNX: it needs the training rows`);
     case "feature-hashing":
     case "term-counts":
     case "tf-idf":

@@ -11,6 +11,7 @@ import { filterRows, numberColumn, sliceRows, tableFrom } from "../../../src/tab
 import { rowsOfTable } from "./goldenTables.js";
 
 const ofNumbers = ["standard-scaling", "min-max-scaling", "max-abs-scaling", "robust-scaling"] as const;
+const norms = ["l1", "l2", "max"] as const;
 const columns = ["n", "m"];
 
 /** A step of every kind over numbers n and m, categories c, words w and an outcome y. */
@@ -38,6 +39,14 @@ const everyStep: readonly TransformStep[] = [
   { kind: "principal-component-scores", columns, name: "pc" },
   { kind: "term-counts", columns: ["w"] },
   { kind: "tf-idf", columns: ["w"], terms: 2 },
+  { kind: "binarization", columns, threshold: 1 },
+  ...norms.map((norm) => ({ kind: "row-normalization", columns, norm }) as const),
+  { kind: "polynomial-features", columns, degree: 3, constant: true },
+  { kind: "polynomial-features", columns, interactionsOnly: true },
+  { kind: "b-splines", columns, knots: 3, degree: 2 },
+  { kind: "b-splines", columns, spacing: "quantiles" },
+  { kind: "nearest-neighbor-imputation", columns, neighbors: 2, indicator: true },
+  { kind: "nearest-neighbor-imputation", columns, weights: "distance" },
 ];
 const nameOf = (step: TransformStep): string => JSON.stringify(step);
 
@@ -337,6 +346,17 @@ describe("a wrong call", () => {
     [{ kind: "principal-component-scores", columns: ["x"], name: "pc", components: 2 }, "up to them"],
     [{ kind: "tf-idf", columns: ["x"] }, "needs text"],
     [{ kind: "tf-idf", columns: ["c"], terms: 0 }, "from 1"],
+    [{ kind: "binarization", columns: ["x"], threshold: Number.NaN }, "finite number"],
+    [{ kind: "binarization", columns: ["c"] }, "needs number"],
+    [{ kind: "row-normalization", columns: ["x"], norm: "l3" as "l2" }, "needs l1, l2 or max"],
+    [{ kind: "polynomial-features", columns: ["x"], degree: 17 }, "from 1 to 16"],
+    [{ kind: "polynomial-features", columns: ["x", "y"] }, "needs number"],
+    [{ kind: "b-splines", columns: ["x"], knots: 1 }, "from 2 to 65536"],
+    [{ kind: "b-splines", columns: ["x"], degree: 0 }, "from 1 to 16"],
+    [{ kind: "b-splines", columns: ["x"], spacing: "even" as "uniform" }, "uniform or quantiles"],
+    [{ kind: "nearest-neighbor-imputation", columns: ["x"], neighbors: 0 }, "from 1"],
+    [{ kind: "nearest-neighbor-imputation", columns: ["x"], weights: "near" as "uniform" }, "or distance"],
+    [{ kind: "nearest-neighbor-imputation", columns: ["c"] }, "needs number"],
     [{ kind: "unknown", columns: ["c"] } as unknown as TransformStep, "unknown kind"],
   ])("%j", (step, message) => {
     expect(() => fitTransforms(table, [step])).toThrow(message);

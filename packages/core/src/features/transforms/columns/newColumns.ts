@@ -25,9 +25,14 @@ export function columnLike(column: Column, name: string, values: Float64Array): 
   return { ...denseColumn(name, values), validity, missing };
 }
 
+function hasNaN(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row]!)) return true;
+  return false;
+}
+
 /** A column of numbers, missing where they are NaN. */
 export function columnWithGaps(name: string, values: Float64Array): NumberColumn {
-  if (!values.some(Number.isNaN)) return denseColumn(name, values);
+  if (!hasNaN(values)) return denseColumn(name, values);
   const bits = new Uint8Array((values.length + 7) >>> 3);
   let missing = 0;
   for (let row = 0; row < values.length; row++) {

@@ -1,5 +1,6 @@
 import { oneHotNames } from "../categories/categoryEncodings.js";
 import type { CategoryPlaces, FittedTransform } from "../fittedTransform.js";
+import { isSpanned } from "../splines/splineBasis.js";
 
 /** Whether lists that belong together are of one length, and no place or column is named twice. */
 export function agreesWithItself(step: FittedTransform): boolean {
@@ -35,6 +36,15 @@ function listsAgree(step: FittedTransform): boolean {
     case "term-counts":
     case "tf-idf":
       return step.columns.every(({ terms, weights }) => terms.length === weights.length);
+    case "polynomial-features":
+      return (
+        new Set(step.terms.map(String)).size === step.terms.length &&
+        step.terms.every((term) => term.every((factor) => factor < step.columns.length))
+      );
+    case "b-splines":
+      return step.columns.every(({ knots }) => isSpanned(knots, step.degree));
+    case "nearest-neighbor-imputation":
+      return step.rows.every(({ length }) => length === step.columns.length);
     default:
       return true;
   }

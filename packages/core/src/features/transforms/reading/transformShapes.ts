@@ -41,6 +41,19 @@ const atLeastOne: Shape = (item, at) => {
   list(finite, 1)(item, at);
 };
 
+const degree = shape(
+  "a whole number from 1 to 16",
+  (item) => Number.isInteger(item) && (item as number) >= 1 && (item as number) <= 16,
+);
+const factors: Shape = (item, at) => {
+  list(place)(item, at);
+  ascending(item, at);
+};
+const knots: Shape = (item, at) => {
+  ascending(item, at);
+  list(finite, 2)(item, at);
+};
+
 /** The fields of each kind of fitted step, beside its kind. */
 export const transformShapes: {
   readonly [K in FittedTransform["kind"]]: readonly [
@@ -87,4 +100,16 @@ export const transformShapes: {
   ],
   "term-counts": [{ columns: terms }],
   "tf-idf": [{ columns: terms }],
+  binarization: [{ threshold: finite, columns: names }],
+  "row-normalization": [{ norm: word("l1", "l2", "max"), columns: names }],
+  "polynomial-features": [{ columns: names, terms: list(factors, 1) }],
+  "b-splines": [{ degree, columns: columns({ knots }) }],
+  "nearest-neighbor-imputation": [
+    {
+      neighbors: size,
+      weights: word("uniform", "distance"),
+      columns: columns({ mean: finite }, { indicator: text }),
+      rows: list(list(either(nothing, finite), 1), 1),
+    },
+  ],
 };

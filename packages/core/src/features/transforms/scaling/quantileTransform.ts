@@ -30,7 +30,7 @@ export function fitQuantiles(step: QuantileTransform, { table }: Training): Fitt
 }
 
 /** At positions i(n − 1)/(q − 1), which whole numbers keep exact: a quantile of tied values is their value. */
-function exactQuantiles(sorted: Float64Array, kept: number): number[] {
+export function exactQuantiles(sorted: Float64Array, kept: number): number[] {
   const last = sorted.length - 1;
   const parts = Math.max(1, kept - 1);
   return Array.from({ length: kept }, (_, i) => {
