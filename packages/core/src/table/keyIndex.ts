@@ -100,7 +100,7 @@ function partIndex(column: Column): PartIndex {
       count: Math.max(1, labels.length),
       idsIn(other, target: Int32Array = new Int32Array(other.length)) {
         if (isEmpty(other)) return nowhere(other, target);
-        requireKind(other, "text");
+        requireSameKind(column, other);
         const theirs = codesOf(other);
         idOf ??= new Map(labels.map((label, code) => [label, code]));
         const translation = Int32Array.from(theirs.labels, (label) => idOf?.get(label) ?? -1);
@@ -112,14 +112,13 @@ function partIndex(column: Column): PartIndex {
       },
     };
   }
-  const { kind } = column;
   const index = numberIndex(numbersOf(column), presence(column));
   return {
     ids: index.ids,
     count: index.count,
     idsIn(other, target) {
       if (isEmpty(other)) return nowhere(other, target);
-      requireKind(other, kind);
+      requireSameKind(column, other);
       const ids = index.find(numbersOf(other), target);
       if (other.missing > 0)
         for (let row = 0; row < ids.length; row++) if (!isPresent(other, row)) ids[row] = -1;
@@ -138,10 +137,11 @@ function numbersOf(column: Column): Float64Array {
   throw new NotMeasurable("unsupported-type");
 }
 
-function requireKind(column: Column, kind: Column["kind"]): void {
-  if (column.kind !== kind)
+/** Throws `InputError` (`wrong-type`) where a column is of another kind than the key that it should match. */
+function requireSameKind(key: Column, other: Column): void {
+  if (key.kind !== other.kind)
     throw new InputError(
       "wrong-type",
-      `cannot match the key column "${column.name}" of kind ${column.kind} with one of kind ${kind}`,
+      `cannot match the key column "${key.name}" of kind ${key.kind} with one of kind ${other.kind}`,
     );
 }

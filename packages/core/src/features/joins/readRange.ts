@@ -56,8 +56,14 @@ export function readRange(view: AsOfView, options: RangeOptions): Table {
   }
   const rows = new Uint32Array(kept.reduce((sum, one) => sum + one, 0));
   let at = 0;
-  for (let event = 0; event < kept.length; event++)
-    if (kept[event] === 1) rows[at++] = order === null ? event : order[event]!;
+  for (let event = 0; event < kept.length; ) {
+    const time = times[event];
+    const first = at;
+    for (; event < kept.length && times[event] === time; event++)
+      if (kept[event] === 1) rows[at++] = order === null ? event : order[event]!;
+    // Events of one time may stand in the order in which they became known.
+    if (at - first > 1) rows.subarray(first, at).sort();
+  }
   const columns = [...new Set([...view.entity, view.eventTime, ...joinedColumns(view)])];
   return filterRows(select(view.table, columns), rows);
 }
