@@ -16,25 +16,25 @@ export {
   concentratedRhoOfPure,
 } from "./accounting/concentratedLoss.js";
 export { concentratedRho, pureEpsilon } from "./accounting/eventCost.js";
+export { gaussianMu } from "./accounting/gaussianMu.js";
 export {
   gaussianDelta,
   gaussianEpsilon,
   gaussianLogDelta,
   gaussianSigma,
-} from "./accounting/gaussianLoss.js";
-export { gaussianMu } from "./accounting/gaussianMu.js";
-export type { LossDistribution, LossDistributionOptions } from "./accounting/lossDistribution.js";
-export { lossDistribution } from "./accounting/lossDistribution.js";
+} from "./accounting/loss/gaussianLoss.js";
+export type { LossDistribution, LossDistributionOptions } from "./accounting/loss/lossDistribution.js";
+export { lossDistribution } from "./accounting/loss/lossDistribution.js";
 export type * from "./accounting/privacyEvent.js";
 export type { PrivacyFilter, PrivacyFilterOptions } from "./accounting/privacyFilter.js";
 export { privacyFilter } from "./accounting/privacyFilter.js";
 export type { PrivacyOdometer, PrivacyOdometerOptions } from "./accounting/privacyOdometer.js";
 export { privacyOdometer } from "./accounting/privacyOdometer.js";
-export type { RenyiBound } from "./accounting/renyiConversion.js";
-export type { RenyiOptions } from "./accounting/renyiDivergences.js";
-export { renyiDivergences } from "./accounting/renyiDivergences.js";
-export { renyiDelta, renyiEpsilon } from "./accounting/renyiEpsilon.js";
-export { renyiOrders } from "./accounting/renyiOrders.js";
+export type { RenyiBound } from "./accounting/renyi/renyiConversion.js";
+export type { RenyiOptions } from "./accounting/renyi/renyiDivergences.js";
+export { renyiDivergences } from "./accounting/renyi/renyiDivergences.js";
+export { renyiDelta, renyiEpsilon } from "./accounting/renyi/renyiEpsilon.js";
+export { renyiOrders } from "./accounting/renyi/renyiOrders.js";
 export type { AnonymityPlan, AuditAnonymityOptions, SensitiveColumn } from "./anonymity/auditAnonymity.js";
 export { auditAnonymity } from "./anonymity/auditAnonymity.js";
 export type { ClassMeasure } from "./anonymity/classes/classMeasure.js";
@@ -277,30 +277,30 @@ export { exponentialMechanism } from "./selection/exponentialMechanism.js";
 export { exponentialRho } from "./selection/exponentialRho.js";
 export type { ExponentialTopKOptions } from "./selection/exponentialTopK.js";
 export { exponentialTopK } from "./selection/exponentialTopK.js";
-export { gaussianPartitionSelection } from "./selection/gaussianPartitionSelection.js";
-export type { IntervalQuantileOptions } from "./selection/intervalQuantile.js";
-export { intervalQuantile } from "./selection/intervalQuantile.js";
-export type { KeyedCounts } from "./selection/keyedCounts.js";
-export { keyedCounts } from "./selection/keyedCounts.js";
-export { partitionSelection } from "./selection/partitionSelection.js";
+export { gaussianPartitionSelection } from "./selection/partitions/gaussianPartitionSelection.js";
+export type { KeyedCounts } from "./selection/partitions/keyedCounts.js";
+export { keyedCounts } from "./selection/partitions/keyedCounts.js";
+export { partitionSelection } from "./selection/partitions/partitionSelection.js";
 export type {
   PartitionSelection,
   PartitionSelectionOptions,
   ReleasedKeys,
-} from "./selection/partitionTerms.js";
+} from "./selection/partitions/partitionTerms.js";
+export type { ThresholdSearchOptions } from "./selection/partitions/smallestThreshold.js";
+export { smallestThreshold } from "./selection/partitions/smallestThreshold.js";
+export { truncatedPartitionSelection } from "./selection/partitions/truncatedPartitionSelection.js";
 export { permuteAndFlip } from "./selection/permuteAndFlip.js";
-export type { QuantileMechanismOptions } from "./selection/quantileMechanism.js";
-export { quantileMechanism } from "./selection/quantileMechanism.js";
-export type { QuantileOptions } from "./selection/quantileScores.js";
-export { quantileScores } from "./selection/quantileScores.js";
+export type { IntervalQuantileOptions } from "./selection/quantiles/intervalQuantile.js";
+export { intervalQuantile } from "./selection/quantiles/intervalQuantile.js";
+export type { QuantileMechanismOptions } from "./selection/quantiles/quantileMechanism.js";
+export { quantileMechanism } from "./selection/quantiles/quantileMechanism.js";
+export type { QuantileOptions } from "./selection/quantiles/quantileScores.js";
+export { quantileScores } from "./selection/quantiles/quantileScores.js";
 export type { ReportNoisyMaxOptions } from "./selection/reportNoisyMax.js";
 export { reportNoisyMax } from "./selection/reportNoisyMax.js";
 export type { SelectionLawOptions } from "./selection/selectionLaw.js";
 export { exponentialLaw, permuteAndFlipLaw } from "./selection/selectionLaw.js";
 export type { SelectionMechanism, SelectionOptions } from "./selection/selectionTerms.js";
-export type { ThresholdSearchOptions } from "./selection/smallestThreshold.js";
-export { smallestThreshold } from "./selection/smallestThreshold.js";
-export { truncatedPartitionSelection } from "./selection/truncatedPartitionSelection.js";
 export type { ColumnBounds } from "./transformations/boundedColumn.js";
 export { boundedContributions } from "./transformations/boundedContributions.js";
 export type { BoundedCovarianceOptions } from "./transformations/boundedCovariance.js";

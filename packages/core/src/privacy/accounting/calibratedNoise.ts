@@ -1,7 +1,7 @@
 import { exp, log } from "../../statistics/portable/index.js";
-import { lossDistribution } from "./lossDistribution.js";
+import { lossDistribution } from "./loss/lossDistribution.js";
 import type { AccountedRelation, PrivacyEvent } from "./privacyEvent.js";
-import { renyiEpsilon } from "./renyiEpsilon.js";
+import { renyiEpsilon } from "./renyi/renyiEpsilon.js";
 import { requireDelta } from "./requireLoss.js";
 
 /** What the noise has to reach, and by which account. */

@@ -2,7 +2,7 @@ import { expm1, log, log1p } from "../../statistics/portable/index.js";
 import { concentratedRhoOfPure } from "./concentratedLoss.js";
 import { roundedUp } from "./outward.js";
 import type { AccountedRelation, PrivacyEvent } from "./privacyEvent.js";
-import { requireRelation } from "./renyiDivergences.js";
+import { requireRelation } from "./renyi/renyiDivergences.js";
 import { requireEvent } from "./requireEvent.js";
 
 /**

@@ -3,7 +3,7 @@ import { concentratedEpsilon } from "./concentratedLoss.js";
 import { concentratedRho, pureEpsilon } from "./eventCost.js";
 import { roundedDown, roundedUp } from "./outward.js";
 import type { AccountedRelation, PrivacyEvent } from "./privacyEvent.js";
-import { renyiDivergences, requireRelation } from "./renyiDivergences.js";
+import { renyiDivergences, requireRelation } from "./renyi/renyiDivergences.js";
 import { requireDelta } from "./requireLoss.js";
 
 /** The (ε, δ) that all releases together may lose, and how they are added up. */

@@ -2,7 +2,7 @@ import { concentratedEpsilon } from "./concentratedLoss.js";
 import { concentratedRho, pureEpsilon } from "./eventCost.js";
 import { roundedUp } from "./outward.js";
 import type { AccountedRelation, PrivacyEvent } from "./privacyEvent.js";
-import { requireRelation } from "./renyiDivergences.js";
+import { requireRelation } from "./renyi/renyiDivergences.js";
 import { requireDelta } from "./requireLoss.js";
 
 /** How what was lost is added up, and the δ at which it is told. */

@@ -3,7 +3,7 @@ import { nonNegativeRational } from "../exact/nonNegativeRational.js";
 import type { ExactNumber } from "../exact/rational.js";
 import { laplaceMechanism } from "../mechanisms/laplaceMechanism.js";
 import type { Mechanism } from "../mechanisms/mechanism.js";
-import { candidateRanks } from "../selection/candidateRanks.js";
+import { candidateRanks } from "../selection/quantiles/candidateRanks.js";
 import { categoryCounts } from "../transformations/categoryCounts.js";
 import { treeCounts } from "../transformations/treeCounts.js";
 import { consistentTree } from "./consistentTree.js";

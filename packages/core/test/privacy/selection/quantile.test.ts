@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quantileMechanism, quantileScores } from "../../../src/privacy/index.js";
-import { candidateRanks } from "../../../src/privacy/selection/candidateRanks.js";
+import { candidateRanks } from "../../../src/privacy/selection/quantiles/candidateRanks.js";
 import { seededRandom } from "../../../src/random/index.js";
 import { hashStream } from "../hashStream.js";
 
