@@ -67,7 +67,9 @@ const pattern = fc.letrec<{ choice: string; sequence: string }>((tie) => ({
 }));
 const patterns = fc
   .tuple(fc.constantFrom("", "^"), fc.oneof(pattern.choice, pattern.sequence), fc.constantFrom("", "$"))
-  .map((parts) => parts.join(""));
+  .map((parts) => parts.join(""))
+  // The engine that they are compared with backtracks: long ones take it seconds.
+  .filter((source) => source.length <= 80);
 const texts = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from("abAc012- .$\\\n\r]")), maxLength: 7 }),
   fc.string({ unit: "binary-ascii", maxLength: 5 }),
