@@ -36,7 +36,7 @@ async function browserStage(filters: readonly string[]): Promise<Tally> {
   return vitestStage(["browser"], filters, { CHROMIUM_PATH: found.path });
 }
 
-/** Unit and property tests in Node, with the type tests where there are any. */
+/** Unit, property, level and fuzz tests in Node, with the type tests where there are any. */
 function unitStage(filters: readonly string[]): Promise<Tally> {
   const typed = filesBelow("packages", (path) => path.endsWith(".test-d.ts")).length > 0;
   const redis = redisServer();
@@ -91,7 +91,7 @@ function lastLineTally(line: string): Tally {
 export const stages: readonly Stage[] = [
   { name: "build", minutes: 1, run: buildStage },
   { name: "static", minutes: 3, run: (filters) => runChecks(checks, filters) },
-  { name: "unit", minutes: 4, run: unitStage },
+  { name: "unit", minutes: 6.5, run: unitStage },
   { name: "docs", minutes: 2, run: examplesStage },
   { name: "runtimes", minutes: 1, run: runtimesStage },
   { name: "notebooks", minutes: 1.5, run: notebooksStage },
