@@ -1,7 +1,7 @@
 import type { AsOfJoin, AsOfOptions, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
-import type { Events } from "./sweep.js";
 import { sweepBackfilled, sweepByTime } from "./sweep.js";
+import type { Events } from "./sweepInput.js";
 import { openVerdicts } from "./verdicts.js";
 
 /**
@@ -39,8 +39,9 @@ export function joinAsOf(spine: AsOfSpine, views: readonly AsOfView[], options: 
     );
   const strict = events === "before";
   const rules = { ever: knownBy === "ever", ttlOpen: ttlEnd === "open" };
-  return joinedBy(spine, views, (askers, happened, view) => {
-    const verdicts = openVerdicts({ moments: askers.times, times: happened.times }, view, rules);
+  return joinedBy(spine, views, (view, input) => {
+    const { askers, events: happened } = input;
+    const verdicts = openVerdicts(input, view, rules);
     const seen =
       typeof knownBy === "number" ? { ...happened, known: settledAt(happened, knownBy) } : happened;
     if (sweepByTime(askers, seen, strict, verdicts)) return verdicts;

@@ -1,6 +1,6 @@
 import type { AsOfJoin, AsOfSpine, AsOfView } from "./asOfTables.js";
 import { joinedBy } from "./joinPlan.js";
-import type { Askers, Events } from "./sweep.js";
+import type { Askers, Events } from "./sweepInput.js";
 import { judge, notFound, nullKey, openVerdicts } from "./verdicts.js";
 
 /** Where the nearest event may lie. */
@@ -33,11 +33,12 @@ export function joinNearest(
   options: NearestOptions = {},
 ): AsOfJoin {
   const { direction = "both" } = options;
-  return joinedBy(spine, views, (askers, events, view) => {
+  return joinedBy(spine, views, (view, input) => {
+    const { askers, events } = input;
     const { times, known } = events;
     const next = boundaryEvents(askers, events, "next");
     const past = direction === "forward" ? null : boundaryEvents(askers, events, "past");
-    const verdicts = openVerdicts({ moments: askers.times, times }, view, { ever: true, ttlOpen: false });
+    const verdicts = openVerdicts(input, view, { ever: true, ttlOpen: false });
     for (let asker = 0; asker < next.length; asker++) {
       const now = askers.times[asker]!;
       const before = past === null ? -1 : past[asker]!;

@@ -6,9 +6,17 @@ import { joinStatuses } from "./asOfTables.js";
 import { answeredColumns, requireNames } from "./joinedTable.js";
 import type { Room } from "./room.js";
 import { createRoom, newArrays } from "./room.js";
-import type { Askers, Events } from "./sweep.js";
+import type { Askers, Events, SweepInput } from "./sweepInput.js";
 import type { TimeColumn, Timeline } from "./timeline.js";
-import { allFinite, hasTime, inOrder, rowNumbers, timeColumn, timelineOf } from "./timeline.js";
+import {
+  allFinite,
+  hasTime,
+  idsInOrder,
+  rowNumbers,
+  timeColumn,
+  timelineOf,
+  timesInOrder,
+} from "./timeline.js";
 import type { Verdicts } from "./verdicts.js";
 import { expired, notFound, notYetKnown, nullKey, nullTime, present } from "./verdicts.js";
 
@@ -16,7 +24,7 @@ import { expired, notFound, notYetKnown, nullKey, nullTime, present } from "./ve
 export function joinedBy(
   spine: AsOfSpine,
   views: readonly AsOfView[],
-  sweep: (askers: Askers, events: Events, view: AsOfView) => Verdicts,
+  sweep: (view: AsOfView, input: SweepInput) => Verdicts,
 ): AsOfJoin {
   requireViews(views);
   requireNames(spine, views);
@@ -24,6 +32,7 @@ export function joinedBy(
   const plans = new Map<string, { readonly index: KeyIndex; readonly askers: Askers }>();
   const { rows } = spine.table;
   const columns = [...spine.table.columns];
+  const asked = askedRows(timeline, rows);
   const kept = new Int32Array(rows);
   const room = createRoom();
   const joined = views.map((view) => {
@@ -34,7 +43,7 @@ export function joinedBy(
       const index = keyIndex(spine.table, keys);
       const askers = {
         times: timeline.times,
-        ids: inOrder(index.ids, timeline.order, newArrays.ints),
+        ids: idsInOrder(index.ids, timeline.order, newArrays),
         keys: index.count,
       };
       plan = { index, askers };
@@ -42,8 +51,10 @@ export function joinedBy(
     }
     room.clear();
     const { events, order } = eventsOf(view, plan.index, room);
-    const verdicts = sweep(plan.askers, events, view);
-    const answered = joinedView(view.name, verdicts, { askers: timeline, order, ids: plan.index.ids });
+    // Where the rows stand in order, the verdicts in the order of time are the answer.
+    const answers = timeline.order === null ? newArrays : room;
+    const verdicts = sweep(view, { askers: plan.askers, events, room: answers });
+    const answered = joinedView(view.name, verdicts, { asked, eventOrder: order, ids: plan.index.ids });
     columns.push(...answeredColumns(view, answered, kept));
     return answered;
   });
@@ -60,12 +71,12 @@ export function eventsOf(
   const ids = index.idsIn(view.table, view.entity, room.ints(view.table.rows));
   if (view.knownAt === "event-time") {
     const { times, order } = timeline;
-    return { events: { times, ids: inOrder(ids, order, room.ints), known: null }, order };
+    return { events: { times, ids: idsInOrder(ids, order, room), known: null }, order };
   }
   const known = knownTimes(timeColumn(view.table, view.knownAt));
   const { times, order } = tiesByKnownAt(timeline, known, ids);
   return {
-    events: { times, ids: inOrder(ids, order, room.ints), known: inOrder(known, order, room.floats) },
+    events: { times, ids: idsInOrder(ids, order, room), known: timesInOrder(known, order, room) },
     order,
   };
 }
@@ -133,37 +144,46 @@ export function requireViews(views: readonly AsOfView[]): void {
   }
 }
 
-/** Verdicts in the order of time as the answer in the order of the rows. */
+/** Where rows that ask stand in the order of time. */
+interface AskedRows {
+  /** The row of each place; `null` where they stand in order. */
+  readonly order: Uint32Array | null;
+  /** The place of each row, −1 where it has no time; `null` where they stand in order. */
+  readonly places: Int32Array | null;
+}
+
+function askedRows({ order }: Timeline, rows: number): AskedRows {
+  if (order === null) return { order, places: null };
+  const places = new Int32Array(rows).fill(-1);
+  for (let place = 0; place < order.length; place++) places[order[place]!] = place;
+  return { order, places };
+}
+
+/** Verdicts in the order of time as the answer in the order of the rows; `eventOrder` has the row of each event. */
 function joinedView(
   name: string,
-  verdicts: Verdicts,
+  { events, statuses, leaked }: Verdicts,
   {
-    askers,
-    order: eventOrder,
+    asked,
+    eventOrder,
     ids,
-  }: { readonly askers: Timeline; readonly order: Uint32Array | null; readonly ids: Int32Array },
+  }: { readonly asked: AskedRows; readonly eventOrder: Uint32Array | null; readonly ids: Int32Array },
 ): JoinedView {
-  const { events, statuses: ordered, leaked } = verdicts;
+  if (eventOrder !== null)
+    for (let i = 0; i < events.length; i++) if (events[i]! >= 0) events[i] = eventOrder[events[i]!]!;
   const leakedRows = Uint32Array.from(leaked);
-  const rowOf = (event: number): number => (event < 0 || eventOrder === null ? event : eventOrder[event]!);
-  const { order } = askers;
-  if (order === null) {
-    const rows = eventOrder === null ? events : events.map(rowOf);
-    return { name, rows, statuses: ordered, counts: countsOf(ordered), leakedRows };
-  }
-  const [rows, statuses] = [new Int32Array(ids.length), new Uint8Array(ids.length)];
-  if (order.length < ids.length) {
-    rows.fill(-1);
-    for (let row = 0; row < ids.length; row++) statuses[row] = ids[row]! < 0 ? nullKey : nullTime;
-  }
-  for (let i = 0; i < order.length; i++) {
-    const row = order[i]!;
-    rows[row] = rowOf(events[i]!);
-    statuses[row] = ordered[i]!;
+  const { order, places } = asked;
+  if (order === null || places === null)
+    return { name, rows: events, statuses, counts: countsOf(statuses), leakedRows };
+  const rows = new Int32Array(places.length);
+  const placed = new Uint8Array(places.length);
+  for (let row = 0; row < rows.length; row++) {
+    const place = places[row]!;
+    rows[row] = place < 0 ? -1 : events[place]!;
+    placed[row] = place < 0 ? (ids[row]! < 0 ? nullKey : nullTime) : statuses[place]!;
   }
   for (let i = 0; i < leakedRows.length; i++) leakedRows[i] = order[leakedRows[i]!]!;
-  leakedRows.sort();
-  return { name, rows, statuses, counts: countsOf(statuses), leakedRows };
+  return { name, rows, statuses: placed, counts: countsOf(placed), leakedRows: leakedRows.sort() };
 }
 
 /** Four counters of each status, one for every fourth row: a counter that is met again at once has to wait for itself. */

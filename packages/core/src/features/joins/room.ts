@@ -1,5 +1,6 @@
 /** Where arrays for a while come from. What stands in them is for the taker to overwrite. */
 export interface Room {
+  readonly bytes: (length: number) => Uint8Array;
   readonly floats: (length: number) => Float64Array;
   readonly ints: (length: number) => Int32Array;
   readonly words: (length: number) => Uint32Array;
@@ -7,6 +8,7 @@ export interface Room {
 
 /** Arrays of their own for everyone who asks. */
 export const newArrays: Room = {
+  bytes: (length) => new Uint8Array(length),
   floats: (length) => new Float64Array(length),
   ints: (length) => new Int32Array(length),
   words: (length) => new Uint32Array(length),
@@ -14,15 +16,17 @@ export const newArrays: Room = {
 
 /** Arrays that are handed out again once the room is cleared: memory is slow where it is touched for the first time. */
 export function createRoom(): Room & { readonly clear: () => void } {
+  const bytes = lender(newArrays.bytes);
   const floats = lender(newArrays.floats);
   const ints = lender(newArrays.ints);
   const words = lender(newArrays.words);
   return {
+    bytes: bytes.lend,
     floats: floats.lend,
     ints: ints.lend,
     words: words.lend,
     clear() {
-      for (const { clear } of [floats, ints, words]) clear();
+      for (const { clear } of [bytes, floats, ints, words]) clear();
     },
   };
 }

@@ -1,21 +1,6 @@
+import type { Askers, Events } from "./sweepInput.js";
 import type { Verdicts } from "./verdicts.js";
 import { judge, notFound, nullKey, present } from "./verdicts.js";
-
-/** Rows that ask, in order of time, each with the id of its key, −1 where it has none. */
-export interface Askers {
-  readonly times: Float64Array;
-  readonly ids: Int32Array;
-  /** Ids lie below it. */
-  readonly keys: number;
-}
-
-/** Events in order of time, then of when they became known (never is first), then of rows: the later place wins. */
-export interface Events {
-  readonly times: Float64Array;
-  readonly ids: Int32Array;
-  /** When each became known, Infinity where it never did; `null` where at once. */
-  readonly known: Float64Array | null;
-}
 
 /** Rows that are answered at a time: fewer where keys are few, since each would walk over more events of its own. */
 const blockOf = (keys: number): number => Math.max(1, Math.min(32, keys >> 3));

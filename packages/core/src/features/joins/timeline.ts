@@ -54,15 +54,19 @@ export function allFinite(values: Float64Array): boolean {
   return sum === 0;
 }
 
-/** Cells in the order of a timeline, in an array for as many as it has; the cells themselves where they stand so. */
-export function inOrder<A extends Float64Array | Int32Array>(
-  cells: A,
-  order: Uint32Array | null,
-  arrayOf: (length: number) => A,
-): A {
-  if (order === null) return cells;
-  const sorted = arrayOf(order.length);
-  for (let i = 0; i < sorted.length; i++) sorted[i] = cells[order[i]!]!;
+/** Times of rows in the order of a timeline; the same array where they stand so. */
+export function timesInOrder(times: Float64Array, order: Uint32Array | null, room: Room): Float64Array {
+  if (order === null) return times;
+  const sorted = room.floats(order.length);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = times[order[i]!]!;
+  return sorted;
+}
+
+/** Ids of rows in the order of a timeline. Not one function for both kinds of array: that would be slow for either. */
+export function idsInOrder(ids: Int32Array, order: Uint32Array | null, room: Room): Int32Array {
+  if (order === null) return ids;
+  const sorted = room.ints(order.length);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = ids[order[i]!]!;
   return sorted;
 }
 
@@ -130,7 +134,7 @@ export function sortedTimeline(
 
 function gathered(times: Float64Array, rows: Uint32Array | null, order: Uint32Array): Timeline {
   return {
-    times: inOrder(times, order, newArrays.floats),
+    times: timesInOrder(times, order, newArrays),
     order: rows === null ? order : order.map((place) => rows[place]!),
   };
 }
@@ -151,7 +155,8 @@ function sortedKeys(input: Uint32Array, rows: Uint32Array | null, room: Room): K
     counts[2048 + ((key >>> 11) & 0x7ff)]!++;
     counts[4096 + (key >>> 22)]!++;
   }
-  let sorted: KeyedRows = { keys: input, order: rows ?? rowNumbers(n, room) };
+  let keys = input;
+  let order = rows;
   // The arrays that the last pass but one wrote: the caller's own are only read.
   let spare: KeyedRows | null = null;
   for (const [at, shift, size] of [
@@ -167,19 +172,19 @@ function sortedKeys(input: Uint32Array, rows: Uint32Array | null, room: Room): K
       starts[digit] = start;
       start += count;
     }
-    const { keys, order } = sorted;
     const next: KeyedRows = spare ?? { keys: room.words(n), order: room.words(n) };
+    const { keys: nextKeys, order: nextOrder } = next;
     const mask = size - 1;
     for (let i = 0; i < n; i++) {
       const key = keys[i]!;
       const place = starts[(key >>> shift) & mask]!++;
-      next.keys[place] = key;
-      next.order[place] = order[i]!;
+      nextKeys[place] = key;
+      nextOrder[place] = order === null ? i : order[i]!;
     }
-    spare = keys === input ? null : sorted;
-    sorted = next;
+    spare = keys === input || order === null ? null : { keys, order };
+    ({ keys, order } = next);
   }
-  return sorted;
+  return { keys, order: order ?? rowNumbers(n, room) };
 }
 
 /** The numbers of rows as they stand. */

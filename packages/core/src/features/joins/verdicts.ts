@@ -1,5 +1,6 @@
 import type { AsOfView, JoinStatus } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
+import type { SweepInput } from "./sweepInput.js";
 
 const code = (status: JoinStatus): number => joinStatuses.indexOf(status);
 // Sweeps add whether a value is too old to the code of a present one, which gives that of an expired one: as values expire at random, a branch
@@ -37,17 +38,18 @@ export interface Verdicts {
 
 /** Verdicts that say of nobody anything yet. */
 export function openVerdicts(
-  { moments, times }: { readonly moments: Float64Array; readonly times: Float64Array },
+  { askers, events, room }: SweepInput,
   { ttlMs = Infinity }: AsOfView,
   { ever, ttlOpen }: Rules,
 ): Verdicts {
+  const moments = askers.times;
   // The double before the time to live: what is not older than it is younger than the latter.
   const before = ttlMs === 0 ? -1 : ttlMs * 0.9999999999999999;
   return {
     moments,
-    times,
-    events: new Int32Array(moments.length),
-    statuses: new Uint8Array(moments.length),
+    times: events.times,
+    events: room.ints(moments.length),
+    statuses: room.bytes(moments.length),
     leaked: [],
     ever,
     oldest: ttlOpen && ttlMs < Infinity ? before : ttlMs,
