@@ -145,46 +145,68 @@ interface KeyedRows {
   readonly order: Uint32Array;
 }
 
-/** Keys in order, by digits of 11, 11 and 10 bits from the lowest; `rows` are those that they come from, `null` where they are numbered so. */
+/** The first bit of each digit by which keys are sorted. */
+const [lowDigit, middleDigit, highDigit] = [0, 11, 22] as const;
+const digits = 2048;
+
+/**
+ * Keys in order; `rows` are those that they come from, `null` where they are numbered so. By their two upper digits from the lower one, after
+ * which most stand in order, unless they lie near each other: then by all three.
+ */
 function sortedKeys(input: Uint32Array, rows: Uint32Array | null, room: Room): KeyedRows {
-  const n = input.length;
-  const counts = new Uint32Array(2048 + 2048 + 1024);
-  for (let i = 0; i < n; i++) {
-    const key = input[i]!;
-    counts[key & 0x7ff]!++;
-    counts[2048 + ((key >>> 11) & 0x7ff)]!++;
-    counts[4096 + (key >>> 22)]!++;
+  const newPair = (): KeyedRows => ({ keys: room.words(input.length), order: room.words(input.length) });
+  const [one, other] = [newPair(), newPair()];
+  sortByDigit({ keys: input, order: rows }, other, middleDigit);
+  sortByDigit(other, one, highDigit);
+  if (insertInOrder(one)) return one;
+  sortByDigit(one, other, lowDigit);
+  sortByDigit(other, one, middleDigit);
+  sortByDigit(one, other, highDigit);
+  return other;
+}
+
+/** Writes keys in the order of a digit, those of one digit as they stood. */
+function sortByDigit(
+  { keys, order }: { readonly keys: Uint32Array; readonly order: Uint32Array | null },
+  sorted: KeyedRows,
+  shift: number,
+): void {
+  const places = new Uint32Array(digits);
+  const mask = digits - 1;
+  for (let i = 0; i < keys.length; i++) places[(keys[i]! >>> shift) & mask]!++;
+  let start = 0;
+  for (let digit = 0; digit < digits; digit++) {
+    const count = places[digit]!;
+    places[digit] = start;
+    start += count;
   }
-  let keys = input;
-  let order = rows;
-  // The arrays that the last pass but one wrote: the caller's own are only read.
-  let spare: KeyedRows | null = null;
-  for (const [at, shift, size] of [
-    [0, 0, 2048],
-    [2048, 11, 2048],
-    [4096, 22, 1024],
-  ] as const) {
-    const starts = counts.subarray(at, at + size);
-    if (starts.includes(n)) continue;
-    let start = 0;
-    for (let digit = 0; digit < size; digit++) {
-      const count = starts[digit]!;
-      starts[digit] = start;
-      start += count;
-    }
-    const next: KeyedRows = spare ?? { keys: room.words(n), order: room.words(n) };
-    const { keys: nextKeys, order: nextOrder } = next;
-    const mask = size - 1;
-    for (let i = 0; i < n; i++) {
-      const key = keys[i]!;
-      const place = starts[(key >>> shift) & mask]!++;
-      nextKeys[place] = key;
-      nextOrder[place] = order === null ? i : order[i]!;
-    }
-    spare = keys === input || order === null ? null : { keys, order };
-    ({ keys, order } = next);
+  const { keys: sortedKeys, order: sortedRows } = sorted;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    const place = places[(key >>> shift) & mask]!++;
+    sortedKeys[place] = key;
+    sortedRows[place] = order === null ? i : order[i]!;
   }
-  return { keys, order: order ?? rowNumbers(n, room) };
+}
+
+/** Moves keys down to their places, equal ones in the order in which they stand. It gives up, and says so, after as many moves as there are keys. */
+function insertInOrder({ keys, order }: KeyedRows): boolean {
+  let moves = keys.length;
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i]!;
+    if (keys[i - 1]! <= key) continue;
+    const row = order[i]!;
+    let j = i;
+    for (; j > 0 && keys[j - 1]! > key; j--) {
+      keys[j] = keys[j - 1]!;
+      order[j] = order[j - 1]!;
+    }
+    keys[j] = key;
+    order[j] = row;
+    moves -= i - j;
+    if (moves < 0) return false;
+  }
+  return true;
 }
 
 /** The numbers of rows as they stand. */
