@@ -1,5 +1,5 @@
 // Contracts and features on a million rows, beside zod row by row and plain loops, in the same run:
-// node_modules/.bin/tsx packages/core/bench/contracts.ts
+// npm run bench -- packages/core/bench/contracts.ts
 import * as arrow from "apache-arrow";
 import { z } from "zod";
 import { checkContract, defineContract, rowValidator, unique } from "../src/contracts/index.js";

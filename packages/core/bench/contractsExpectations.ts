@@ -1,5 +1,5 @@
 // Each kind of expectation alone on a million rows, all of it and not only the part that fails:
-// node_modules/.bin/tsx packages/core/bench/contractsExpectations.ts
+// npm run bench -- packages/core/bench/contractsExpectations.ts
 import { z } from "zod";
 import type { Expectation } from "../src/contracts/index.js";
 import {

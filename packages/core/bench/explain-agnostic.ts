@@ -1,6 +1,6 @@
 // Time to explain one row of a forest (100 trees of depth 6, 50 features) by sampling, at 1,000 coalitions and a background of 100 rows.
 // Beside each figure stand the target and the peer: shap 0.54.1, KernelExplainer and Permutation explainer, in seconds, measured in turn on one
-// core (its forest scored by scikit-learn). Run: tsx packages/core/bench/explain-agnostic.ts
+// core (its forest scored by scikit-learn). Run: npm run bench -- packages/core/bench/explain-agnostic.ts
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import {

@@ -1,5 +1,5 @@
 // How many nearest counterfactuals of forests of 100 trees of depth 6 are proven within a second, and how many boxes that takes.
-// Run: tsx packages/core/bench/explain-counterfactuals.ts [rows [boxes]]
+// Run: npm run bench -- packages/core/bench/explain-counterfactuals.ts [rows [boxes]]
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import { nearestCounterfactual } from "../src/explain/index.js";

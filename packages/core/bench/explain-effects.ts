@@ -1,4 +1,4 @@
-// Time to look at a forest of 100 trees of depth 6 over 50 features by its effects and importances, 1,000 rows. Run: tsx packages/core/bench/explain-effects.ts
+// Time to look at a forest of 100 trees of depth 6 over 50 features by its effects and importances, 1,000 rows. Run: npm run bench -- packages/core/bench/explain-effects.ts
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import {

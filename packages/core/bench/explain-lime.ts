@@ -1,5 +1,5 @@
 // Time to explain one row of the forest `models/rf-100x6` (50 columns) by local models and by anchors, each figure beside its target and the
-// peer's on one core of two that were busy. Run: tsx packages/core/bench/explain-lime.ts
+// peer's on one core of two that were busy. Run: npm run bench -- packages/core/bench/explain-lime.ts
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import { anchorExplanationOfFunction, limeExplanationOfFunction, tableCells } from "../src/explain/index.js";

@@ -1,5 +1,5 @@
 // Time to score and explain tree models. `PROBITY_BENCH_DATA` names a folder with rf-100x6.onnx, rows.arrow and background.arrow
-// (100 trees of depth 6, 50 features, 1,000 rows each), which may be absent. Run: tsx packages/core/bench/explain.ts
+// (100 trees of depth 6, 50 features, 1,000 rows each), which may be absent. Run: npm run bench -- packages/core/bench/explain.ts
 import { existsSync, readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import { interventionalShapValues, prepareTreeExplainer } from "../src/explain/index.js";

@@ -1,5 +1,5 @@
 // Time to explain the tree models of `models/` (50 features), each figure beside its target and the peer's processor time on one core
-// of two that were busy. Run: tsx packages/core/bench/explainTrees.ts
+// of two that were busy. Run: npm run bench -- packages/core/bench/explainTrees.ts
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import {

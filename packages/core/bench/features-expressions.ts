@@ -1,5 +1,5 @@
 // Expressions on a million rows, beside loops written by hand for each, in the same run:
-// node_modules/.bin/tsx packages/core/bench/features-expressions.ts
+// npm run bench -- packages/core/bench/features-expressions.ts
 import {
   add,
   and,

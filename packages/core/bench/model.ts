@@ -1,4 +1,4 @@
-// Time to read and score tree models and networks. Run: tsx packages/core/bench/model.ts
+// Time to read and score tree models and networks. Run: npm run bench -- packages/core/bench/model.ts
 import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import type { LayerNetwork } from "../src/model/index.js";
