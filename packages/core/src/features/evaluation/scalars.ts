@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { cos, exp, log, pow, sin } from "../../statistics/portable/index.js";
+import { codePointOrder } from "../codePointOrder.js";
 import type {
   ArithmeticOperator,
   NumberOperator,
@@ -8,7 +9,6 @@ import type {
   TextQuestion,
 } from "../expressions/expression.js";
 import { inCase } from "./caseMapping.js";
-import { codePointOrder } from "./codePointOrder.js";
 
 /** What the operators do with present values; both evaluators stand on it. */
 export const numberFunctions: { readonly [O in NumberOperator]: (value: number) => number } = {

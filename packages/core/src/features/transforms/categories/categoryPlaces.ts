@@ -1,7 +1,7 @@
 import { InputError, NotMeasurable } from "../../../evidence/index.js";
 import type { Column } from "../../../table/index.js";
 import { codesOf } from "../../../table/index.js";
-import { compareCodePoints } from "../columns/compareCodePoints.js";
+import { codePointOrder } from "../../codePointOrder.js";
 import type { Category, CategoryPlaces } from "../fittedTransform.js";
 
 /** A column as categories: a code a row into `categories`, which stand in their order, missing cells (and NaN) last. */
@@ -17,7 +17,7 @@ export function categoryCodes(column: Column): CategoryCodes {
   const of = column.kind;
   const { codes, labels } = codesOf(column);
   const named = labels.filter((label) => !isNaNLabel(of, label));
-  named.sort(of === "number" ? (a, b) => Number(a) - Number(b) : compareCodePoints);
+  named.sort(of === "number" ? (a, b) => Number(a) - Number(b) : codePointOrder);
   const hasMissing = column.missing > 0 || named.length < labels.length;
   const categories: readonly Category[] = hasMissing ? [...named, null] : named;
   const codeOf = new Map(named.map((label, code) => [label, code]));

@@ -2,8 +2,8 @@ import { InputError, NotMeasurable } from "../../../evidence/index.js";
 import { linearQuantile, sortedCopy } from "../../../statistics/index.js";
 import type { Column, NumberColumn, Table, TextColumn } from "../../../table/index.js";
 import { codesOf, columnOf, isPresent, presentValues } from "../../../table/index.js";
+import { codePointOrder } from "../../codePointOrder.js";
 import { columnMean } from "../columns/columnMoments.js";
-import { compareCodePoints } from "../columns/compareCodePoints.js";
 import { fittingValues } from "../columns/fittingValues.js";
 import type { Replaced } from "../columns/newColumns.js";
 import { denseColumn } from "../columns/newColumns.js";
@@ -72,7 +72,7 @@ function mostFrequentText(column: TextColumn): string {
   for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
   const most = counts.reduce((a, b) => Math.max(a, b));
   const candidates = labels.filter((_, code) => counts[code] === most);
-  return candidates.sort(compareCodePoints)[0]!;
+  return candidates.sort(codePointOrder)[0]!;
 }
 
 function wrongKind(column: Column, needed: string): InputError {

@@ -2,7 +2,7 @@ import { InputError, NotMeasurable } from "../../../evidence/index.js";
 import { log } from "../../../statistics/index.js";
 import type { Table, TextColumn } from "../../../table/index.js";
 import { columnOf, textAt } from "../../../table/index.js";
-import { compareCodePoints } from "../columns/compareCodePoints.js";
+import { codePointOrder } from "../../codePointOrder.js";
 import type { Replaced } from "../columns/newColumns.js";
 import { denseColumn } from "../columns/newColumns.js";
 import type { FittedStep, Training } from "../fittedStep.js";
@@ -47,9 +47,9 @@ function vocabularyOf(column: TextColumn, most: number): FittedTerms["columns"][
   if (documents === 0) throw new NotMeasurable(column.length === 0 ? "no-rows" : "all-missing");
   if (tallies.size === 0) throw new NotMeasurable("empty-group");
   const kept = [...tallies]
-    .sort(([a, left], [b, right]) => right.count - left.count || compareCodePoints(a, b))
+    .sort(([a, left], [b, right]) => right.count - left.count || codePointOrder(a, b))
     .slice(0, most)
-    .sort(([a], [b]) => compareCodePoints(a, b));
+    .sort(([a], [b]) => codePointOrder(a, b));
   return {
     name: column.name,
     terms: kept.map(([term]) => term),

@@ -1,11 +1,10 @@
 import { NotMeasurable } from "../../../../evidence/index.js";
 import type { AlternativeOptions } from "../../../arguments/alternative.js";
-import { requireAlternative, symmetricPValue } from "../../../arguments/alternative.js";
+import { symmetricPValue } from "../../../arguments/alternative.js";
 import { normalSurvival } from "../../../distributions/index.js";
 import type { Count } from "../../../intervals/count.js";
-import { requireCount } from "../../../intervals/count.js";
 import { scoreOfDifference } from "../../../intervals/rateDifference/scoreDifference.js";
-import { requireDifference } from "./requireDifference.js";
+import { differenceTerms } from "./differenceTerms.js";
 import type { TwoProportionZ } from "./twoProportionZ.js";
 
 /** Which difference is put to the test, and which side speaks against it. */
@@ -32,12 +31,7 @@ export function scoreDifferenceTest(
   second: Count,
   options: DifferenceTestOptions = {},
 ): TwoProportionZ {
-  const { alternative = "two-sided", difference: delta = 0 } = options;
-  const attempt = "compare two rates";
-  requireAlternative(attempt, alternative);
-  requireCount(attempt, first);
-  requireCount(attempt, second);
-  requireDifference(attempt, delta);
+  const { alternative, delta } = differenceTerms(first, second, options);
   const n = first.trials + second.trials;
   const successes = first.successes + second.successes;
   if (delta === 0 && (successes === 0 || successes === n)) throw new NotMeasurable("constant-input");

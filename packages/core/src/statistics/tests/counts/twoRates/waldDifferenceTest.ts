@@ -1,9 +1,8 @@
 import { NotMeasurable } from "../../../../evidence/index.js";
-import { requireAlternative, symmetricPValue } from "../../../arguments/alternative.js";
+import { symmetricPValue } from "../../../arguments/alternative.js";
 import { normalSurvival } from "../../../distributions/index.js";
 import type { Count } from "../../../intervals/count.js";
-import { requireCount } from "../../../intervals/count.js";
-import { requireDifference } from "./requireDifference.js";
+import { differenceTerms } from "./differenceTerms.js";
 import type { DifferenceTestOptions } from "./scoreDifferenceTest.js";
 import type { TwoProportionZ } from "./twoProportionZ.js";
 
@@ -23,12 +22,7 @@ export function waldDifferenceTest(
   second: Count,
   options: DifferenceTestOptions = {},
 ): TwoProportionZ {
-  const { alternative = "two-sided", difference: delta = 0 } = options;
-  const attempt = "compare two rates";
-  requireAlternative(attempt, alternative);
-  requireCount(attempt, first);
-  requireCount(attempt, second);
-  requireDifference(attempt, delta);
+  const { alternative, delta } = differenceTerms(first, second, options);
   const variance = varianceOf(first) + varianceOf(second);
   if (variance === 0) throw new NotMeasurable("no-spread");
   const difference = first.successes / first.trials - second.successes / second.trials;
