@@ -5,6 +5,9 @@ import { judge, notFound, nullKey, present } from "./verdicts.js";
 /** Rows that are answered at a time: fewer where keys are few, since each would walk over more events of its own. */
 const blockOf = (keys: number): number => Math.max(1, Math.min(32, keys >> 3));
 
+/** Over so many events may rows walk on average, an eighth of all events aside: more take longer than {@link sweepBackfilled}. */
+const longestWalk = 4;
+
 /**
  * One sweep along time: events enter as they happen, so that each row finds the newest one of its key, and walks back from it over those that
  * it may not see: mostly none. Those at the very time of the row are not seen where `strict`.
@@ -25,7 +28,7 @@ export function sweepByTime(askers: Askers, events: Events, strict: boolean, ver
   /** From when on the newest event is seen: it has happened, and is known. */
   const newestSeen = new Float64Array(askers.keys);
   const block = blockOf(askers.keys);
-  let steps = (moments.length + times.length) / 8;
+  let steps = 0;
   let next = 0;
   for (let from = 0; from < moments.length; from += block) {
     const to = Math.min(from + block, moments.length);
@@ -55,11 +58,11 @@ export function sweepByTime(askers: Askers, events: Events, strict: boolean, ver
         statuses[asker] = present + +(now - newestTime[id]! > oldest);
         continue;
       }
-      for (; event >= 0 && (times[event]! > now || (strict && times[event] === now)); steps--)
+      for (; event >= 0 && (times[event]! > now || (strict && times[event] === now)); steps++)
         event = ids[event]!;
       let back = event;
-      for (; back >= 0 && known[back]! > now; steps--) back = ids[back]!;
-      if (steps < 0) {
+      for (; back >= 0 && known[back]! > now; steps++) back = ids[back]!;
+      if (steps > longestWalk * asker + times.length / 8) {
         restoreIds(ids, newest);
         return false;
       }
