@@ -15,11 +15,9 @@ export function numberIndex(values: Float64Array, present: ((row: number) => boo
 
 /** Whole numbers that lie close together: their distance from the lowest. */
 function offsetIndex(values: Float64Array, present: ((row: number) => boolean) | null): NumberIndex | null {
-  const range = wholeRange(values, present);
+  const range = closeRange(values, present);
   if (range === null) return null;
-  const { low, high } = range;
-  const count = high - low + 1;
-  if (!(count > 0 && count <= Math.max(65_536, 2 * values.length))) return null;
+  const { low, count } = range;
   const find = (numbers: Float64Array, ids: Int32Array = new Int32Array(numbers.length)): Int32Array => {
     for (let row = 0; row < ids.length; row++) {
       const id = numbers[row]! - low;
@@ -33,11 +31,11 @@ function offsetIndex(values: Float64Array, present: ((row: number) => boolean) |
   return { ids, count, find };
 }
 
-/** The lowest and the highest number; `null` where one is not whole. */
-function wholeRange(
+/** From where on, and over how many, whole numbers lie; `null` where one is not whole, or they lie too far apart to be counted by place. */
+export function closeRange(
   values: Float64Array,
   present: ((row: number) => boolean) | null,
-): { readonly low: number; readonly high: number } | null {
+): { readonly low: number; readonly count: number } | null {
   let low = Infinity;
   let high = -Infinity;
   for (let row = 0; row < values.length; row++) {
@@ -47,7 +45,8 @@ function wholeRange(
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  return { low, high };
+  const count = high - low + 1;
+  return count > 0 && count <= Math.max(65_536, 2 * values.length) ? { low, count } : null;
 }
 
 const longestProbe = 128;

@@ -2,6 +2,7 @@ import { NotMeasurable } from "../evidence/index.js";
 import type { Column, Table } from "./column.js";
 import { columnOf } from "./columnOf.js";
 import { isPresent } from "./isPresent.js";
+import { closeRange } from "./numberIndex.js";
 import type { DenseIds } from "./pairIds.js";
 import { crossIds, pairIds } from "./pairIds.js";
 import { codesOf } from "./text/codesOf.js";
@@ -71,16 +72,9 @@ function cellIds(column: Column): DenseIds {
 
 /** Whole numbers that lie close together, by their distance from the lowest; else `null`. */
 function wholeNumberCodes(values: Float64Array): DenseIds | null {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (Math.floor(value) !== value) return null;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const count = high - low + 1;
-  if (!(count > 0 && count <= Math.max(65_536, 2 * values.length))) return null;
+  const range = closeRange(values, null);
+  if (range === null) return null;
+  const { low, count } = range;
   const ids = new Int32Array(values.length);
   for (let row = 0; row < ids.length; row++) ids[row] = values[row]! - low;
   return { ids, count };

@@ -3,7 +3,7 @@ import { keyIndex } from "../../table/index.js";
 import { askingColumns } from "../definitions/askingColumns.js";
 import type { AsOfJoin, AsOfSpine, AsOfView, JoinedView } from "./asOfTables.js";
 import { joinStatuses } from "./asOfTables.js";
-import { answeredColumns, requireNames } from "./joinedTable.js";
+import { answeredColumns, requireNames } from "./joinedColumns.js";
 import type { Room } from "./room.js";
 import { createRoom, newArrays } from "./room.js";
 import type { Askers, Events, SweepInput } from "./sweepInput.js";

@@ -1,7 +1,7 @@
 import type { Table } from "../../table/index.js";
 import { filterRows, keyIndex, select } from "../../table/index.js";
 import type { AsOfView } from "./asOfTables.js";
-import { joinedColumns } from "./joinedTable.js";
+import { joinedColumns } from "./joinedColumns.js";
 import { eventsOf, requireViews } from "./joinPlan.js";
 
 /** Which events are read. */

@@ -1,4 +1,5 @@
 import type { Askers, Events } from "./sweepInput.js";
+import { startsOf } from "./timeline.js";
 import type { Verdicts } from "./verdicts.js";
 import { judge, notFound, nullKey, present } from "./verdicts.js";
 
@@ -92,7 +93,7 @@ export function sweepBackfilled(askers: Askers, events: Events, strict: boolean,
   const { times: moments, ids: askerIds } = askers;
   const known = events.known ?? times;
   // The events that are left of a key stand from its start to its end, those of them that are known up to its frontier.
-  const starts = startsOf(ids, askers.keys);
+  const starts = startsOf({ times, order: null }, ids, askers.keys);
   const ends = starts.slice();
   const frontiers = starts.slice();
   const left = new Int32Array(times.length);
@@ -126,12 +127,4 @@ export function sweepBackfilled(askers: Askers, events: Events, strict: boolean,
     frontiers[id] = frontier;
     judge(verdicts, asker, left[end - 1]!, frontier > starts[id]! ? left[frontier - 1]! : -1);
   }
-}
-
-/** Where the events of each key begin when they are put one key after the other. */
-function startsOf(ids: Int32Array, keys: number): Int32Array {
-  const starts = new Int32Array(keys + 1);
-  for (let event = 0; event < ids.length; event++) if (ids[event]! >= 0) starts[ids[event]! + 1]! += 1;
-  for (let id = 0; id < keys; id++) starts[id + 1]! += starts[id]!;
-  return starts;
 }

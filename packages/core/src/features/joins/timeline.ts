@@ -70,6 +70,17 @@ export function idsInOrder(ids: Int32Array, order: Uint32Array | null, room: Roo
   return sorted;
 }
 
+/** Where each group begins when the rows of a timeline stand one group after the other, those without a group (−1) left out, and their number at the end. */
+export function startsOf({ times, order }: Timeline, ids: Int32Array, groups: number): Uint32Array {
+  const starts = new Uint32Array(groups + 1);
+  for (let i = 0; i < times.length; i++) {
+    const id = ids[order === null ? i : order[i]!]!;
+    if (id >= 0) starts[id + 1]! += 1;
+  }
+  for (let group = 0; group < groups; group++) starts[group + 1]! += starts[group]!;
+  return starts;
+}
+
 /** The rows of a column of times in order. Cost: O(n), three passes of a radix sort where they are not in order already. */
 export function timelineOf(column: TimeColumn, room: Room = newArrays): Timeline {
   const { values, missing } = column;

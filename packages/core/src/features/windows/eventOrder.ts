@@ -1,4 +1,5 @@
 import type { Timeline } from "../joins/timeline.js";
+import { startsOf } from "../joins/timeline.js";
 
 /** Rows by group, and within each by time, then row. */
 export interface GroupedRows {
@@ -11,13 +12,9 @@ export interface GroupedRows {
 }
 
 /** Groups the rows of a timeline, those without a group (−1) left out, by counting: O(rows + groups). */
-export function groupedRows({ times, order }: Timeline, ids: Int32Array, groups: number): GroupedRows {
-  const starts = new Uint32Array(groups + 1);
-  for (let i = 0; i < times.length; i++) {
-    const id = ids[order === null ? i : order[i]!]!;
-    if (id >= 0) starts[id + 1]! += 1;
-  }
-  for (let group = 0; group < groups; group++) starts[group + 1]! += starts[group]!;
+export function groupedRows(timeline: Timeline, ids: Int32Array, groups: number): GroupedRows {
+  const { times, order } = timeline;
+  const starts = startsOf(timeline, ids, groups);
   const next = starts.slice(0, groups);
   const rows = new Uint32Array(starts[groups]!);
   const grouped = new Float64Array(rows.length);
